@@ -1,0 +1,1 @@
+"""Everything around the program: set-up, locks, generated files, measurements."""

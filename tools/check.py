@@ -1,0 +1,80 @@
+"""The fast checks, all of them in one go: format, lint, types, layers, notebooks, generated files.
+
+Run it as ``python -m tools.check``; with ``--fix`` it mends what can be mended without thinking.
+"""
+
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ("src", "tools", "tests")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: a name, and the command that does it."""
+
+    name: str
+    command: tuple[str, ...]
+
+    def passes(self) -> bool:
+        """Run it; its complaints go to the terminal."""
+        return subprocess.run(self.command, cwd=ROOT, check=False).returncode == 0
+
+
+def module(*arguments: str) -> tuple[str, ...]:
+    """A module of this very environment, as a command."""
+    return (sys.executable, "-m", *arguments)
+
+
+def notebooks() -> tuple[str, ...]:
+    """The committed notebooks."""
+    return tuple(str(path.relative_to(ROOT)) for path in sorted((ROOT / "notebooks").glob("*.ipynb")))
+
+
+def checks() -> list[Check]:
+    """Everything that a change has to pass before its tests are worth running."""
+    return [
+        Check("format", module("ruff", "format", "--check", "--quiet", *CODE)),
+        Check("lint", module("ruff", "check", "--quiet", *CODE)),
+        Check("types", module("mypy", "--no-error-summary")),
+        Check("layers", (str(Path(sys.executable).parent / "lint-imports"), "--no-logo")),
+        Check("notebooks without outputs", module("nbstripout", "--verify", "notebooks")),
+        Check("environment.yml as pyproject.toml says", module("tools.environment", "--check")),
+    ]
+
+
+def repairs() -> list[Check]:
+    """What can be mended by a program."""
+    return [
+        Check("lint", module("ruff", "check", "--quiet", "--fix-only", *CODE)),
+        Check("format", module("ruff", "format", "--quiet", *CODE)),
+        Check("notebooks without outputs", module("nbstripout", *notebooks())),
+        Check(
+            "environment.yml as pyproject.toml says",
+            module(
+                "tools.environment",
+            ),
+        ),
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Run all of them, also after a failure; the exit code."""
+    failed = []
+    for check in repairs() if arguments == ["--fix"] else checks():
+        begun = time.monotonic()
+        passes = check.passes()
+        print(f"{'ok' if passes else 'FAILED':<8}{check.name} ({time.monotonic() - begun:.1f} s)", flush=True)
+        if not passes:
+            failed.append(check.name)
+    if failed:
+        print(f"failed: {', '.join(failed)}. `make format` mends format, notebooks and environment.yml.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The set-up on a machine that has only Python: standard library, no third-party import."""

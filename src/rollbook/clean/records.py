@@ -1,0 +1,118 @@
+"""Rows about people, whichever list they stand in, as one table of records."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from rollbook.clean.contacts import read_address, read_email, read_phone, read_zip
+from rollbook.clean.dates import DateOrder, read_date
+from rollbook.clean.names import PersonName, name_key, set_aside_reason, split_listed_name, tidy
+from rollbook.kernel.errors import InputError
+from rollbook.tables.check import make_table
+from rollbook.tables.rows import Row, rows_of
+
+_KINDS = {
+    "parent": "parent", "madre padre": "parent", "madre": "parent", "padre": "parent",
+    "resident": "resident", "residente": "resident",
+    "stakeholder": "stakeholder", "organizacion": "stakeholder",
+}
+_PEOPLE = ("raw.roster", "raw.signins", "raw.participants")
+_CHILD_COLUMNS = ("child_birth_1_text", "child_birth_2_text", "child_birth_3_text", "child_births_text")
+
+
+def split_people(raw: Mapping[str, pd.DataFrame]) -> tuple[list[Row], list[Row]]:
+    """Separate rows about people from rows that are none (totals, head-counts, unreadable), with the reason."""
+    people: list[Row] = []
+    set_aside: list[Row] = []
+    for name in _PEOPLE:
+        for row in rows_of(raw[name], missing=""):
+            reason = set_aside_reason(_written_name(row), row.get("number_text", ""))
+            if reason:
+                set_aside.append({**row, "reason_code": reason})
+            else:
+                people.append(row)
+    return people, set_aside
+
+
+def clean_records(people: list[Row], orders: Mapping[str, DateOrder]) -> pd.DataFrame:
+    """One clean record per person row (``clean.records``, key ``record_id``)."""
+    return make_table("clean.records", [_record(row, orders) for row in people])
+
+
+def clean_children(people: list[Row], orders: Mapping[str, DateOrder]) -> pd.DataFrame:
+    """Birth dates of children, one row per record and date (``clean.children``)."""
+    rows = [
+        {"record_id": row["record_id"], "birth_date": born}
+        for row in people
+        for born in {read_date(text, orders[row["layout_code"]]) for text in _birth_texts(row)}
+        if born is not None
+    ]
+    return make_table("clean.children", rows)
+
+
+def clean_meetings(signins: pd.DataFrame, orders: Mapping[str, DateOrder]) -> pd.DataFrame:
+    """The day of each sign-in sheet (``clean.meetings``, one row per file and sheet).
+
+    Raises
+    ------
+    InputError
+        If the date above a sheet's table cannot be read.
+    """
+    sheets = signins.drop_duplicates(["file_name", "sheet_name"])
+    rows = []
+    for row in rows_of(sheets, missing=""):
+        day = read_date(row["meeting_date_text"], orders[row["layout_code"]])
+        if day is None:
+            raise InputError(
+                "the date of a meeting cannot be read",
+                where=f"{row['file_name']}, sheet {row['sheet_name']}",
+                expected="a date such as 1/12/2016, 12-ene-2016 or January 12, 2016 above the table",
+                next_step="write the date into the sheet and drop the file in again",
+            )
+        rows.append({"file_name": row["file_name"], "sheet_name": row["sheet_name"], "meeting_date": day})
+    return make_table("clean.meetings", rows)
+
+
+def _record(row: Row, orders: Mapping[str, DateOrder]) -> Row:
+    order = orders[row["layout_code"]]
+    name = _name(row)
+    address = read_address(row.get("street_address_text", ""))
+    return {
+        **{field: row[field] for field in
+           ("record_id", "source_code", "file_name", "sheet_name", "row_number", "quarter_code")},
+        "name_key": name.key,
+        "given_name": name.given,
+        "surnames_name": name.surnames or None,
+        "phone_code": read_phone(row.get("phone_text", "")),
+        "email": read_email(row.get("email_text", "")),
+        "street_address": tidy(row.get("street_address_text", "")) or None,
+        "address_key": address.key if address else None,
+        "house_number": address.house_number if address else None,
+        "street_code": address.street if address else None,
+        "direction_code": address.direction if address else None,
+        "zip_code": read_zip(row.get("zip_text", "")),
+        "member_code": row.get("member_code_text") or None,
+        "participant_code": row.get("participant_code_text") or None,
+        "person_kind_code": _KINDS.get(name_key(row.get("member_type_text", ""))),
+        "organization_name": tidy(row.get("organization_text", "")) or None,
+        "sector_code": name_key(row.get("sector_text", "")).replace(" ", "_") or None,
+        "joined_date": read_date(row.get("joined_text", ""), order),
+        "left_date": read_date(row.get("left_text", ""), order),
+        "started_date": read_date(row.get("started_text", ""), order),
+    }
+
+
+def _name(row: Row) -> PersonName:
+    if row.get("last_name_text") or row.get("first_name_text"):
+        return PersonName(tidy(row["first_name_text"]), tidy(row["last_name_text"]))
+    return split_listed_name(row["full_name_text"])
+
+
+def _written_name(row: Row) -> str:
+    parts = (row.get("first_name_text", ""), row.get("last_name_text", ""), row.get("full_name_text", ""))
+    return " ".join(str(part) for part in parts if part)
+
+
+def _birth_texts(row: Row) -> list[str]:
+    texts = [part for column in _CHILD_COLUMNS for part in str(row.get(column, "")).split(" / ")]
+    return [text for text in texts if text.strip()]

@@ -1,0 +1,96 @@
+"""The one tree of errors, each branch with its own exit code.
+
+A message says what is wrong, where, what was expected and what to do next. It holds file names, row
+numbers and counts, never a name, an address, a phone number or a birth date.
+"""
+
+from typing import ClassVar
+
+
+class RollbookError(Exception):
+    """Anything rollbook can explain to its user.
+
+    Parameters
+    ----------
+    what
+        What is wrong, in one sentence.
+    where
+        File, sheet, row, column, table or parameter.
+    expected
+        What would have been right.
+    next_step
+        What the user can do now.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, *, where: str = "", expected: str = "", next_step: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.expected = expected
+        self.next_step = next_step
+        super().__init__(what, where, expected, next_step)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep all four parts when the error travels between processes."""
+        return _rebuild, (type(self), self.what, self.where, self.expected, self.next_step)
+
+    def __str__(self) -> str:
+        """Write the parts that are given, one a line."""
+        parts = [self.what]
+        for label, text in (
+            ("where", self.where),
+            ("expected", self.expected),
+            ("what to do", self.next_step),
+        ):
+            if text:
+                parts.append(f"  {label}: {text}")
+        return "\n".join(parts)
+
+
+def _rebuild(kind: type[RollbookError], what: str, where: str, expected: str, next_step: str) -> RollbookError:
+    return kind(what, where=where, expected=expected, next_step=next_step)
+
+
+class InputError(RollbookError):
+    """A file that was dropped in cannot be used as it is."""
+
+    exit_code = 2
+
+
+class MissingFileError(InputError):
+    """A file that a source promises for a quarter is not there."""
+
+
+class SettingsError(RollbookError):
+    """A definition under ``pipelines/`` is wrong or contradicts another."""
+
+    exit_code = 3
+
+
+class ParameterError(SettingsError):
+    """A parameter of a command or a notebook is unknown or has the wrong type."""
+
+
+class TableError(RollbookError):
+    """A table does not keep what the catalogue promises for it."""
+
+    exit_code = 4
+
+
+class NotebookError(RollbookError):
+    """A notebook failed or did not run to its end."""
+
+    exit_code = 5
+
+
+class ProtectionError(RollbookError):
+    """Something personal, or a cell that is too small, was about to pass the wall."""
+
+    exit_code = 6
+
+
+class RenderError(RollbookError):
+    """A deck could not be drawn."""
+
+    exit_code = 7

@@ -1,0 +1,77 @@
+"""Every path of a project, in one place."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from rollbook.kernel.errors import SettingsError
+
+ROOT_VARIABLE = "ROLLBOOK_ROOT"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things are, from the project's top folder down.
+
+    ``reports`` holds released artefacts only; everything internal lies under ``data/processed``.
+    """
+
+    root: Path
+
+    @property
+    def pipelines(self) -> Path:
+        """All that an analyst edits."""
+        return self.root / "pipelines"
+
+    @property
+    def notebooks(self) -> Path:
+        """The papermill templates."""
+        return self.root / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        """Released decks and the index."""
+        return self.root / "reports"
+
+    def raw(self, community: str) -> Path:
+        """The folder an evaluator drops a community's files into."""
+        return self.root / "data" / "raw" / community
+
+    def processed(self, community: str, period: str) -> Path:
+        """Everything internal of a community and period."""
+        return self.root / "data" / "processed" / community / period
+
+    def executed(self, community: str, period: str) -> Path:
+        """Executed copies of the notebooks (internal)."""
+        return self.processed(community, period) / "notebooks"
+
+    def working(self, community: str, period: str) -> Path:
+        """Working views with exact figures and points (internal)."""
+        return self.processed(community, period) / "working"
+
+    def released(self, community: str, period: str) -> Path:
+        """Decks and maps that passed the wall."""
+        return self.reports / period / community
+
+
+def find_root(start: Path | None = None) -> Path:
+    """Find the project's top folder: the nearest one upwards that holds ``pipelines`` and ``notebooks``.
+
+    The variable ``ROLLBOOK_ROOT`` wins where it is set.
+
+    Raises
+    ------
+    SettingsError
+        If no such folder is found.
+    """
+    named = os.environ.get(ROOT_VARIABLE)
+    here = Path(named) if named else (start or Path.cwd())
+    for folder in (here.resolve(), *here.resolve().parents):
+        if (folder / "pipelines").is_dir() and (folder / "notebooks").is_dir():
+            return folder
+    raise SettingsError(
+        "this is not a rollbook project",
+        where=str(here),
+        expected="a folder that holds pipelines/ and notebooks/",
+        next_step="go to the project's folder, or name it with --root",
+    )

@@ -1,0 +1,105 @@
+"""Which records are the same person: rules that need agreement, never likeness alone.
+
+Three rules, the surest first. Records with equal names and different phones stay apart, since namesakes are
+common; a shared phone alone joins nobody, since families share one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rollbook.link.groups import Groups
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a record says about who it is."""
+
+    name_key: str
+    phone: str | None
+    address: str | None
+    list_id: str | None
+    """Id inside one list, with the list's name before it; None if the list has no ids."""
+
+
+def same_person_groups(records: Sequence[Identity]) -> list[int]:
+    """For each record the position of the first record of the same person.
+
+    1. The same id in the same list.
+    2. The same full name and no contradiction: phones agree; a record without phone joins by address, or by
+       name alone where only one person of that name is known.
+    3. The same phone and the same first given name, one name being the other with words left out
+       (a second surname or a second given name not written at the door).
+    """
+    groups = Groups(len(records))
+    _join_list_ids(records, groups)
+    for places in _by(enumerate(record.name_key for record in records)).values():
+        _join_namesakes(places, records, groups)
+    for places in _by((place, record.phone) for place, record in enumerate(records) if record.phone).values():
+        _join_shortened_names(places, records, groups)
+    return [groups.group_of(place) for place in range(len(records))]
+
+
+def is_shortened(short: str, full: str) -> bool:
+    """Whether a name is another with words left out, the first given name being the same.
+
+    >>> is_shortened("maria garcia", "maria guadalupe garcia lopez")
+    True
+    >>> is_shortened("guadalupe garcia", "maria guadalupe garcia lopez")
+    False
+    """
+    fewer, words = short.split(), full.split()
+    if len(fewer) < 2 or len(fewer) >= len(words) or fewer[0] != words[0]:  # noqa: PLR2004  a given name and a surname
+        return False
+    rest = iter(words)
+    return all(word in rest for word in fewer)
+
+
+def _by(pairs: Iterable[tuple[int, str | None]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, value in pairs:
+        if value is not None:
+            places[value].append(place)
+    return places
+
+
+def _join_list_ids(records: Sequence[Identity], groups: Groups) -> None:
+    for places in _by(enumerate(record.list_id for record in records)).values():
+        for place in places[1:]:
+            groups.join(places[0], place)
+
+
+def _join_namesakes(places: list[int], records: Sequence[Identity], groups: Groups) -> None:
+    for known in (
+        _by((place, records[place].phone) for place in places),
+        _by((place, records[place].address) for place in places),
+    ):
+        for same in known.values():
+            for place in same[1:]:
+                if not _phones_differ(records, groups, same[0], place, places):
+                    groups.join(same[0], place)
+    people = {groups.group_of(place) for place in places if records[place].phone or records[place].address}
+    if len(people) <= 1:
+        for place in places[1:]:
+            groups.join(places[0], place)
+
+
+def _phones_differ(
+    records: Sequence[Identity], groups: Groups, one: int, other: int, places: list[int]
+) -> bool:
+    def phones(member: int) -> set[str]:
+        group = groups.group_of(member)
+        return {records[place].phone or "" for place in places if groups.group_of(place) == group} - {""}
+
+    first, second = phones(one), phones(other)
+    return bool(first and second and not first & second)
+
+
+def _join_shortened_names(places: list[int], records: Sequence[Identity], groups: Groups) -> None:
+    names = sorted({records[place].name_key for place in places})
+    first_place = {name: next(place for place in places if records[place].name_key == name) for name in names}
+    for name in names:
+        fuller = [full for full in names if is_shortened(name, full)]
+        # Two fuller names on one phone (a mother and a daughter, say) leave it open whose the short one is.
+        if len({groups.group_of(first_place[full]) for full in fuller}) == 1:
+            groups.join(first_place[name], first_place[fuller[0]])

@@ -1,0 +1,5 @@
+"""``linked.*`` and ``located.*`` to ``measured.*``: who counted as what, when and where; exact figures, internal."""
+
+from rollbook.measure.stage import measure_tables
+
+__all__ = ["measure_tables"]

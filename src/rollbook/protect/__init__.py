@@ -1,0 +1,9 @@
+"""``measured.*`` to two views with the same columns: ``released.*`` in zones and bands, ``internal.*`` exact.
+
+This is the wall. Only ``released.*`` may become a report; ``internal.*`` stays below ``data/processed``.
+"""
+
+from rollbook.protect.scan import refuse_personal
+from rollbook.protect.stage import protect_tables
+
+__all__ = ["protect_tables", "refuse_personal"]

@@ -1,0 +1,108 @@
+"""A last look before release: does anything that a deck will say name a person, a home or a phone?
+
+The first layer of the scan: everything a deck, a PDF and a map are drawn from. Full names are searched, not
+single ones: many surnames are ordinary words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+from unidecode import unidecode
+
+from rollbook.kernel.errors import ProtectionError
+
+_PHONE = re.compile(r"(?<!\d)(?:1[ .-]?)?\(?(\d{3})\)?[ .-]{0,3}(\d{3})[ .-]?(\d{4})(?!\d)")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_SAME_POINT_DEGREES = 5e-5
+_WORDS_OF_A_NAME = 2
+_TEXT_COLUMNS = ("name_key", "street_address", "address_key", "email", "member_code", "participant_code")
+
+
+def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame]) -> None:
+    """Refuse what would name a person.
+
+    Parameters
+    ----------
+    parts
+        Everything that will be drawn: nested dictionaries, lists, texts and numbers.
+    tables
+        ``clean.records``, ``clean.groups`` and ``located.addresses``.
+
+    Raises
+    ------
+    ProtectionError
+        With the kinds and numbers of hits, never what was found.
+    """
+    texts: list[str] = []
+    points: list[tuple[float, float]] = []
+    for part in parts:
+        texts.extend(_texts(part))
+        points.extend(_points(part))
+    hits = {
+        "names, addresses, e-mails or ids": _known_words(texts, tables),
+        "phone numbers": _phones(texts, tables["clean.records"]),
+        "points of homes": _homes(points, tables["located.addresses"]),
+    }
+    found = [f"{number} {kind}" for kind, number in hits.items() if number]
+    if found:
+        raise ProtectionError(
+            "something personal was about to be released",
+            where="; ".join(found),
+            expected="pages made from released tables alone",
+            next_step="nothing was released; report this as a fault of rollbook",
+        )
+
+
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield str(key)
+            yield from _texts(value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _texts(value)
+
+
+def _points(part: object) -> Iterator[tuple[float, float]]:
+    if isinstance(part, Mapping):
+        if "lat" in part and "lon" in part:
+            yield float(part["lat"]), float(part["lon"])
+        for value in part.values():
+            yield from _points(value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _points(value)
+
+
+def _plain(text: str) -> str:
+    return f" {_NOT_A_WORD.sub(' ', unidecode(text).lower()).strip()} "
+
+
+def _known_words(texts: list[str], tables: Mapping[str, pd.DataFrame]) -> int:
+    known: set[str] = set()
+    for column in _TEXT_COLUMNS:
+        known.update(_plain(text) for text in tables["clean.records"][column].dropna().unique())
+    for column in ("street_address", "address_key"):
+        known.update(_plain(text) for text in tables["clean.groups"][column].dropna().unique())
+    telling = {words for words in known if len(words.split()) >= _WORDS_OF_A_NAME}
+    everything = " | ".join(sorted({_plain(text) for text in texts}))
+    return sum(words in everything for words in telling)
+
+
+def _phones(texts: list[str], records: pd.DataFrame) -> int:
+    known = set(records["phone_code"].dropna())
+    return len({"".join(found) for text in texts for found in _PHONE.findall(text)} & known)
+
+
+def _homes(points: list[tuple[float, float]], addresses: pd.DataFrame) -> int:
+    # The middle of a ZIP is no home; a point of the street grid may be.
+    homes: Any = addresses[addresses["precision_code"] == "street_grid"]
+    near = 0
+    for lat, lon in set(points):
+        close = ((homes["lat"] - lat).abs() < _SAME_POINT_DEGREES) & ((homes["lon"] - lon).abs() < _SAME_POINT_DEGREES)
+        near += bool(close.any())
+    return near

@@ -1,0 +1,58 @@
+"""The protect stage: exact counts in, two views out."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from rollbook.declare import Project
+from rollbook.protect.points import working_points
+from rollbook.protect.views import ELSEWHERE, build_view, exactly, in_bands
+from rollbook.protect.zones import roll_up, single_zones
+from rollbook.tables.check import make_table
+from rollbook.tables.store import Tables
+
+
+def protect_tables(tables: Mapping[str, pd.DataFrame], project: Project, community: str) -> Tables:
+    """Make the release (zones, bands) and the working view (every ZIP, exact) from the same measurements.
+
+    Parameters
+    ----------
+    tables
+        The ``measured.*`` tables, ``located.addresses``, ``located.groups``, ``clean.census_zips`` and
+        ``clean.published_figures``.
+
+    Returns
+    -------
+    dict
+        The ``released.*`` and ``internal.*`` tables.
+    """
+    settings = project.quarterly
+    declared = project.community(community)
+    places = {code: project.areas[declared.area].zips[code] for code in declared.zips}
+    units = dict(zip(tables["clean.census_zips"]["zip_code"], tables["clean.census_zips"]["housing_units_count"],
+                     strict=True))
+    days = tuple(pd.Timestamp(day) for day in settings.map_dates)
+    zones = single_zones(places, _member_households(tables["measured.place_counts"], days[-1]), units)
+    released = build_view("released", tables, roll_up(zones, settings.release), settings, in_bands(settings.release))
+    # The account by list tells how many joined in a quarter; only its total leaves the house.
+    account = released["released.row_accounts"]
+    released["released.row_accounts"] = account[account["account_code"] == "total"].reset_index(drop=True)
+    return {
+        **released,
+        **build_view("internal", tables, zones, settings, exactly),
+        "internal.people": _people(tables["measured.people_at_dates"]),
+        "internal.precisions": make_table("internal.precisions", tables["measured.precisions"]),
+        "internal.points": working_points(tables, days),
+    }
+
+
+def _member_households(places: pd.DataFrame, day: pd.Timestamp) -> dict[str, int]:
+    there = places[
+        (places["layer_code"] == "members") & (places["as_of_date"] == day) & (places["place_code"] != ELSEWHERE)
+    ]
+    return dict(zip(there["place_code"], there["household_count"].astype(int), strict=True))
+
+
+def _people(people: pd.DataFrame) -> pd.DataFrame:
+    counts = people.groupby(["layer_code", "as_of_date"])["person_id"].nunique()
+    return make_table("internal.people", counts.rename("person_count").reset_index())

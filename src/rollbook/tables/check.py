@@ -1,0 +1,100 @@
+"""Hold a table against the catalogue: at every boundary, in every run.
+
+The messages count rows and name columns; they never show a value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from rollbook.kernel.errors import ProtectionError, TableError
+from rollbook.tables.catalogue import Table, find, personal_columns
+from rollbook.tables.fields import Field, Kind
+
+SMALLEST_SHOWN = 11
+"""A released count is "fewer than this", or at least this (CMS cell-size rule: no cell of 1 to 10)."""
+
+_DTYPES = {Kind.TEXT: "str", Kind.DATE: "datetime64[us]", Kind.COUNT: "Int64", Kind.NUMBER: "float64",
+           Kind.FLAG: "boolean"}
+
+
+def make_table(name: str, rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Give rows the catalogue's columns, order and types, sorted by the row key.
+
+    Columns that the rows lack are filled with missing values; columns that the catalogue lacks are dropped.
+    """
+    table = find(name)
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    frame = frame.reindex(columns=table.columns)
+    typed = frame.astype({field.name: _DTYPES[field.kind] for field in table.fields})
+    order = list(table.key) or table.columns
+    return typed.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def check_table(name: str, frame: pd.DataFrame) -> None:
+    """Refuse a table that does not keep the catalogue's promises.
+
+    Raises
+    ------
+    ProtectionError
+        If a released table holds a personal column or a count between 1 and 10.
+    TableError
+        If columns, types, required values, allowed values or the row key are not as promised.
+    """
+    table = find(name)
+    if table.layer == "released":
+        _check_wall(table, frame)
+    faults = list(_faults(table, frame))
+    if faults:
+        raise TableError(
+            f"the table {name} is not as the catalogue promises",
+            where="; ".join(faults),
+            expected="the columns, types and keys of rollbook/tables/catalogue.py",
+            next_step="look at the stage that makes this table, or report this as a fault of rollbook",
+        )
+
+
+def _check_wall(table: Table, frame: pd.DataFrame) -> None:
+    personal = personal_columns(frame.columns)
+    if personal:
+        raise ProtectionError(
+            f"{table.name} holds columns that may point at a person",
+            where=", ".join(sorted(personal)),
+            expected="only the released columns of the catalogue",
+            next_step="nothing was released; report this as a fault of rollbook",
+        )
+    if "low_count" in frame.columns:
+        hidden = (frame["low_count"] == 0) & (frame["high_count"] == SMALLEST_SHOWN - 1)
+        small = ~hidden & (frame["low_count"] < SMALLEST_SHOWN)
+        if small.any():
+            raise ProtectionError(
+                f"{int(small.sum())} of {len(frame)} counts in {table.name} are too small to release",
+                expected=f"every count hidden as fewer than {SMALLEST_SHOWN}, or at least {SMALLEST_SHOWN}",
+                next_step="nothing was released; report this as a fault of rollbook",
+            )
+
+
+def _faults(table: Table, frame: pd.DataFrame) -> Iterator[str]:
+    if list(frame.columns) != table.columns:
+        yield f"columns differ: {', '.join(sorted(set(frame.columns) ^ set(table.columns))) or 'order'}"
+        return
+    for field in table.fields:
+        yield from _field_faults(field, frame[field.name])
+    if table.key:
+        repeated = int(frame.duplicated(list(table.key)).sum())
+        if repeated:
+            yield f"{repeated} rows repeat the key {' + '.join(table.key)}"
+
+
+def _field_faults(field: Field, values: pd.Series) -> Iterator[str]:
+    if str(values.dtype) != _DTYPES[field.kind]:
+        yield f"{field.name} is stored as {values.dtype}, not {_DTYPES[field.kind]}"
+        return
+    missing = int(values.isna().sum())
+    if field.is_required and missing:
+        yield f"{field.name} is missing in {missing} rows"
+    if field.allowed:
+        unknown = int((~values.dropna().isin(field.allowed)).sum())
+        if unknown:
+            yield f"{field.name} has {unknown} values outside {', '.join(field.allowed)}"

@@ -1,0 +1,76 @@
+"""Tables on disk: Parquet with a sidecar that says where each came from."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from rollbook.kernel.errors import TableError
+from rollbook.kernel.provenance import fingerprint
+from rollbook.tables.check import check_table
+
+Tables = dict[str, pd.DataFrame]
+
+
+class Store:
+    """The tables of one community and period, below ``data/processed/<community>/<period>``.
+
+    Every table is checked before it is written, and appears whole or not at all.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, name: str) -> Path:
+        """Where a table lies: ``<layer>/<name>.parquet``."""
+        layer, _, plural = name.partition(".")
+        return self.folder / layer / f"{plural}.parquet"
+
+    def read(self, names: Iterable[str]) -> Tables:
+        """Read tables by name.
+
+        Raises
+        ------
+        TableError
+            If a stage that should have made one has not run.
+        """
+        return {name: self._read_one(name) for name in names}
+
+    def write(self, tables: Mapping[str, pd.DataFrame], *, stage: str, made_from: Mapping[str, str]) -> dict[str, str]:
+        """Check and write tables with their sidecars; return their fingerprints by name."""
+        for name, table in tables.items():
+            check_table(name, table)
+        return {name: self._write_one(name, table, stage, made_from) for name, table in tables.items()}
+
+    def fingerprints(self, names: Iterable[str]) -> dict[str, str]:
+        """Fingerprints of stored tables, from their sidecars."""
+        return {name: str(json.loads(self._sidecar(name).read_text())["fingerprint"]) for name in names}
+
+    def _sidecar(self, name: str) -> Path:
+        return self.path(name).with_suffix(".json")
+
+    def _read_one(self, name: str) -> pd.DataFrame:
+        path = self.path(name)
+        if not path.exists():
+            raise TableError(
+                f"the table {name} is not there yet",
+                where=str(path.relative_to(self.folder)),
+                expected="the stages run in order: read, clean, link, locate, measure, protect, present",
+                next_step="run the earlier notebooks first, or: rollbook run",
+            )
+        return pd.read_parquet(path)
+
+    def _write_one(self, name: str, table: pd.DataFrame, stage: str, made_from: Mapping[str, str]) -> str:
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = fingerprint(table)
+        unfinished = path.with_suffix(".parquet.part")
+        table.to_parquet(unfinished, index=False)
+        os.replace(unfinished, path)
+        note = {"table": name, "stage": stage, "rows": len(table), "fingerprint": made, "made_from": dict(made_from)}
+        unfinished_note = self._sidecar(name).with_suffix(".json.part")
+        unfinished_note.write_text(json.dumps(note, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        os.replace(unfinished_note, self._sidecar(name))
+        return made

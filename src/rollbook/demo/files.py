@@ -1,0 +1,65 @@
+"""A file of the sample before it is written, and the note of what becomes of each of its rows."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rollbook.demo.people import Person
+
+USED, MERGED, SET_ASIDE = "used", "merged", "set_aside"
+TITLE = "SYNTHETIC SAMPLE - made-up people, no real person"
+AGENCY = "county agency (made up)"
+GRANTEE = "grantee (made up)"
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """What a pipeline should make of one data row; ``row`` counts from 1 as a spreadsheet shows it."""
+
+    file: str
+    sheet: str
+    row: int
+    person: Person | None
+    status: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFile:
+    """Name, content and provenance of one file, with its row notes."""
+
+    name: str
+    content: bytes
+    producer: str
+    is_synthetic: bool = field(kw_only=True)
+    rows: list[RowNote] = field(default_factory=list, kw_only=True)
+
+
+def delimited(
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    delimiter: str = ",",
+    newline: str = "\n",
+) -> str:
+    """A title line as it stands, a header, and rows quoted where needed."""
+    text = io.StringIO(newline="")
+    text.write(title + newline)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=newline)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def notes_of_people(file: str, people: Sequence[Person], first_row: int = 3) -> list[RowNote]:
+    """Row notes of a list of people: somebody's second row in the same file is merged into the first."""
+    seen: set[Person] = set()
+    notes = []
+    for row, person in enumerate(people, start=first_row):
+        is_repeated = person in seen
+        status, reason = (MERGED, "repeated_in_file") if is_repeated else (USED, "")
+        notes.append(RowNote(file, "", row, person, status, reason))
+        seen.add(person)
+    return notes

@@ -1,0 +1,134 @@
+"""The files say what the truth says, row by row, for three seeds."""
+
+import hashlib
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from rollbook.demo import COMMUNITIES, write_sample
+from rollbook.kernel.errors import ParameterError
+from tests.unit.demo.recount import ZIPS, Sample, digits, full_name, home, last_day, plain, rows_of
+
+
+def test_listed_rows_are_exactly_the_data_rows_of_the_files(sample: Sample) -> None:
+    _, folder, truth = sample
+    noted = [(row["file"], row["sheet"], row["row"]) for row in truth["rows"]]
+    found = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".xlsx":
+            book = CalamineWorkbook.from_path(str(path))
+            for sheet in book.sheet_names:
+                cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+                found += [(path.name, sheet, number) for number in range(8, len(cells) + 1)]
+        elif path.suffix == ".csv" and path.name not in ("published_measures.csv", "census_2010_zip.csv"):
+            found += [(path.name, "", number) for number in range(3, len(rows_of(path)) + 1)]
+    assert sorted(noted) == sorted(found)
+    assert len(noted) == len(set(noted))
+
+
+def test_every_door_row_names_its_person_or_nobody(sample: Sample) -> None:
+    _, folder, truth = sample
+    people = {person["person"]: person for person in truth["persons"]}
+    shares = Counter(full_name(person) for person in truth["persons"])
+    notes = {(row["file"], row["sheet"], row["row"]): row for row in truth["rows"]}
+    for path in sorted(folder.glob("signin_*.xlsx")):
+        book = CalamineWorkbook.from_path(str(path))
+        for sheet in book.sheet_names:
+            cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            for number, (_, name, phone, _) in enumerate(cells[7:], start=8):
+                note = notes[path.name, sheet, number]
+                if note["person"] is None:
+                    assert note["reason"] == ("totals_row" if number == len(cells) else "not_a_person")
+                    continue
+                person = people[note["person"]]
+                assert full_name(person).startswith(plain(str(name)))
+                assert not phone or digits(str(phone)) == person["phone"]
+                is_certain = plain(str(name)) == full_name(person) and shares[full_name(person)] == 1
+                assert is_certain or phone
+
+
+def test_the_first_row_of_a_person_is_used_and_a_later_one_merged(sample: Sample) -> None:
+    _, _, truth = sample
+    seen = set()
+    statuses = Counter(row["status"] for row in truth["rows"])
+    for row in truth["rows"]:
+        source = "participants" if row["file"].startswith("pn_") else (row["file"], row["sheet"])
+        if row["person"]:
+            expected = "merged" if (source, row["person"]) in seen else "used"
+            assert (row["status"], bool(row["reason"])) == (expected, expected == "merged")
+            seen.add((source, row["person"]))
+    assert {row["reason"] for row in truth["rows"] if row["status"] == "merged"} == {
+        "repeated_in_file",
+        "repeated_at_meeting",
+        "repeated_in_list",
+    }
+    assert set(statuses) == {"used", "merged", "set_aside"}
+
+
+def test_roster_rows_say_what_is_true_of_their_person(sample: Sample) -> None:
+    _, folder, truth = sample
+    people = {person["person"]: person for person in truth["persons"]}
+    children: dict[str, int] = Counter()
+    for note in truth["rows"]:
+        if not note["file"].startswith(("roster", "membresia")):
+            continue
+        row = rows_of(folder / note["file"])[note["row"] - 1]
+        person = people[note["person"]]
+        day = last_day(note["file"].split("_")[-1][:6])
+        if note["file"].startswith("roster"):
+            name, phone, zip_code, births = f"{row[2]} {row[1]}", row[6], row[5], sum(map(bool, row[11:14]))
+            assert row[0] == person["member_id"]
+        else:
+            surnames, given = row[1].split(", ")
+            name, phone, zip_code, births = f"{given} {surnames}", row[5], row[4], row[10].count("-") // 2
+            assert row[0] == str(note["row"] - 2)
+        assert plain(name) == full_name(person)
+        assert digits(phone) == (person["phone"] or "")
+        assert zip_code == (home(person, day)["zip"] or "")
+        children[note["person"]] = max(children[note["person"]], births)
+    assert all(count == len(people[person]["children"]) for person, count in children.items())
+
+
+def test_made_up_files_say_so_first_and_real_figures_say_they_are_real(sample: Sample) -> None:
+    community, folder, _ = sample
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for path in sorted(folder.iterdir()):
+        if path.name == "manifest.json":
+            continue
+        if path.suffix == ".xlsx":
+            book = CalamineWorkbook.from_path(str(path))
+            firsts = [book.get_sheet_by_name(sheet).to_python()[0][0] for sheet in book.sheet_names]
+        else:
+            firsts = [rows_of(path)[0][0]]
+        assert all(("SYNTHETIC" in str(first)) == manifest[path.name]["synthetic"] for first in firsts)
+        assert all(("REAL" in str(first)) != manifest[path.name]["synthetic"] for first in firsts)
+        assert manifest[path.name]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert {row[0] for row in rows_of(folder / "census_2010_zip.csv")[2:]} == ZIPS[community]
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    for community in COMMUNITIES:
+        once = write_sample(community, tmp_path / "a", tmp_path / "a" / "truth")
+        again = write_sample(community, tmp_path / "b", tmp_path / "b" / "truth")
+        assert [path.read_bytes() for path in once] == [path.read_bytes() for path in again]
+
+
+def test_meetings_are_monthly_and_dates_come_in_four_forms(sample: Sample) -> None:
+    _, folder, truth = sample
+    assert len({meeting["date"][:7] for meeting in truth["meetings"]}) == 33
+    cells = [
+        CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()[2][1]
+        for path in sorted(folder.glob("signin_*"))
+    ]
+    assert any(isinstance(cell, date) for cell in cells)
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    assert all(any(sign in text for text in texts) for sign in ("-", "/", ", "))
+
+
+def test_an_unknown_community_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match="palmdale or lancaster"):
+        write_sample("atlantis", tmp_path, None)

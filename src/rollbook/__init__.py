@@ -1,1 +1,1 @@
-"""rollbook: the register of members and their attendance, and everything a community wants to know from it."""
+"""The register of members and their attendance, and all that a community wants to know from it."""

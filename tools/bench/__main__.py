@@ -46,7 +46,8 @@ def as_table(made: list[Measurement]) -> Table:
         table.add_column(column, justify="right" if column in {"value", "bound"} else "left")
     for one in made:
         bound = "" if one.bound is None else f"{'>=' if one.at_least else '<='} {one.bound:g}"
-        table.add_row(one.name, f"{one.value:g}", one.unit, bound, "yes" if one.holds else "NO", one.how)
+        holds = "" if one.bound is None else "yes" if one.holds else "NO"
+        table.add_row(one.name, f"{one.value:g}", one.unit, bound, holds, one.how)
     return table
 
 

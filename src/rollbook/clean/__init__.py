@@ -1,4 +1,4 @@
-"""``raw.*`` to ``clean.*``: names, dates, phones and addresses in one spelling; rows that are no people set aside."""
+"""``raw.*`` to ``clean.*``: one spelling for names, dates, phones and addresses; rows that are no people."""
 
 from rollbook.clean.stage import clean_tables
 

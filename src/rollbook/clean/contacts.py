@@ -9,9 +9,24 @@ from unidecode import unidecode
 
 _ZIP = re.compile(r"(\d{5})(?:-\d{4})?(?:\.0)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
-_STREET_WORDS = {"street": "st", "avenue": "ave", "av": "ave", "avenida": "ave", "road": "rd", "boulevard": "blvd",
-                 "drive": "dr", "lane": "ln", "court": "ct", "place": "pl", "apartment": "apt", "unit": "apt",
-                 "east": "e", "west": "w", "north": "n", "south": "s"}
+_STREET_WORDS = {
+    "street": "st",
+    "avenue": "ave",
+    "av": "ave",
+    "avenida": "ave",
+    "road": "rd",
+    "boulevard": "blvd",
+    "drive": "dr",
+    "lane": "ln",
+    "court": "ct",
+    "place": "pl",
+    "apartment": "apt",
+    "unit": "apt",
+    "east": "e",
+    "west": "w",
+    "north": "n",
+    "south": "s",
+}
 _ON_GRID = re.compile(
     r"(?P<house>\d{1,6}) (?:(?P<before>[ew]) )?"
     r"(?:(?P<number>\d{1,3})(?:st|nd|rd|th)? st|ave (?P<avenue>[a-z](?:-\d{1,2})?))(?: (?P<after>[ew]))?"

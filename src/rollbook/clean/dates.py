@@ -13,9 +13,17 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january enero jan ene", "february febrero feb", "march marzo mar", "april abril apr abr",
-            "may mayo", "june junio jun", "july julio jul", "august agosto aug ago",
-            "september septiembre setiembre sep sept set", "october octubre oct", "november noviembre nov",
+            "january enero jan ene",
+            "february febrero feb",
+            "march marzo mar",
+            "april abril apr abr",
+            "may mayo",
+            "june junio jun",
+            "july julio jul",
+            "august agosto aug ago",
+            "september septiembre setiembre sep sept set",
+            "october octubre oct",
+            "november noviembre nov",
             "december diciembre dec dic",
         ),
         start=1,
@@ -33,7 +41,9 @@ _TWO_DIGIT_YEARS_FROM = 1970
 
 @lru_cache(maxsize=65536)
 def read_date(text: str, order: DateOrder) -> date | None:
-    """Read a date: ISO, ``1/12/16`` in the source's order, ``12-ene-2016``, ``January 12, 2016``, an Excel serial.
+    """Read a date as files write it, or nothing.
+
+    Known are ISO, ``1/12/16`` in the source's order, ``12-ene-2016``, ``January 12, 2016`` and Excel serials.
 
     Parameters
     ----------

@@ -17,19 +17,21 @@ def clean_groups(raw: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for row in rows_of(raw, missing=""):
         address = read_address(row["venue_address_text"])
-        rows.append({
-            **{field: row[field] for field in _ROW},
-            "group_name": tidy(row["group_name_text"]),
-            "group_type_code": row["group_type_text"].strip().upper(),
-            "street_address": tidy(row["venue_address_text"]) or None,
-            "address_key": address.key if address else None,
-            "house_number": address.house_number if address else None,
-            "street_code": address.street if address else None,
-            "direction_code": address.direction if address else None,
-            "zip_code": read_zip(row["group_zip_text"]),
-            "since_date": read_date(row["meets_since_text"], "mdy"),
-            "until_date": read_date(row["meets_until_text"], "mdy"),
-        })
+        rows.append(
+            {
+                **{field: row[field] for field in _ROW},
+                "group_name": tidy(row["group_name_text"]),
+                "group_type_code": row["group_type_text"].strip().upper(),
+                "street_address": tidy(row["venue_address_text"]) or None,
+                "address_key": address.key if address else None,
+                "house_number": address.house_number if address else None,
+                "street_code": address.street if address else None,
+                "direction_code": address.direction if address else None,
+                "zip_code": read_zip(row["group_zip_text"]),
+                "since_date": read_date(row["meets_since_text"], "mdy"),
+                "until_date": read_date(row["meets_until_text"], "mdy"),
+            }
+        )
     return make_table("clean.groups", rows)
 
 

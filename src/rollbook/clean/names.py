@@ -32,14 +32,14 @@ def tidy(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """Lower-case letters of the plain alphabet with single spaces: ``"GARCÍA-López"`` gives ``"garcia lopez"``."""
+    """Plain lower-case letters and single spaces: ``"GARCÍA-López"`` gives ``"garcia lopez"``."""
     return _NOT_A_LETTER.sub(" ", unidecode(text).lower().replace("'", "")).strip()
 
 
 def split_listed_name(text: str) -> PersonName:
     """Split ``"GARCÍA LÓPEZ, María Guadalupe"``: surnames stand before the comma.
 
-    Without a comma the name is kept in one piece: where two surnames begin cannot be told from the words alone.
+    Without a comma the name is kept in one piece: the words alone do not tell where two surnames begin.
     """
     surnames, comma, given = tidy(text).partition(",")
     if not comma:

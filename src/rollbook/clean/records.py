@@ -12,16 +12,21 @@ from rollbook.tables.check import make_table
 from rollbook.tables.rows import Row, rows_of
 
 _KINDS = {
-    "parent": "parent", "madre padre": "parent", "madre": "parent", "padre": "parent",
-    "resident": "resident", "residente": "resident",
-    "stakeholder": "stakeholder", "organizacion": "stakeholder",
+    "parent": "parent",
+    "madre padre": "parent",
+    "madre": "parent",
+    "padre": "parent",
+    "resident": "resident",
+    "residente": "resident",
+    "stakeholder": "stakeholder",
+    "organizacion": "stakeholder",
 }
 _PEOPLE = ("raw.roster", "raw.signins", "raw.participants")
 _CHILD_COLUMNS = ("child_birth_1_text", "child_birth_2_text", "child_birth_3_text", "child_births_text")
 
 
 def split_people(raw: Mapping[str, pd.DataFrame]) -> tuple[list[Row], list[Row]]:
-    """Separate rows about people from rows that are none (totals, head-counts, unreadable), with the reason."""
+    """Separate rows about people from totals, head-counts and unreadable entries, with the reason."""
     people: list[Row] = []
     set_aside: list[Row] = []
     for name in _PEOPLE:
@@ -78,8 +83,10 @@ def _record(row: Row, orders: Mapping[str, DateOrder]) -> Row:
     name = _name(row)
     address = read_address(row.get("street_address_text", ""))
     return {
-        **{field: row[field] for field in
-           ("record_id", "source_code", "file_name", "sheet_name", "row_number", "quarter_code")},
+        **{
+            field: row[field]
+            for field in ("record_id", "source_code", "file_name", "sheet_name", "row_number", "quarter_code")
+        },
         "name_key": name.key,
         "given_name": name.given,
         "surnames_name": name.surnames or None,

@@ -22,9 +22,11 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
     Returns
     -------
     dict
-        The ``clean.*`` tables. Every raw person row stands either in ``clean.records`` or in ``clean.set_aside``.
+        The ``clean.*`` tables. Every raw person row is in ``clean.records`` or in ``clean.set_aside``.
     """
-    orders = {source.source: source.date_order for source in project.community_sources(project.community(community))}
+    orders = {
+        source.source: source.date_order for source in project.community_sources(project.community(community))
+    }
     people, set_aside = split_people(raw)
     return {
         "clean.records": clean_records(people, orders),
@@ -36,4 +38,3 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
         "clean.published_figures": clean_published(raw["raw.published"]),
         "clean.census_zips": clean_census(raw["raw.census"]),
     }
-

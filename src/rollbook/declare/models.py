@@ -1,4 +1,4 @@
-"""The models behind the YAML files under ``pipelines/``. A typing slip in a file is an error, not a default."""
+"""The models behind the YAML files under ``pipelines/``. A slip in a file is an error, not a default."""
 
 import re
 from datetime import date
@@ -184,7 +184,7 @@ class Strategy(Declared):
 
 
 class Measure(Declared):
-    """A performance measure: what it counts, whose strategy it serves, which of the four questions it answers."""
+    """A performance measure: what it counts, whose strategy it serves, which question it answers."""
 
     measure: Code
     strategy: Code
@@ -192,7 +192,9 @@ class Measure(Declared):
     why: Words
     title: Words
     period: Words
-    unit: Literal["people", "families", "groups", "events", "dollars", "contacts", "meetings", "entries", "unstated"]
+    unit: Literal[
+        "people", "families", "groups", "events", "dollars", "contacts", "meetings", "entries", "unstated"
+    ]
     polarity: Literal["higher", "lower"] = "higher"
     is_drawn: bool = False
 

@@ -125,12 +125,18 @@ def _short(path: Path) -> str:
 def _check_references(project: Project) -> None:
     faults = []
     for community in project.communities.values():
-        faults += [f"{community.community}: source {name}" for name in community.sources if name not in project.sources]
+        faults += [
+            f"{community.community}: source {name}"
+            for name in community.sources
+            if name not in project.sources
+        ]
         area = project.areas.get(community.area)
         if area is None:
             faults.append(f"{community.community}: area {community.area}")
         else:
-            faults += [f"{community.community}: ZIP {code}" for code in community.zips if code not in area.zips]
+            faults += [
+                f"{community.community}: ZIP {code}" for code in community.zips if code not in area.zips
+            ]
     for measures in project.measures.values():
         known = {strategy.strategy for strategy in measures.strategies}
         faults += [

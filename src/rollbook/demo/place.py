@@ -20,13 +20,19 @@ def write_missing(community: str, layout: Layout, seed: int) -> list[Path]:
     truth = layout.root / "tests" / "truth" if (layout.root / "tests").is_dir() else None
     layout.raw(community).parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".sample-", dir=layout.raw(community).parent) as folder:
-        drafts = write_sample(community, Path(folder) / "raw", Path(folder) / "truth" if truth else None, seed=seed)
+        drafts = write_sample(
+            community, Path(folder) / "raw", Path(folder) / "truth" if truth else None, seed=seed
+        )
         targets = [
-            truth / draft.name if truth and draft.parent.name == "truth" else layout.raw(community) / draft.name
+            truth / draft.name
+            if truth and draft.parent.name == "truth"
+            else layout.raw(community) / draft.name
             for draft in drafts
         ]
         _require_same(drafts, targets, community)
-        return [_put(draft, target) for draft, target in zip(drafts, targets, strict=True) if not target.exists()]
+        return [
+            _put(draft, target) for draft, target in zip(drafts, targets, strict=True) if not target.exists()
+        ]
 
 
 def _require_same(drafts: list[Path], targets: list[Path], community: str) -> None:
@@ -40,8 +46,7 @@ def _require_same(drafts: list[Path], targets: list[Path], community: str) -> No
             f"{len(differing)} files are there already and differ from the sample",
             where=f"{community}: {', '.join(differing)}",
             expected="files of the made-up sample, or none",
-            next_step="if they are the sample of an earlier version, delete them and run again; else keep your own "
-            "files in another community's folder",
+            next_step="delete them if they are an earlier sample; keep your own files in another folder",
         )
 
 

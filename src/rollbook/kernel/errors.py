@@ -48,7 +48,9 @@ class RollbookError(Exception):
         return "\n".join(parts)
 
 
-def _rebuild(kind: type[RollbookError], what: str, where: str, expected: str, next_step: str) -> RollbookError:
+def _rebuild(
+    kind: type[RollbookError], what: str, where: str, expected: str, next_step: str
+) -> RollbookError:
     return kind(what, where=where, expected=expected, next_step=next_step)
 
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from rollbook.kernel.errors import ParameterError
 
+_QUARTERS = 4
 _PATTERN = re.compile(r"(\d{4})Q([1-4])")
 
 
@@ -62,7 +63,7 @@ class Quarter:
 
     def next(self) -> "Quarter":
         """The quarter after this one."""
-        return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
+        return Quarter(self.year, self.number + 1) if self.number < _QUARTERS else Quarter(self.year + 1, 1)
 
     def through(self, last: "Quarter") -> list["Quarter"]:
         """All quarters from this one to ``last``, both included; empty if ``last`` is earlier."""

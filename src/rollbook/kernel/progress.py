@@ -29,7 +29,7 @@ class Progress:
         print(f"{elapsed:6.1f} s  {self.community:<14} {name:<12} {seconds:5.1f} s", flush=True)  # noqa: T201
 
     def write(self, path: Path) -> None:
-        """Write the steps with their seconds and peak memory; a stage's own peak stands where it noted one."""
+        """Write the steps with their seconds and peak memory, a stage's own where it noted one."""
         for step in self.steps:
             cost = path.parent / "costs" / f"{step['stage']}.json"
             if cost.exists():

@@ -29,7 +29,9 @@ def hash_texts(texts: Iterable[str]) -> str:
 def hash_folder(folder: Path, patterns: tuple[str, ...]) -> str:
     """One hash over the names and bytes of all files below a folder that match a pattern."""
     files = sorted({path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()})
-    return hash_texts(text for path in files for text in (path.relative_to(folder).as_posix(), hash_file(path)))
+    return hash_texts(
+        text for path in files for text in (path.relative_to(folder).as_posix(), hash_file(path))
+    )
 
 
 def hash_code() -> str:

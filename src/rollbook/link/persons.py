@@ -22,7 +22,9 @@ def build_persons(used: pd.DataFrame) -> pd.DataFrame:
     """
     roster = used[used["source_code"] == "roster"]
     latest = roster.drop_duplicates("person_id", keep="last").set_index("person_id")
-    starts = used.groupby("person_id").agg(joined_date=("joined_date", "min"), started_date=("started_date", "min"))
+    starts = used.groupby("person_id").agg(
+        joined_date=("joined_date", "min"), started_date=("started_date", "min")
+    )
     persons = starts.join(latest[["person_kind_code", "sector_code", "left_date"]])
     fallback = persons["started_date"].notna().map({True: "participant", False: "guest"})
     persons["person_kind_code"] = persons["person_kind_code"].fillna(fallback)
@@ -44,7 +46,9 @@ def build_addresses(used: pd.DataFrame) -> pd.DataFrame:
     stated = used[used["source_code"].isin(["roster", "participants"])]
     on_roster = set(stated.loc[stated["source_code"] == "roster", "person_id"])
     stated = stated[(stated["source_code"] == "roster") | ~stated["person_id"].isin(on_roster)]
-    first_days = {code: pd.Timestamp(Quarter.parse(code).first_day) for code in stated["quarter_code"].unique()}
+    first_days = {
+        code: pd.Timestamp(Quarter.parse(code).first_day) for code in stated["quarter_code"].unique()
+    }
     stated = stated.assign(from_date=stated["quarter_code"].map(first_days))
     place = stated["address_key"].fillna("") + "|" + stated["zip_code"].fillna("")
     changed = place != place.groupby(stated["person_id"]).shift()

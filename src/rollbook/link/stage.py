@@ -17,7 +17,11 @@ from rollbook.tables.check import make_table
 from rollbook.tables.rows import rows_of
 from rollbook.tables.store import Tables
 
-_REPEATED = {"roster": "repeated_in_file", "signin": "repeated_at_meeting", "participants": "repeated_in_list"}
+_REPEATED = {
+    "roster": "repeated_in_file",
+    "signin": "repeated_at_meeting",
+    "participants": "repeated_in_list",
+}
 
 
 def link_tables(clean: Mapping[str, pd.DataFrame]) -> Tables:
@@ -50,7 +54,9 @@ def _with_persons(records: pd.DataFrame) -> pd.DataFrame:
     ordered = records.sort_values(["quarter_code", "record_id"], kind="stable").reset_index(drop=True)
     identities = [
         Identity(
-            row["name_key"], row["phone_code"], row["address_key"],
+            row["name_key"],
+            row["phone_code"],
+            row["address_key"],
             _list_id(row["member_code"], row["participant_code"]),
         )
         for row in rows_of(ordered)

@@ -31,4 +31,3 @@ def grid_point(grid: StreetGrid, house_number: int, street: str, direction: str)
         lat = grid.lat_at_house_number_0 + grid.lat_per_house_number * house_number
         return Point(lat, grid.street_lon(sign * int(street)))
     return Point(grid.avenue_lat(street), grid.street_lon(sign * house_number / 100))
-

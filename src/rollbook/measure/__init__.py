@@ -1,4 +1,4 @@
-"""``linked.*`` and ``located.*`` to ``measured.*``: who counted as what, when and where; exact figures, internal."""
+"""``linked.*`` and ``located.*`` to ``measured.*``: who counted as what, when, where. Exact, internal."""
 
 from rollbook.measure.stage import measure_tables
 

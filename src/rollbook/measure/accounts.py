@@ -15,7 +15,7 @@ def account_rows(rows: pd.DataFrame) -> pd.DataFrame:
     rows
         ``linked.row_accounts``, one row per raw row.
     """
-    counts = rows.groupby(["source_code", "status_code"]).size().unstack(fill_value=0)
+    counts = rows.pivot_table(index="source_code", columns="status_code", aggfunc="size", fill_value=0)
     counts = counts.reindex(columns=list(_STATUSES), fill_value=0).rename(columns=_STATUSES)
     counts.loc["total"] = counts.sum()
     counts["read_count"] = counts.sum(axis=1)

@@ -39,9 +39,13 @@ def with_households(people: pd.DataFrame, addresses: pd.DataFrame, day: date) ->
     return lived.assign(household_id=home.fillna(lived["person_id"]))
 
 
-def with_categories(people: pd.DataFrame, children: pd.DataFrame, day: date, *, young_until: int) -> pd.DataFrame:
+def with_categories(
+    people: pd.DataFrame, children: pd.DataFrame, day: date, *, young_until: int
+) -> pd.DataFrame:
     """Add ``category_code`` as of a day."""
-    births = children.assign(born=children["birth_date"].dt.date).groupby("person_id")["born"].agg(list).to_dict()
+    births = (
+        children.assign(born=children["birth_date"].dt.date).groupby("person_id")["born"].agg(list).to_dict()
+    )
     codes = [
         category_at(kind, births.get(person, []), day, young_until=young_until)
         for person, kind in zip(people["person_id"], people["person_kind_code"], strict=True)
@@ -57,4 +61,7 @@ def with_places(people: pd.DataFrame, community: Community) -> pd.DataFrame:
 
 def count(people: pd.DataFrame) -> dict[str, int]:
     """Distinct people and their distinct households."""
-    return {"person_count": people["person_id"].nunique(), "household_count": people["household_id"].nunique()}
+    return {
+        "person_count": people["person_id"].nunique(),
+        "household_count": people["household_id"].nunique(),
+    }

@@ -1,4 +1,4 @@
-"""The measure stage: exact counts at dates, by place, category, month and quarter. Internal: nothing is banded yet."""
+"""The measure stage: exact counts at dates, by place, category, month and quarter. Nothing is banded yet."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -40,7 +40,9 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         "measured.people_at_dates": make_table("measured.people_at_dates", people),
         "measured.place_counts": _place_counts(people, project.community(community), settings),
         "measured.compositions": composition,
-        "measured.attendances": make_table("measured.attendances", list(_attendances(tables, settings, period))),
+        "measured.attendances": make_table(
+            "measured.attendances", list(_attendances(tables, settings, period))
+        ),
         "measured.cores": make_table("measured.cores", list(_cores(tables, settings, period))),
         "measured.families": _families(people, period),
         "measured.rules": _rules(composition, settings, period.last_day),
@@ -74,10 +76,16 @@ def _place_counts(people: pd.DataFrame, community: Community, settings: Quarterl
     rows = []
     for day in settings.map_dates:
         for layer in ("members", "participants"):
-            there = families[(families["layer_code"] == layer) & (families["as_of_date"] == pd.Timestamp(day))]
+            there = families[
+                (families["layer_code"] == layer) & (families["as_of_date"] == pd.Timestamp(day))
+            ]
             rows += [
-                {"layer_code": layer, "as_of_date": day, "place_code": place,
-                 **who.count(there[there["place_code"] == place])}
+                {
+                    "layer_code": layer,
+                    "as_of_date": day,
+                    "place_code": place,
+                    **who.count(there[there["place_code"] == place]),
+                }
                 for place in (*community.zips, who.ELSEWHERE)
             ]
     return make_table("measured.place_counts", rows)
@@ -86,8 +94,11 @@ def _place_counts(people: pd.DataFrame, community: Community, settings: Quarterl
 def _compositions(people: pd.DataFrame) -> pd.DataFrame:
     members = people[people["layer_code"] == "members"]
     rows = [
-        {"as_of_date": day, "category_code": category,
-         **who.count(members[(members["as_of_date"] == day) & (members["category_code"] == category)])}
+        {
+            "as_of_date": day,
+            "category_code": category,
+            **who.count(members[(members["as_of_date"] == day) & (members["category_code"] == category)]),
+        }
         for day in sorted(people["as_of_date"].unique())
         for category in CATEGORIES.split()
     ]
@@ -131,10 +142,16 @@ def _rules(composition: pd.DataFrame, settings: Quarterly, day: date) -> pd.Data
     for rule in settings.rules:
         asked = int(now.loc[now["category_code"].isin(rule.categories), "person_count"].sum())
         stands = standing(asked, everyone, rule.at_least_percent)
-        rows.append({
-            "rule_code": rule.rule, "as_of_date": day, "numerator_count": asked, "denominator_count": everyone,
-            "is_met": stands.is_met, "margin_count": stands.margin,
-        })
+        rows.append(
+            {
+                "rule_code": rule.rule,
+                "as_of_date": day,
+                "numerator_count": asked,
+                "denominator_count": everyone,
+                "is_met": stands.is_met,
+                "margin_count": stands.margin,
+            }
+        )
     return make_table("measured.rules", rows)
 
 

@@ -1,7 +1,7 @@
 """Bands: a released count is one of few steps, and none of them is between 1 and 10.
 
-``<11`` stands for 0 to 10 alike; above, steps of a fixed width begin at 11 (11-15, 16-20, ... for width 5), so
-that no step's border gives a small count away.
+``<11`` stands for 0 to 10 alike; above, steps of a fixed width begin at 11 (11-15, 16-20, ... for width 5),
+so that no step's border gives a small count away.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,9 @@ def band(count: int, release: Release, *, households: int | None = None) -> Band
     """
     if min(count, count if households is None else households) < release.smallest_shown:
         return Band(0, release.smallest_shown - 1)
-    low = release.smallest_shown + release.band_width * ((count - release.smallest_shown) // release.band_width)
+    low = release.smallest_shown + release.band_width * (
+        (count - release.smallest_shown) // release.band_width
+    )
     return Band(low, low + release.band_width - 1)
 
 

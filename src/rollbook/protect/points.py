@@ -17,10 +17,14 @@ _LAYER_OF_GROUP = {"ROC": "roc", "NAC": "nac", "PN": "pn"}
 
 
 def working_points(tables: Mapping[str, pd.DataFrame], days: tuple[pd.Timestamp, ...]) -> pd.DataFrame:
-    """One row per point and date of the working map (``internal.points``): household or group, with its precision."""
+    """One row per household or group and date of the working map (``internal.points``)."""
     people = tables["measured.people_at_dates"]
     people = people[people["as_of_date"].isin(days)]
-    layer = people["category_code"].map(_LAYER_OF_CATEGORY).where(people["layer_code"] == "members", "participants")
+    layer = (
+        people["category_code"]
+        .map(_LAYER_OF_CATEGORY)
+        .where(people["layer_code"] == "members", "participants")
+    )
     detail = people["sector_code"].where(layer == "stakeholders", people["category_code"])
     homes = people.assign(map_layer_code=layer, map_detail_code=detail)
     homes = homes.drop_duplicates(["as_of_date", "map_layer_code", "household_id"])
@@ -36,6 +40,7 @@ def _groups_at(groups: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     )
     there = groups[meets]
     return there.assign(
-        map_layer_code=there["group_type_code"].map(_LAYER_OF_GROUP), as_of_date=day,
+        map_layer_code=there["group_type_code"].map(_LAYER_OF_GROUP),
+        as_of_date=day,
         map_detail_code=there["group_name"],
     )

@@ -1,4 +1,4 @@
-"""A last look before release: does anything that a deck will say name a person, a home or a phone?
+"""A last look before release: nothing that a deck will say may name a person, a home or a phone.
 
 The first layer of the scan: everything a deck, a PDF and a map are drawn from. Full names are searched, not
 single ones: many surnames are ordinary words.
@@ -103,6 +103,8 @@ def _homes(points: list[tuple[float, float]], addresses: pd.DataFrame) -> int:
     homes: Any = addresses[addresses["precision_code"] == "street_grid"]
     near = 0
     for lat, lon in set(points):
-        close = ((homes["lat"] - lat).abs() < _SAME_POINT_DEGREES) & ((homes["lon"] - lon).abs() < _SAME_POINT_DEGREES)
+        close = ((homes["lat"] - lat).abs() < _SAME_POINT_DEGREES) & (
+            (homes["lon"] - lon).abs() < _SAME_POINT_DEGREES
+        )
         near += bool(close.any())
     return near

@@ -29,11 +29,18 @@ def protect_tables(tables: Mapping[str, pd.DataFrame], project: Project, communi
     settings = project.quarterly
     declared = project.community(community)
     places = {code: project.areas[declared.area].zips[code] for code in declared.zips}
-    units = dict(zip(tables["clean.census_zips"]["zip_code"], tables["clean.census_zips"]["housing_units_count"],
-                     strict=True))
+    units = dict(
+        zip(
+            tables["clean.census_zips"]["zip_code"],
+            tables["clean.census_zips"]["housing_units_count"],
+            strict=True,
+        )
+    )
     days = tuple(pd.Timestamp(day) for day in settings.map_dates)
     zones = single_zones(places, _member_households(tables["measured.place_counts"], days[-1]), units)
-    released = build_view("released", tables, roll_up(zones, settings.release), settings, in_bands(settings.release))
+    released = build_view(
+        "released", tables, roll_up(zones, settings.release), settings, in_bands(settings.release)
+    )
     # The account by list tells how many joined in a quarter; only its total leaves the house.
     account = released["released.row_accounts"]
     released["released.row_accounts"] = account[account["account_code"] == "total"].reset_index(drop=True)
@@ -48,7 +55,9 @@ def protect_tables(tables: Mapping[str, pd.DataFrame], project: Project, communi
 
 def _member_households(places: pd.DataFrame, day: pd.Timestamp) -> dict[str, int]:
     there = places[
-        (places["layer_code"] == "members") & (places["as_of_date"] == day) & (places["place_code"] != ELSEWHERE)
+        (places["layer_code"] == "members")
+        & (places["as_of_date"] == day)
+        & (places["place_code"] != ELSEWHERE)
     ]
     return dict(zip(there["place_code"], there["household_count"].astype(int), strict=True))
 

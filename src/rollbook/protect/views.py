@@ -28,7 +28,9 @@ def in_bands(release: Release) -> Shown:
     return lambda count, households: band(count, release, households=households)
 
 
-def build_view(layer: str, measured: Measured, zones: list[Zone], settings: Quarterly, shown: Shown) -> Tables:
+def build_view(
+    layer: str, measured: Measured, zones: list[Zone], settings: Quarterly, shown: Shown
+) -> Tables:
     """Build the tables that decks are made of.
 
     Parameters
@@ -91,13 +93,21 @@ def _rules(
         low, high = share(numerator, rest)
         margin = shown(int(row["margin_count"]), int(row["margin_count"]))
         yield {
-            "rule_code": row["rule_code"], "as_of_date": row["as_of_date"], "is_met": row["is_met"],
-            "share_low": float(low), "share_high": float(high),
-            "numerator_low_count": numerator.low, "numerator_high_count": numerator.high,
-            "denominator_low_count": everyone.low, "denominator_high_count": everyone.high,
-            "low_count": margin.low, "high_count": margin.high,
+            "rule_code": row["rule_code"],
+            "as_of_date": row["as_of_date"],
+            "is_met": row["is_met"],
+            "share_low": float(low),
+            "share_high": float(high),
+            "numerator_low_count": numerator.low,
+            "numerator_high_count": numerator.high,
+            "denominator_low_count": everyone.low,
+            "denominator_high_count": everyone.high,
+            "low_count": margin.low,
+            "high_count": margin.high,
         }
 
 
 def _sum(counts: pd.DataFrame) -> Band:
-    return total(Band(int(low), int(high)) for low, high in zip(counts["low_count"], counts["high_count"], strict=True))
+    return total(
+        Band(int(low), int(high)) for low, high in zip(counts["low_count"], counts["high_count"], strict=True)
+    )

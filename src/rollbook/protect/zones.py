@@ -67,7 +67,9 @@ def roll_up(zones: list[Zone], release: Release) -> list[Zone]:
 def distance_km(one: Zone, other: Zone) -> float:
     """Great-circle distance between the middles of two zones (haversine formula)."""
     lat_1, lat_2 = radians(one.lat), radians(other.lat)
-    half = sin((lat_2 - lat_1) / 2) ** 2 + cos(lat_1) * cos(lat_2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    half = (
+        sin((lat_2 - lat_1) / 2) ** 2 + cos(lat_1) * cos(lat_2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    )
     return 2 * _EARTH_RADIUS_KM * asin(sqrt(half))
 
 

@@ -1,4 +1,4 @@
-"""One file in its declared layout: text files and workbooks, cells as text, row numbers as a spreadsheet shows them."""
+"""One file in its declared layout: cells as text, row numbers as a spreadsheet shows them."""
 
 import csv
 import datetime as dt
@@ -41,7 +41,7 @@ def read_csv(path: Path, source: Source) -> list[Sheet]:
             "a file is not in the encoding its source declares",
             where=f"{path.name}, byte {error.start}",
             expected=source.encoding,
-            next_step=f"save it as {source.encoding}, or change `encoding` in pipelines/sources/{source.source}.yml",
+            next_step=f"save it as {source.encoding}, or mend pipelines/sources/{source.source}.yml",
         ) from error
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=source.delimiter, strict=True))
@@ -65,8 +65,10 @@ def read_workbook(path: Path, source: Source) -> list[Sheet]:
     """
     try:
         workbook = python_calamine.CalamineWorkbook.from_path(path)
-        grids = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                 for name in workbook.sheet_names}
+        grids = {
+            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in workbook.sheet_names
+        }
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError) as error:
         raise InputError(
             "a file is not a workbook that can be read",
@@ -93,11 +95,14 @@ def _rows_below_header(rows: list[Row], source: Source, where: str) -> pd.DataFr
             "a table has not the columns its source declares",
             where=f"{where}, row {source.header_row}: no column {', '.join(missing)}",
             expected=", ".join(source.columns),
-            next_step=f"drop in the right file, or describe the new layout in pipelines/sources/{source.source}.yml",
+            next_step=f"drop in the right file, or mend pipelines/sources/{source.source}.yml",
         )
     places = {header.index(column): field for column, field in source.columns.items()}
     records = [
-        {"row_number": number, **{field: row[place] if place < len(row) else "" for place, field in places.items()}}
+        {
+            "row_number": number,
+            **{field: row[place] if place < len(row) else "" for place, field in places.items()},
+        }
         for number, row in enumerate(rows[source.header_row :], start=source.header_row + 1)
         if any(cell.strip() for cell in row)
     ]

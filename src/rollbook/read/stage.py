@@ -74,7 +74,9 @@ def _with_origin(sheet: Sheet, file: RawFile) -> pd.DataFrame:
         sheet_name=sheet.name,
         quarter_code=str(file.quarter) if file.quarter else "",
     )
-    rows["record_id"] = file.path.name + "|" + sheet.name + "|" + rows["row_number"].astype("str").str.zfill(7)
+    rows["record_id"] = (
+        file.path.name + "|" + sheet.name + "|" + rows["row_number"].astype("str").str.zfill(7)
+    )
     return rows
 
 

@@ -55,6 +55,8 @@ _ROSTER_TEXTS = (
     "left_text number_text"
 )
 
+_RULE_BANDS = "numerator_low_count numerator_high_count denominator_low_count denominator_high_count"
+
 _VIEW = (
     ("zones", "zone_id zip_codes zone_lat zone_lon", "zone_id"),
     ("zone_counts", f"layer_code as_of_date zone_id {_BAND}", "layer_code as_of_date zone_id"),
@@ -64,12 +66,14 @@ _VIEW = (
     ("families", f"as_of_date {_BAND}", "as_of_date"),
     (
         "rules",
-        "rule_code as_of_date is_met share_low share_high numerator_low_count numerator_high_count "
-        f"denominator_low_count denominator_high_count {_BAND}",
+        f"rule_code as_of_date is_met share_low share_high {_RULE_BANDS} {_BAND}",
         "rule_code",
     ),
-    ("published_figures", "measure_id published_value qualifier_code stated_period_label stated_source_label",
-     "measure_id"),
+    (
+        "published_figures",
+        "measure_id published_value qualifier_code stated_period_label stated_source_label",
+        "measure_id",
+    ),
     ("row_accounts", "account_code read_count used_count merged_count set_aside_count", "account_code"),
 )
 
@@ -89,8 +93,8 @@ _TABLES = (
     ),
     _table(
         "raw.groups",
-        f"{_SENT} group_name_text group_type_text venue_text venue_address_text group_zip_text meets_since_text "
-        "meets_until_text",
+        f"{_SENT} group_name_text group_type_text venue_text venue_address_text group_zip_text "
+        "meets_since_text meets_until_text",
         "record_id",
     ),
     _table(
@@ -98,8 +102,11 @@ _TABLES = (
         f"{_SENT} organization_text sector_text partner_address_text partner_zip_text partner_since_text",
         "record_id",
     ),
-    _table("raw.published", f"{_SENT_PUBLIC} measure_text value_text qualifier_text "
-           "stated_period_text stated_source_text", "record_id"),
+    _table(
+        "raw.published",
+        f"{_SENT_PUBLIC} measure_text value_text qualifier_text stated_period_text stated_source_text",
+        "record_id",
+    ),
     _table(
         "raw.census",
         f"{_SENT_PUBLIC} census_zip_text population_text age_under_5_text age_5_to_9_text "
@@ -108,8 +115,8 @@ _TABLES = (
     ),
     _table(
         "clean.records",
-        f"{_ROW} {_CONTACT} {_GRID} member_code participant_code person_kind_code organization_name sector_code "
-        "joined_date left_date started_date",
+        f"{_ROW} {_CONTACT} {_GRID} member_code participant_code person_kind_code organization_name "
+        "sector_code joined_date left_date started_date",
         "record_id",
     ),
     _table("clean.meetings", "file_name sheet_name meeting_date", "file_name sheet_name"),
@@ -117,15 +124,23 @@ _TABLES = (
     _table("clean.set_aside", f"{_ROW} reason_code", "record_id"),
     _table(
         "clean.groups",
-        f"{_ROW} group_name group_type_code street_address address_key zip_code {_GRID} since_date until_date",
+        f"{_ROW} group_name group_type_code street_address address_key zip_code {_GRID} since_date "
+        "until_date",
         "record_id",
     ),
     _table("clean.partners", f"{_ROW} partner_name sector_code since_date", "record_id"),
-    _table("clean.published_figures", "measure_id published_value qualifier_code stated_period_label "
-           "stated_source_label", "measure_id"),
+    _table(
+        "clean.published_figures",
+        "measure_id published_value qualifier_code stated_period_label stated_source_label",
+        "measure_id",
+    ),
     _table("clean.census_zips", "zip_code population_count under_5_count housing_units_count", "zip_code"),
     _table("linked.record_persons", "record_id person_id", "record_id"),
-    _table("linked.persons", "person_id person_kind_code sector_code joined_date left_date started_date", "person_id"),
+    _table(
+        "linked.persons",
+        "person_id person_kind_code sector_code joined_date left_date started_date",
+        "person_id",
+    ),
     _table("linked.children", "person_id birth_date", "person_id birth_date"),
     _table("linked.addresses", f"person_id from_date address_key zip_code {_GRID}", "person_id from_date"),
     _table("linked.attendances", "person_id meeting_date", "person_id meeting_date"),
@@ -146,7 +161,8 @@ _TABLES = (
     ),
     _table(
         "measured.people_at_dates",
-        "layer_code as_of_date person_id household_id category_code place_code zip_code address_key sector_code",
+        "layer_code as_of_date person_id household_id category_code place_code zip_code address_key "
+        "sector_code",
         "layer_code as_of_date person_id",
     ),
     _table(
@@ -154,15 +170,30 @@ _TABLES = (
         "layer_code as_of_date place_code person_count household_count",
         "layer_code as_of_date place_code",
     ),
-    _table("measured.compositions", "as_of_date category_code person_count household_count",
-           "as_of_date category_code"),
+    _table(
+        "measured.compositions",
+        "as_of_date category_code person_count household_count",
+        "as_of_date category_code",
+    ),
     _table("measured.attendances", "month_code meeting_date person_count household_count", "month_code"),
     _table("measured.cores", "quarter_code person_count household_count", "quarter_code"),
     _table("measured.families", "as_of_date person_count household_count", "as_of_date"),
-    _table("measured.rules", "rule_code as_of_date numerator_count denominator_count is_met margin_count", "rule_code"),
-    _table("measured.row_accounts", "account_code read_count used_count merged_count set_aside_count", "account_code"),
+    _table(
+        "measured.rules",
+        "rule_code as_of_date numerator_count denominator_count is_met margin_count",
+        "rule_code",
+    ),
+    _table(
+        "measured.row_accounts",
+        "account_code read_count used_count merged_count set_aside_count",
+        "account_code",
+    ),
     _table("measured.precisions", "precision_code person_count", "precision_code"),
-    *(_table(f"{layer}.{name}", fields, key) for layer in ("internal", "released") for name, fields, key in _VIEW),
+    *(
+        _table(f"{layer}.{name}", fields, key)
+        for layer in ("internal", "released")
+        for name, fields, key in _VIEW
+    ),
     _table("internal.people", "layer_code as_of_date person_count", "layer_code as_of_date"),
     _table("internal.precisions", "precision_code person_count", "precision_code"),
     _table(

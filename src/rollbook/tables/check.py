@@ -15,8 +15,13 @@ from rollbook.tables.fields import Field, Kind
 SMALLEST_SHOWN = 11
 """A released count is "fewer than this", or at least this (CMS cell-size rule: no cell of 1 to 10)."""
 
-_DTYPES = {Kind.TEXT: "str", Kind.DATE: "datetime64[us]", Kind.COUNT: "Int64", Kind.NUMBER: "float64",
-           Kind.FLAG: "boolean"}
+_DTYPES = {
+    Kind.TEXT: "str",
+    Kind.DATE: "datetime64[us]",
+    Kind.COUNT: "Int64",
+    Kind.NUMBER: "float64",
+    Kind.FLAG: "boolean",
+}
 
 
 def make_table(name: str, rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> pd.DataFrame:

@@ -29,7 +29,9 @@ class Field:
     allowed: tuple[str, ...] = ()
 
 
-def _text(name: str, meaning: str, *, required: bool = True, personal: bool = False, allowed: str = "") -> Field:
+def _text(
+    name: str, meaning: str, *, required: bool = True, personal: bool = False, allowed: str = ""
+) -> Field:
     return Field(name, Kind.TEXT, meaning, personal, required, tuple(allowed.split()))
 
 
@@ -46,7 +48,7 @@ def _number(name: str, meaning: str, *, required: bool = True, personal: bool = 
 
 
 def _flag(name: str, meaning: str, *, required: bool = True) -> Field:
-    return Field(name, Kind.FLAG, meaning, False, required)
+    return Field(name, Kind.FLAG, meaning, is_required=required)
 
 
 CATEGORIES = "parents_0_5 parents_6_plus parents_age_unknown residents stakeholders"
@@ -59,15 +61,16 @@ SOURCES = f"{PERSON_SOURCES} groups partners"
 
 _RAW_TEXTS = (
     "last_name first_name full_name street_address city zip phone email member_type organization sector "
-    "child_birth_1 child_birth_2 child_birth_3 child_births language race_ethnicity joined left member_code "
-    "participant_code navigator started first_time meeting_date meeting_place meeting_type number"
-).split()
+    "child_birth_1 child_birth_2 child_birth_3 child_births language race_ethnicity joined left "
+    "member_code participant_code navigator started first_time meeting_date meeting_place meeting_type "
+    "number"
+)
 
 _RAW_OPEN_TEXTS = (
-    "group_name group_type venue venue_address meets_since meets_until partner_since measure value qualifier "
-    "stated_period stated_source population age_under_5 age_5_to_9 hispanic white_nh black_nh asian_nh "
-    "households housing_units group_zip partner_address partner_zip census_zip"
-).split()
+    "group_name group_type venue venue_address meets_since meets_until partner_since measure value "
+    "qualifier stated_period stated_source population age_under_5 age_5_to_9 hispanic white_nh black_nh "
+    "asian_nh households housing_units group_zip partner_address partner_zip census_zip"
+)
 
 _ALL = (
     # where a row comes from
@@ -78,8 +81,8 @@ _ALL = (
     _text("sheet_name", "sheet of a workbook; empty for a text file"),
     _count("row_number", "row as a spreadsheet shows it, counted from 1"),
     _text("quarter_code", "quarter that the file was exported for, like 2018Q2; empty if it has none"),
-    *(_text(f"{name}_text", "as sent", required=False, personal=True) for name in _RAW_TEXTS),
-    *(_text(f"{name}_text", "as sent", required=False) for name in _RAW_OPEN_TEXTS),
+    *(_text(f"{name}_text", "as sent", required=False, personal=True) for name in _RAW_TEXTS.split()),
+    *(_text(f"{name}_text", "as sent", required=False) for name in _RAW_OPEN_TEXTS.split()),
     # people
     _text("given_name", "given names as written", personal=True, required=False),
     _text("surnames_name", "surnames as written", personal=True, required=False),
@@ -88,7 +91,12 @@ _ALL = (
     _text("email", "lower case", personal=True, required=False),
     _text("member_code", "id in the agency's roster", personal=True, required=False),
     _text("participant_code", "id in the grantee's list", personal=True, required=False),
-    _text("person_kind_code", "as declared", required=False, allowed="parent resident stakeholder participant guest"),
+    _text(
+        "person_kind_code",
+        "as declared",
+        required=False,
+        allowed="parent resident stakeholder participant guest",
+    ),
     _text("organization_name", "organization a stakeholder speaks for", personal=True, required=False),
     _text("sector_code", "sector of the organization", required=False),
     _date("joined_date", "first day as a member", personal=True, required=False),
@@ -100,10 +108,17 @@ _ALL = (
     _text("household_id", "pseudonym of a household", personal=True),
     # addresses
     _text("street_address", "as written", personal=True, required=False),
-    _text("address_key", "address in one spelling; the same for all who live there", personal=True, required=False),
+    _text(
+        "address_key",
+        "address in one spelling; the same for all who live there",
+        personal=True,
+        required=False,
+    ),
     _text("zip_code", "five digits", required=False),
     _count("house_number", "house number", personal=True, required=False),
-    _text("street_code", "numbered street (33) or avenue (R-8) of the mile grid", personal=True, required=False),
+    _text(
+        "street_code", "numbered street (33) or avenue (R-8) of the mile grid", personal=True, required=False
+    ),
     _text("direction_code", "E or W of Division Street", required=False, allowed="E W"),
     _date("from_date", "first day an address is known", personal=True),
     _number("lat", "degrees north (WGS 84)", personal=True, required=False),
@@ -127,7 +142,12 @@ _ALL = (
     _count("housing_units_count", "housing units, Census 2010"),
     # row account
     _text("status_code", "what became of a row", allowed=ROW_STATUSES),
-    _text("reason_code", "why a row was merged or set aside; empty if it was used", allowed=REASONS, required=False),
+    _text(
+        "reason_code",
+        "why a row was merged or set aside; empty if it was used",
+        allowed=REASONS,
+        required=False,
+    ),
     _count("read_count", "rows read"),
     _count("used_count", "rows used"),
     _count("merged_count", "rows that repeat another"),

@@ -1,7 +1,6 @@
 """Tables on disk: Parquet with a sidecar that says where each came from."""
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -38,7 +37,9 @@ class Store:
         """
         return {name: self._read_one(name) for name in names}
 
-    def write(self, tables: Mapping[str, pd.DataFrame], *, stage: str, made_from: Mapping[str, str]) -> dict[str, str]:
+    def write(
+        self, tables: Mapping[str, pd.DataFrame], *, stage: str, made_from: Mapping[str, str]
+    ) -> dict[str, str]:
         """Check and write tables with their sidecars; return their fingerprints by name."""
         for name, table in tables.items():
             check_table(name, table)
@@ -68,9 +69,15 @@ class Store:
         made = fingerprint(table)
         unfinished = path.with_suffix(".parquet.part")
         table.to_parquet(unfinished, index=False)
-        os.replace(unfinished, path)
-        note = {"table": name, "stage": stage, "rows": len(table), "fingerprint": made, "made_from": dict(made_from)}
+        unfinished.replace(path)
+        note = {
+            "table": name,
+            "stage": stage,
+            "rows": len(table),
+            "fingerprint": made,
+            "made_from": dict(made_from),
+        }
         unfinished_note = self._sidecar(name).with_suffix(".json.part")
         unfinished_note.write_text(json.dumps(note, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(unfinished_note, self._sidecar(name))
+        unfinished_note.replace(self._sidecar(name))
         return made

@@ -1,0 +1,159 @@
+"""Run one notebook strictly: known parameters of the right type, every cell to the end, or an error.
+
+The only module that knows papermill.
+"""
+
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from rollbook.kernel import errors
+from rollbook.kernel.errors import NotebookError, ParameterError, RollbookError
+from rollbook.kernel.layout import ROOT_VARIABLE
+
+START_SECONDS = 120
+CELL_SECONDS = 1800
+# Nothing is left to save when a run ends, so the kernel need not be asked to leave; and it listens on this
+# machine only, which it need not say for each notebook.
+_QUICK = {"shutdown_kernel": "immediate", "extra_arguments": ["--IPKernelApp.log_level=ERROR"]}
+_TYPES = {"str": str, "int": int, "float": float, "bool": bool}
+
+
+def execute(template: Path, copy: Path, parameters: Mapping[str, Any], *, root: Path) -> NotebookNode:
+    """Run a template with parameters and keep the executed copy.
+
+    Parameters
+    ----------
+    template
+        A notebook with one cell tagged ``parameters`` that holds plain literals.
+    copy
+        Where the executed notebook goes (internal: its outputs may hold anything).
+    parameters
+        Exactly the parameters that the template declares, of the same types.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is unknown, missing or of another type.
+    NotebookError
+        If a cell fails, the kernel dies, or a cell did not run. No deck is made from such a run.
+    RollbookError
+        The error of a stage, as if it had been called directly.
+    """
+    _check_parameters(template, parameters)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.unlink(missing_ok=True)
+    with _kernel_environment(root), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            papermill.execute_notebook(
+                str(template),
+                str(copy),
+                parameters=dict(parameters),
+                cwd=str(template.parent),
+                kernel_name="python3",
+                progress_bar=False,
+                log_output=False,
+                autosave_cell_every=0,
+                start_timeout=START_SECONDS,
+                execution_timeout=CELL_SECONDS,
+                **_QUICK,
+            )
+        except PapermillExecutionError as error:
+            raise _cell_error(template, error) from None
+        except (DeadKernelError, CellTimeoutError, RuntimeError, TimeoutError) as error:
+            raise NotebookError(
+                "a notebook stopped before its end",
+                where=f"{template.name} ({type(error).__name__})",
+                expected="a kernel that runs every cell",
+                next_step="run again; if it happens again, run the notebook by hand in JupyterLab (make lab)",
+            ) from None
+    executed: NotebookNode = nbformat.read(copy, as_version=4)
+    require_whole(executed, template.name)
+    return executed
+
+
+def require_whole(notebook: NotebookNode, name: str) -> None:
+    """Refuse an executed notebook in which a code cell failed or did not run.
+
+    Raises
+    ------
+    NotebookError
+        With the number of the cell, counted from 1.
+    """
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        failed = any(output.output_type == "error" for output in cell.outputs)
+        if failed or cell.execution_count is None:
+            raise NotebookError(
+                "a notebook failed" if failed else "a notebook did not run to its end",
+                where=f"{name}, cell {number}",
+                expected="every cell run without an error",
+                next_step="no deck was made from it; mend the cause and run again",
+            )
+
+
+def _check_parameters(template: Path, parameters: Mapping[str, Any]) -> None:
+    declared = papermill.inspect_notebook(str(template))
+    unknown, missing = sorted(set(parameters) - set(declared)), sorted(set(declared) - set(parameters))
+    wrong = [
+        name
+        for name, details in declared.items()
+        if name in parameters and type(parameters[name]) is not _type_of(details)
+    ]
+    faults = [
+        f"{word}: {', '.join(names)}"
+        for word, names in (("unknown", unknown), ("missing", missing), ("of another type", wrong))
+        if names
+    ]
+    if faults:
+        raise ParameterError(
+            "a notebook was given other parameters than it declares",
+            where=f"{template.name}: {'; '.join(faults)}",
+            expected=", ".join(declared) or "none",
+            next_step="give exactly the parameters of the cell tagged `parameters`",
+        )
+
+
+def _type_of(details: Mapping[str, Any]) -> type:
+    named = details["inferred_type_name"]
+    if named in _TYPES:
+        return _TYPES[named]
+    return str if str(details["default"]).startswith(("'", '"')) else int
+
+
+@contextmanager
+def _kernel_environment(root: Path) -> Iterator[None]:
+    """Give kernels the project's root, and keep the user's own start-up files out of the run."""
+    kept = dict(os.environ)
+    with TemporaryDirectory(prefix="rollbook-") as folder:
+        os.environ.update({ROOT_VARIABLE: str(root), "IPYTHONDIR": folder, "PYTHONHASHSEED": "0"})
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)
+
+
+def _cell_error(template: Path, error: PapermillExecutionError) -> RollbookError:
+    kind = getattr(errors, error.ename, None)
+    if isinstance(kind, type) and issubclass(kind, RollbookError):
+        # Our own messages hold nothing personal; those of others may, and stay in the executed copy.
+        return kind(f"{error.evalue}", where="")
+    return NotebookError(
+        f"a notebook failed with {error.ename}",
+        where=f"{template.name}, cell {error.cell_index + 1}",
+        expected="every cell run without an error",
+        next_step="open the executed copy under data/processed/ (internal) to see why; no deck was made",
+    )

@@ -1,0 +1,187 @@
+"""READ FIRST: a quarterly run, from files that were dropped in to decks that can be handed out.
+
+    data/raw - read - clean - link - locate - measure - protect - present - reports/
+
+The stages themselves are in ``stages.py``. Here they are run for each community, through notebooks or
+without, and what they made is published: whole or not at all.
+"""
+
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from rollbook.declare import load_project
+from rollbook.declare.models import LANGUAGES
+from rollbook.kernel.errors import NotebookError, RollbookError
+from rollbook.kernel.layout import Layout
+from rollbook.kernel.progress import Progress
+from rollbook.kernel.publish import appear_whole
+from rollbook.notebook import execute
+from rollbook.present.export import export_files
+from rollbook.present.html import deck_notebook, pages_of
+from rollbook.present.index import write_index
+from rollbook.protect import refuse_personal
+from rollbook.record import Record, is_up_to_date, run_key, write_release_note
+from rollbook.stages import STAGES, Run, open_run
+
+NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
+PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
+_AT_ONCE = 2
+
+Job = tuple[Path, str, str, bool, bool, float]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a community: its files, whether they were there already, or the error."""
+
+    community: str
+    paths: tuple[Path, ...] = ()
+    is_unchanged: bool = False
+    error: RollbookError | None = None
+
+
+def run_quarter(
+    root: Path, period: str, communities: Sequence[str] = (), *, bare: bool = False, force: bool = False
+) -> list[Outcome]:
+    """Make the decks of a quarter for the named communities, or for all.
+
+    A community that fails gets no deck and keeps its earlier ones; the others are made all the same.
+
+    Raises
+    ------
+    RollbookError
+        If the project's definitions or a parameter are wrong, before anything is run.
+    """
+    layout, project, began = Layout(root), load_project(Layout(root)), time.time()
+    names = list(communities) or sorted(project.communities)
+    for name in names:
+        open_run(root=root, community=name, period=period)
+    jobs = [(root, name, period, bare, force, began) for name in names]
+    outcomes = _run_jobs(jobs)
+    if any(outcome.paths for outcome in outcomes):
+        write_index(layout.reports, project.words)
+    return outcomes
+
+
+def _run_jobs(jobs: list[Job]) -> list[Outcome]:
+    if len(jobs) == 1:
+        return [_run_safely(jobs[0])]
+    try:
+        # Fresh processes: what one community leaves behind in memory can never reach another's deck.
+        pool = ProcessPoolExecutor(min(_AT_ONCE, len(jobs)), mp_context=get_context("spawn"))
+    except OSError:
+        # Some locked-down machines allow no shared semaphores: one after the other then.
+        return [_run_safely(job) for job in jobs]
+    with pool:
+        return list(pool.map(_run_safely, jobs))
+
+
+def run_community(run: Run, *, bare: bool, force: bool, progress: Progress) -> Outcome:
+    """Take one community through all stages and publish its decks and maps.
+
+    Raises
+    ------
+    RollbookError
+        If a file is missing, a stage or notebook fails, or something personal was about to pass the wall.
+        Earlier decks are as they were.
+    """
+    community, period = run.community, run.parameters.period
+    key = run_key(run)
+    released, working = run.layout.released(community, period), run.layout.working(community, period)
+    if not force and is_up_to_date(run, key) and (bare or _has_copies(run)):
+        return Outcome(community, (released, working), is_unchanged=True)
+    for stage in STAGES:
+        with progress.step(stage.name):
+            _run_stage(run, stage.name, bare=bare)
+    with appear_whole(released, working) as (release_draft, working_draft):
+        for language_run in _in_each_language(run):
+            with progress.step(f"present {language_run.parameters.language}"):
+                _present(language_run, release_draft, working_draft, bare=bare)
+        write_release_note(run, release_draft)
+    Record.of(run, key).write(run)
+    progress.write(run.folder / "timings.json")
+    return Outcome(community, (released, working))
+
+
+def _run_stage(run: Run, name: str, *, bare: bool) -> None:
+    if bare:
+        run.stage(name)
+    else:
+        _execute(run, NOTEBOOKS[name], {"community": run.community, "period": run.parameters.period})
+
+
+def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) -> None:
+    words = {key: text.in_language(run.parameters.language) for key, text in run.project.ui_words.items()}
+    shown = _in_memory(run, "release") if bare else _execute(run, PRESENT, run.parameters.model_dump())
+    _require_own_deck(run, shown)
+    refuse_personal(
+        [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
+        run.store.read(["clean.records", "clean.groups", "located.addresses"]),
+    )
+    export_files(shown, release_draft, words)
+    export_files(_in_memory(run, "internal"), working_draft, words)
+
+
+def _require_own_deck(run: Run, notebook: NotebookNode) -> None:
+    meta, _ = pages_of(notebook)
+    wanted = run.parameters.model_dump() | {"view": "release"}
+    differing = [name for name, value in wanted.items() if meta.get(name) != value]
+    if differing:
+        raise NotebookError(
+            "a notebook showed the deck of another community, period or language, or another view",
+            where=f"{PRESENT}: {', '.join(differing)}",
+            expected=", ".join(wanted.values()),
+            next_step="let the notebook pass its parameters on as they are; no deck was made from it",
+        )
+
+
+def _in_memory(run: Run, view: str) -> NotebookNode:
+    deck = run.deck(view)
+    return deck_notebook(deck.meta, deck.pages)
+
+
+def _execute(run: Run, notebook: str, parameters: dict[str, str]) -> NotebookNode:
+    copies = run.layout.executed(run.community, run.parameters.period)
+    language = parameters.get("language")
+    copy = copies / (notebook.replace(".ipynb", f".{language}.ipynb") if language else notebook)
+    return execute(run.layout.notebooks / notebook, copy, parameters, root=run.layout.root)
+
+
+def _has_copies(run: Run) -> bool:
+    copies = run.layout.executed(run.community, run.parameters.period)
+    presented = [PRESENT.replace(".ipynb", f".{language}.ipynb") for language in LANGUAGES]
+    return all((copies / name).exists() for name in (*NOTEBOOKS.values(), *presented))
+
+
+def _in_each_language(run: Run) -> Iterator[Run]:
+    for language in LANGUAGES:
+        yield Run(run.layout, run.project, run.parameters.model_copy(update={"language": language}))
+
+
+def _run_safely(job: Job) -> Outcome:
+    root, community, period, bare, force, began = job
+    try:
+        run = open_run(root=root, community=community, period=period)
+        return run_community(run, bare=bare, force=force, progress=Progress(community, began))
+    except RollbookError as error:
+        return Outcome(community, error=error)
+    except Exception as error:  # noqa: BLE001  whatever fails, the other communities get their decks
+        return Outcome(community, error=_unexpected(error))
+
+
+def _unexpected(error: Exception) -> RollbookError:
+    # The message of a foreign error may quote a row; its kind and place do not.
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return RollbookError(
+        f"something unforeseen went wrong ({type(error).__name__})",
+        where=f"{Path(last.filename).name}, line {last.lineno}",
+        expected="a run without faults of rollbook's own",
+        next_step="nothing was published for this community; report the line above as a fault of rollbook",
+    )

@@ -1,0 +1,77 @@
+"""A deck before it is drawn: what it is about, and its pages, as plain values that any renderer can take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from rollbook.declare import Project
+from rollbook.declare.parameters import RunParameters
+from rollbook.kernel.provenance import fingerprint, hash_texts
+from rollbook.present.pages.growth import growth_page
+from rollbook.present.pages.notes import account_page, sources_page
+from rollbook.present.pages.overview import cover_page, glance_page
+from rollbook.present.pages.performance import performance_page
+from rollbook.present.pages.rules import rules_page
+from rollbook.present.pages.series import attendance_page
+from rollbook.present.pages.view import Page, View
+
+_PAGES = (
+    cover_page,
+    glance_page,
+    rules_page,
+    growth_page,
+    attendance_page,
+    performance_page,
+    account_page,
+    sources_page,
+)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """What a deck is about (``meta``) and its pages in order."""
+
+    meta: dict[str, Any]
+    pages: list[Page]
+
+    @property
+    def map_spec(self) -> dict[str, Any]:
+        """The growth map, for a page of its own."""
+        return next(block["map"] for page in self.pages for block in page["blocks"] if block["kind"] == "map")
+
+
+def build_deck(
+    tables: Mapping[str, pd.DataFrame], project: Project, parameters: RunParameters, *, view: str
+) -> Deck:
+    """Write the pages of a deck from the tables of one view and nothing else.
+
+    Parameters
+    ----------
+    tables
+        ``released.*`` for the view ``release``, ``internal.*`` for the view ``internal``.
+    """
+    community = project.community(parameters.community)
+    seen = View(
+        tables={name.partition(".")[2]: table for name, table in tables.items()},
+        project=project,
+        community=community,
+        period=parameters.quarter,
+        language=parameters.language,
+        name=view,
+    )
+    made_from = hash_texts(f"{name} {fingerprint(table)}" for name, table in sorted(tables.items()))
+    meta = {
+        "community": community.community,
+        "community_name": community.name.in_language(parameters.language),
+        "period": str(parameters.quarter),
+        "period_label": seen.quarter_label(parameters.quarter),
+        "language": parameters.language,
+        "view": view,
+        "is_synthetic": community.is_synthetic,
+        "title": seen.word("deck_title"),
+        "as_of": str(parameters.quarter.last_day),
+        "fingerprint": made_from[:12],
+    }
+    return Deck(meta, [page(seen) for page in _PAGES])

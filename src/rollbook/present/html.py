@@ -1,0 +1,135 @@
+"""Export a deck as one HTML file that opens anywhere: offline, on a phone, in print, in a closed network.
+
+The deck is read from a notebook's outputs of two MIME types; nothing else of the notebook reaches the file.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import nbformat
+from jinja2 import Environment
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+
+from rollbook.kernel.errors import RenderError
+from rollbook.present import charts_plotly, charts_svg
+from rollbook.present.assets import TEMPLATES, template
+from rollbook.present.chart_layout import lay_out
+from rollbook.present.map_leaflet import moving_map
+from rollbook.present.page_parts import page_parts, safe, script_json
+from rollbook.present.words import Words, word
+
+META = "application/vnd.rollbook.deck+json"
+PAGE = "application/vnd.rollbook.page+json"
+
+Json = dict[str, Any]
+
+
+class DeckExporter(HTMLExporter):
+    """nbconvert's exporter with our own template, and every value escaped unless it is marked as safe."""
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.autoescape = True
+        return environment
+
+
+def export_deck(notebook: NotebookNode, words: Words) -> str:
+    """Write the deck of a notebook as one HTML file.
+
+    Parameters
+    ----------
+    notebook
+        A notebook whose outputs carry one deck meta and the pages, in reading order.
+    words
+        The renderers' words in the deck's language.
+    """
+    meta, pages = pages_of(notebook)
+    exporter = DeckExporter(template_file=str(TEMPLATES / "deck.html.j2"))  # type: ignore[no-untyped-call]
+    exporter.environment.globals["w"] = lambda key, **values: word(words, key, **values)
+    # The template needs the deck alone: an empty notebook keeps every other cell and output out of reach.
+    shown, _ = exporter.from_notebook_node(
+        nbformat.v4.new_notebook(), resources={"deck": prepare(meta, pages, words)}
+    )
+    return str(shown)
+
+
+def deck_notebook(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]]) -> NotebookNode:
+    """A notebook in memory with the outputs that the deck notebook would have, for runs without a kernel."""
+    parts = [(META, meta), *((PAGE, page) for page in pages)]
+    cells = []
+    for number, (mime, part) in enumerate(parts):
+        output = nbformat.v4.new_output("display_data", data={mime: json.loads(json.dumps(part))})
+        cells.append(nbformat.v4.new_code_cell("", outputs=[output], id=f"part-{number}"))
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=cells)
+    return notebook
+
+
+def pages_of(notebook: NotebookNode) -> tuple[Json, list[Json]]:
+    """The deck's meta and its pages from a notebook's outputs.
+
+    Raises
+    ------
+    RenderError
+        When there is no meta, more than one, or no page: such a notebook did not run to its end.
+    """
+    metas = list(outputs_of(notebook, META))
+    pages = list(outputs_of(notebook, PAGE))
+    if len(metas) != 1 or not pages:
+        raise RenderError(
+            "The notebook holds no whole deck.",
+            where=f"{len(metas)} outputs of type {META}, {len(pages)} of type {PAGE}",
+            expected="one deck meta and at least one page",
+            next_step="Run the deck notebook to its end, then export again.",
+        )
+    return metas[0], pages
+
+
+def outputs_of(notebook: NotebookNode, mime: str) -> Iterator[Json]:
+    """All outputs of one MIME type, as plain dictionaries, in the notebook's order."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if mime in output.get("data", {}):
+                yield json.loads(json.dumps(output["data"][mime]))
+
+
+def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
+    """Everything the template shows: pages with drawn charts and maps, styles and scripts."""
+    shown, charts, maps = [], [], []
+    for number, page in enumerate(pages):
+        blocks = [
+            draw_block(block, f"p{number}-{at}", words) for at, block in enumerate(page.get("blocks", []))
+        ]
+        charts += [block["drawn"]["figure"] for block in blocks if block["kind"] == "chart"]
+        maps += [block["drawn"] for block in blocks if block["kind"] == "map"]
+        shown.append({**page, "anchor": f"page-{number}-{page['page']}", "blocks": blocks})
+    return {
+        "meta": meta,
+        "pages": shown,
+        "charts": script_json(charts),
+        "has_charts": bool(charts),
+        "maps": maps,
+        "script": safe(template("deck.js")),
+        **page_parts(has_map=bool(maps), has_chart=bool(charts)),
+    }
+
+
+def draw_block(block: Json, name: str, words: Words) -> Json:
+    """A block with what its chart or map needs; other blocks as they are."""
+    if block["kind"] == "chart":
+        return {**block, "drawn": draw_chart(block["chart"], name, words)}
+    if block["kind"] == "map":
+        return {**block, "drawn": moving_map({**block["map"], "id": f"{name}-{block['map']['id']}"}, words)}
+    return block
+
+
+def draw_chart(spec: Json, name: str, words: Words) -> Json:
+    """A chart twice: for the screen, and as a picture for print and for readers without scripts."""
+    place = f"chart-{name}"
+    return {
+        "id": place,
+        "has_bands": lay_out(spec, words).has_bands,
+        "still": safe(charts_svg.draw({**spec, "id": place}, words)),
+        "figure": {"id": place, **charts_plotly.figure(spec, words)},
+    }

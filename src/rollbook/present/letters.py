@@ -1,0 +1,53 @@
+"""What the packed typefaces can write, and how wide it will be."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import matplotlib as mpl
+from fontTools.ttLib import TTFont
+
+from rollbook.present.assets import font_file
+
+# Comes with matplotlib and knows many more letters and signs than ours.
+SECOND_FAMILY = "DejaVu Sans"
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+def second_font_folder() -> Path:
+    """Where the second typeface lies."""
+    return Path(mpl.get_data_path()) / "fonts" / "ttf"
+
+
+@cache
+def advances(font: Path) -> tuple[dict[str, float], float]:
+    """The width of each letter as a share of the type size, and the width of a letter the typeface lacks."""
+    with TTFont(font) as face:
+        widths, unit = face["hmtx"], float(face["head"].unitsPerEm)
+        known = {chr(code): widths[glyph][0] / unit for code, glyph in face.getBestCmap().items()}
+    return known, max(known.values())
+
+
+def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
+    """The width of a text, without kerning: a little more than it will take, never much less."""
+    known, widest = advances(font_file("Bold" if is_bold else "Regular"))
+    return sum(known.get(letter, widest) for letter in text) * size
+
+
+def printable(text: str) -> str:
+    """A text in letters that the packed typefaces know; a PDF that all can read may hold no others.
+
+    Letters that none of them knows become the replacement character; signs that show nothing are left out.
+    """
+    return "".join(printable_letter(letter) for letter in unicodedata.normalize("NFC", text))
+
+
+@cache
+def printable_letter(letter: str) -> str:
+    """One letter as the packed typefaces can write it."""
+    if letter.isspace():
+        return letter if letter in " \n\u00a0" else " "
+    if unicodedata.category(letter) in ("Cc", "Cf", "Cs"):
+        return ""
+    fonts = (font_file("Regular"), second_font_folder() / "DejaVuSans.ttf")
+    return letter if any(letter in advances(font)[0] for font in fonts) else UNKNOWN

@@ -1,0 +1,197 @@
+"""What every page is written from: one view's tables, one language's words, figures with their ids."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, floor
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+
+from rollbook.declare import Project
+from rollbook.declare.models import Area, Community
+from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.period import Quarter
+
+Segment = dict[str, str]
+Segments = list[Segment]
+Block = dict[str, Any]
+Page = dict[str, Any]
+
+_LOCALES = {"en": "en_US", "es": "es_US"}
+HIDDEN_HIGH = 10
+"""A count from 0 to this is shown as one: fewer than 11."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count as a view shows it: exact where ``low`` equals ``high``, else a band."""
+
+    low: int
+    high: int
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.low + other.low, self.high + other.high)
+
+    @property
+    def text(self) -> str:
+        """``120``, ``116–120`` or ``<11``."""
+        if self.low == self.high:
+            return f"{self.low:,}"
+        if self.low == 0 and self.high == HIDDEN_HIGH:
+            return f"<{HIDDEN_HIGH + 1}"
+        return f"{self.low:,}–{self.high:,}"
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of one community and period, in one language."""
+
+    tables: Mapping[str, pd.DataFrame]
+    project: Project
+    community: Community
+    period: Quarter
+    language: str
+    name: str
+
+    def table(self, plural: str) -> pd.DataFrame:
+        """A table of this view, by its name without the layer."""
+        return self.tables[plural]
+
+    @property
+    def area(self) -> Area:
+        """The geography the community lies in."""
+        return self.project.areas[self.community.area]
+
+    @property
+    def is_release(self) -> bool:
+        """Whether this view may leave the house."""
+        return self.name == "release"
+
+    @property
+    def map_dates(self) -> tuple[date, date]:
+        """The two dates of the growth map."""
+        return self.project.quarterly.map_dates
+
+    def word(self, key: str, **blanks: str) -> str:
+        """A text in the deck's language, its blanks filled with plain texts."""
+        return self._template(key).format(**blanks)
+
+    def say(self, key: str, **blanks: "str | Segment") -> Segments:
+        """A text in the deck's language as segments, its blanks filled with texts or figures."""
+        segments: Segments = []
+        rest = self._template(key)
+        while rest:
+            before, brace, after = rest.partition("{")
+            if before:
+                segments.append({"text": before})
+            if not brace:
+                break
+            name, _, rest = after.partition("}")
+            value = blanks[name]
+            segments.append({"text": value} if isinstance(value, str) else value)
+        return segments
+
+    def _template(self, key: str) -> str:
+        if key not in self.project.words:
+            raise SettingsError(
+                f"the decks' text {key!r} is missing",
+                where="pipelines/decks/words.yml",
+                expected="a text under en and a text under es",
+                next_step="add it",
+            )
+        return self.project.words[key].in_language(self.language)
+
+    def count(self, plural: str, **key: object) -> Count:
+        """The count of the one row of a table that has these key values; 0 where there is none."""
+        rows = self.table(plural)
+        for column, value in key.items():
+            rows = rows[rows[column] == (pd.Timestamp(value) if isinstance(value, date) else value)]
+        if rows.empty:
+            return Count(0, 0)
+        return Count(int(rows["low_count"].iloc[0]), int(rows["high_count"].iloc[0]))
+
+    def households(self, layer: str, day: date) -> Count:
+        """All households of a layer at a date: the sum of the zones' counts."""
+        counts = self.table("zone_counts")
+        there = counts[(counts["layer_code"] == layer) & (counts["as_of_date"] == pd.Timestamp(day))]
+        return Count(int(there["low_count"].sum()), int(there["high_count"].sum()))
+
+    def average_attendance(self, quarter: Quarter) -> Count:
+        """Mean attendance of a quarter's meetings, rounded half up; of bands, the means of their ends."""
+        months = self.table("attendances")
+        there = months[months["month_code"].isin(quarter.months)]
+        meetings = max(len(there), 1)
+        return Count(
+            _half_up(int(there["low_count"].sum()), meetings),
+            _half_up(int(there["high_count"].sum()), meetings),
+        )
+
+    def month_label(self, day: date) -> str:
+        """``January 2016``."""
+        return self._date(day, "MMMM y" if self.language == "en" else "MMMM 'de' y")
+
+    def short_month(self, day: date) -> str:
+        """``Jan 2016``."""
+        return self._date(day, "MMM y")
+
+    def day_label(self, day: date) -> str:
+        """``June 30, 2018``."""
+        return self._date(day, "long")
+
+    def quarter_label(self, quarter: Quarter) -> str:
+        """``April to June 2018``."""
+        return self.word(f"period_quarter_{quarter.number}", year=str(quarter.year))
+
+    def quarter_text(self, quarter: Quarter) -> str:
+        """``April to June 2018`` as it stands inside a sentence (lower case in Spanish)."""
+        return self.word(f"quarter_text_{quarter.number}", year=str(quarter.year))
+
+    def _date(self, day: date, form: str) -> str:
+        return format_date(day, form, locale=_LOCALES[self.language])
+
+
+def figure(figure_id: str, count: Count) -> Segment:
+    """A count as a segment that carries its figure's id."""
+    return {"text": count.text, "figure": figure_id}
+
+
+def share_text(low: float, high: float) -> str:
+    """A share as percent: an exact one cut to one decimal, a band as whole percents.
+
+    Cut, not rounded: 25.96 % must not look as if it reached 26.
+    """
+    if low == high:
+        return f"{floor(1000 * low + 1e-9) / 10:.1f} %"
+    return f"{floor(100 * low + 1e-9)}–{min(ceil(100 * high - 1e-9), 100)} %"
+
+
+def plain(text: str) -> Segments:
+    """A text without figures, as segments."""
+    return [{"text": text}]
+
+
+def trend(first: Count, last: Count) -> str:
+    """``up``, ``down`` or ``same``; bands that overlap are the same, since they cannot be told apart."""
+    if last.low > first.high:
+        return "up"
+    return "down" if last.high < first.low else "same"
+
+
+def table_block(
+    table_id: str, caption: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Segments]]
+) -> Block:
+    """A table: columns are labels with ``start`` or ``end`` alignment; the first column names the row."""
+    return {
+        "kind": "table",
+        "id": table_id,
+        "caption": caption,
+        "columns": [{"label": label, "align": align} for label, align in columns],
+        "rows": [list(row) for row in rows],
+        "first_column_is_header": True,
+    }
+
+
+def _half_up(total: int, parts: int) -> int:
+    return (2 * total + parts) // (2 * parts)

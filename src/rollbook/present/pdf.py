@@ -1,0 +1,106 @@
+"""Export a deck as a PDF that every reader can use: tagged (PDF/UA-1), with bookmarks, always the same bytes.
+
+Texts travel as data and are never read as markup; the typeface is packed in; the clock is not asked.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import typst
+
+from rollbook.kernel.errors import RenderError
+from rollbook.present import charts_svg, map_svg, theme
+from rollbook.present.assets import FONTS, TEMPLATES, font_file
+from rollbook.present.chart_layout import lay_out
+from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
+from rollbook.present.words import Words, word
+
+Json = dict[str, Any]
+FAMILIES = [theme.FAMILY, SECOND_FAMILY]
+FIXED_WORDS = ("internal_mark", "internal_note", "release_mark", "synthetic_mark", "synthetic_note", "page")
+
+
+def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], words: Words) -> bytes:
+    """Write the deck as one PDF, a sheet for each page where it fits.
+
+    Parameters
+    ----------
+    meta
+        The deck's meta; its ``as_of`` date becomes the document's date.
+    pages
+        The pages in reading order.
+    words
+        The renderers' words in the deck's language.
+    """
+    as_of = date.fromisoformat(str(meta["as_of"]))
+    deck = {
+        "meta": dict(meta),
+        "title": f"{meta['title']} – {meta['community_name']}, {meta['period_label']}",
+        "date": [as_of.year, as_of.month, as_of.day],
+        "fonts": FAMILIES,
+        "words": {
+            **{key: word(words, key) for key in FIXED_WORDS},
+            "period_as_of": word(words, "period_as_of", date=meta["as_of"]),
+            "fingerprint": f"{word(words, 'fingerprint')} {meta['fingerprint']}",
+        },
+        "pages": [prepare_page(page, words) for page in pages],
+    }
+    return compile_deck(deck, as_of)
+
+
+def compile_deck(deck: Json, as_of: date) -> bytes:
+    """Run the typesetter over the template and the deck's data."""
+    font_file("Regular")
+    try:
+        written = typst.compile(
+            TEMPLATES / "deck.typ",
+            root=TEMPLATES,
+            font_paths=[FONTS, second_font_folder()],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"deck": json.dumps(as_printable(deck), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        # The typesetter's own message may quote a text of the deck, so only its kind is passed on.
+        raise RenderError(
+            "The PDF could not be typeset.",
+            where="present/templates/deck.typ",
+            expected="pages as the page model describes them, with an alternative text for every picture",
+            next_step="Export the HTML deck, find the page that looks wrong, and report it.",
+        ) from error
+    return bytes(written)
+
+
+def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """The deck with every text in letters that can be typeset."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: as_printable(part) for key, part in value.items()}
+    return [as_printable(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def prepare_page(page: Mapping[str, Any], words: Words) -> Json:
+    """A page with its charts and maps drawn."""
+    return {**page, "blocks": [prepare_block(block, words) for block in page.get("blocks", [])]}
+
+
+def prepare_block(block: Mapping[str, Any], words: Words) -> Json:
+    """A block as the template needs it: pictures as SVG, their table only when it is to be printed."""
+    if block["kind"] not in ("chart", "map"):
+        return dict(block)
+    table = block.get("table") or {}
+    shown: Json = {"kind": block["kind"], "caption": block["caption"]}
+    if block.get("print_table") or table.get("print_table"):
+        shown["table"] = {**table, "shows_caption": False}
+    if block["kind"] == "map":
+        return {**shown, "alt": block["map"]["alt"], "svg": map_svg.draw(block["map"], words)}
+    chart = block["chart"]
+    unit = f" ({chart['value_label']})" if chart.get("value_label") not in (None, "", "%") else ""
+    note = word(words, "band_key") if lay_out(chart, words).has_bands else None
+    shown["caption"] += unit
+    return {**shown, "alt": chart["alt"], "svg": charts_svg.draw(chart, words), "note": note}

@@ -1,0 +1,142 @@
+"""The stages, and one community's way through them.
+
+Each stage is a function from tables to tables and knows no other stage. Here alone tables are stored, checked
+at each boundary, and traced to what they were made from.
+"""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rollbook.clean import clean_tables
+from rollbook.declare import Project, load_project
+from rollbook.declare.models import Area
+from rollbook.declare.parameters import RunParameters, check_parameters
+from rollbook.kernel.cost import peak_megabytes
+from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.layout import Layout, find_root
+from rollbook.link import link_tables
+from rollbook.locate import locate_tables
+from rollbook.measure import measure_tables
+from rollbook.present.deck import Deck, build_deck
+from rollbook.protect import protect_tables
+from rollbook.read import RawFile, raw_files, read_tables
+from rollbook.tables.catalogue import CATALOGUE, tables_of
+from rollbook.tables.store import Store, Tables
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of the flow: what it needs, and how it makes its tables."""
+
+    name: str
+    needs: Sequence[str]
+    make: Callable[["Run", Tables], Tables]
+
+
+STAGES = (
+    Stage("read", (), lambda run, _: read_tables(run.raw_files())),
+    Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
+    Stage("link", tables_of("clean"), lambda _, clean: link_tables(clean)),
+    Stage(
+        "locate", ("linked.addresses", "clean.groups"), lambda run, linked: locate_tables(linked, run.area)
+    ),
+    Stage(
+        "measure",
+        (*tables_of("linked"), "located.addresses"),
+        lambda run, linked: measure_tables(linked, run.project, run.community, run.parameters.quarter),
+    ),
+    Stage(
+        "protect",
+        (*tables_of("measured", "located"), "clean.census_zips", "clean.published_figures"),
+        lambda run, measured: protect_tables(measured, run.project, run.community),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One community and period of a project, with its definitions and its tables."""
+
+    layout: Layout
+    project: Project
+    parameters: RunParameters
+
+    @property
+    def community(self) -> str:
+        """The community's name in files and parameters."""
+        return self.parameters.community
+
+    @property
+    def area(self) -> Area:
+        """The geography of the community."""
+        return self.project.areas[self.project.community(self.community).area]
+
+    @property
+    def folder(self) -> Path:
+        """Everything internal of this community and period."""
+        return self.layout.processed(self.community, self.parameters.period)
+
+    @property
+    def store(self) -> Store:
+        """The run's tables."""
+        return Store(self.folder)
+
+    def raw_files(self) -> list[RawFile]:
+        """The files this run reads; a missing one is an error here, before anything is computed."""
+        return raw_files(
+            self.layout.raw(self.community), self.project, self.community, self.parameters.quarter
+        )
+
+    def stage(self, name: str) -> Tables:
+        """Run one stage on stored tables, check and store what it makes, and return it."""
+        stage = next(stage for stage in STAGES if stage.name == name)
+        began = time.perf_counter()
+        tables = stage.make(self, self.store.read(stage.needs))
+        made_from = self.store.fingerprints(stage.needs)
+        self.store.write(tables, stage=name, made_from=made_from)
+        self._note_cost(name, time.perf_counter() - began)
+        return tables
+
+    def deck(self, view: str) -> Deck:
+        """The pages of a deck: the release sees ``released.*`` alone, the working view ``internal.*``."""
+        layer = "released" if view == "release" else "internal"
+        return build_deck(self.store.read(tables_of(layer)), self.project, self.parameters, view=view)
+
+    def fingerprints(self) -> dict[str, str]:
+        """The fingerprint of every table of this run, by name."""
+        return self.store.fingerprints(CATALOGUE)
+
+    def _note_cost(self, stage: str, seconds: float) -> None:
+        path = self.folder / "costs" / f"{stage}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        cost = {"stage": stage, "seconds": round(seconds, 3), "peak_mb": peak_megabytes()}
+        path.write_text(json.dumps(cost) + "\n", encoding="utf-8")
+
+
+def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: ANN401
+    """Open a run from parameters, strictly checked: ``community``, ``period`` and, for a deck, ``language``.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is unknown, of the wrong type, or names no declared community.
+    SettingsError
+        If this is no rollbook project, or a definition is wrong.
+    """
+    checked = check_parameters(parameters)
+    layout = Layout(root or find_root())
+    project = load_project(layout)
+    project.community(checked.community)
+    first = project.quarterly.first_quarter
+    if checked.period < first:
+        raise SettingsError(
+            f"{checked.period} lies before the first quarter of this project",
+            where="period",
+            expected=f"{first} or later",
+            next_step="give a later period, or change first_quarter in pipelines/quarterly.yml",
+        )
+    return Run(layout, project, checked)

@@ -1,0 +1,64 @@
+"""Series of figures that a chart may draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .counts import RULES
+from .numbers import span_of
+
+# A share is drawn as it is, but printed with one decimal inside and as a whole percent outside.
+_SHARE_ROUNDING = 0.01
+SHARES = "rule.+share"
+THRESHOLDS = frozenset(rule.percent / 100 for rule in RULES)
+_SERIES = (
+    r"attendance\.\d{4}-\d\d",
+    r"attendance\.average\..+",
+    r"core\..+",
+    r"members\.count\..+",
+    r"members\.households\..+",
+    r"zone\..+\.members\.2016-01-31",
+    r"zone\..+\.members\.2018-04-30",
+    r"zone\..+\.participants\..+",
+    r"composition\..+\.2016-01-31",
+    r"composition\..+\.2018-06-30",
+    r"performance\..+",
+)
+
+
+@dataclass(frozen=True)
+class Series:
+    """What a chart of some figures may draw: their lows, their highs, or the way between."""
+
+    name: str
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
+    rounding: float = 0.0
+
+    def explains(self, drawn: tuple[float, ...]) -> bool:
+        """Tell whether all drawn numbers are of one kind of this series."""
+        ways = tuple(high - low for low, high in zip(self.lows, self.highs, strict=True))
+        kinds = (self.lows, self.highs, ways)
+        return len(drawn) <= len(self.lows) and any(self._all_in(drawn, kind) for kind in kinds)
+
+    def _all_in(self, drawn: tuple[float, ...], kind: tuple[float, ...]) -> bool:
+        return all(any(abs(number - value) <= self.rounding for value in kind) for number in drawn)
+
+
+def chart_series(figures: Mapping[str, str]) -> list[Series]:
+    """All series that the oracle's figures make."""
+    plain = [_series(name, _of(figures, name)) for name in _SERIES]
+    shares = [figures[f"rule.{rule.name}.share"] for rule in RULES]
+    return [*plain, _series(SHARES, shares, scale=100, rounding=_SHARE_ROUNDING)]
+
+
+def _series(name: str, texts: list[str], scale: float = 1, rounding: float = 0.0) -> Series:
+    spans = [span_of(text) for text in texts]
+    lows = tuple(low / scale for low, _ in spans)
+    return Series(name, lows, tuple(high / scale for _, high in spans), rounding)
+
+
+def _of(figures: Mapping[str, str], pattern: str) -> list[str]:
+    return [text for figure, text in sorted(figures.items()) if re.fullmatch(pattern, figure)]

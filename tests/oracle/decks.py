@@ -1,0 +1,141 @@
+"""The decks of a built project, and what the oracle expects of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from .charts import Chart, charts_in
+from .deck_html import HtmlDeck, read_html
+from .deck_pdf import read_pdf
+from .figures import View, expected_figures, released_zones
+from .inputs import titled_rows, zip_points
+from .known_words import KnownWords, known_words
+from .maps import Mark, layers_in
+from .series import PERIOD
+from .truth import Truth, load_truth
+from .zones import Zone
+
+COMMUNITIES = ("palmdale", "lancaster")
+LANGUAGES = ("en", "es")
+
+
+class Built(Protocol):
+    """A project in which the demo has been written and the quarter been run."""
+
+    @property
+    def root(self) -> Path:
+        """Top folder of the project."""
+
+    @property
+    def truth(self) -> Path:
+        """Folder of the truth about the made-up people."""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """One deck: a community, a view and a language."""
+
+    community: str
+    view: View
+    language: str
+
+    def __str__(self) -> str:
+        """Name of the deck in the output of the tests."""
+        return f"{self.community}-{self.view}-{self.language}"
+
+    def path(self, root: Path, ending: str) -> Path:
+        """Where the pipeline puts the deck."""
+        working = root / "data" / "processed" / self.community / PERIOD / "working"
+        released = root / "reports" / PERIOD / self.community
+        return (released if self.view == "release" else working) / f"deck.{self.language}.{ending}"
+
+    def html(self, built: Built) -> HtmlDeck:
+        """Read the deck's HTML."""
+        return _html(self.path(built.root, "html"))
+
+    def charts(self, built: Built) -> list[Chart]:
+        """Charts of the deck's HTML."""
+        return list(_charts(self.path(built.root, "html")))
+
+    def layers(self, built: Built) -> list[list[Mark]]:
+        """Marks on the maps of the deck's HTML, for every layer and period."""
+        return list(_layers(self.path(built.root, "html")))
+
+    def pdf(self, built: Built) -> list[str]:
+        """Text of the pages of the deck's PDF."""
+        return list(_pdf(self.path(built.root, "pdf")))
+
+    def figures(self, built: Built) -> dict[str, str]:
+        """Texts that the oracle expects, by figure id."""
+        return dict(_figures(built.root, built.truth, self.community, self.view))
+
+    def zones(self, built: Built) -> list[Zone]:
+        """Zones of the release."""
+        census = titled_rows(built.root / "data" / "raw" / self.community / "census_2010_zip.csv")
+        return released_zones(truth_about(built.truth, self.community), census, zip_points(built.root))
+
+    def words(self, built: Built) -> KnownWords:
+        """Words that explain a number which is no figure."""
+        return _words(built.root, self.community)
+
+
+DECKS = [
+    Deck(community, view, language)
+    for community in COMMUNITIES
+    for view in ("internal", "release")
+    for language in LANGUAGES
+]
+RELEASED = [deck for deck in DECKS if deck.view == "release"]
+INTERNAL = [deck for deck in DECKS if deck.view == "internal"]
+
+
+@cache
+def truth_about(truth: Path, community: str) -> Truth:
+    """Read the truth about a community, once."""
+    return load_truth(truth / f"{community}.json")
+
+
+@cache
+def _html(path: Path) -> HtmlDeck:
+    return read_html(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _charts(path: Path) -> tuple[Chart, ...]:
+    return tuple(charts_in(_html(path).scripts))
+
+
+@cache
+def _layers(path: Path) -> tuple[list[Mark], ...]:
+    return tuple(layers_in(_html(path).scripts))
+
+
+@cache
+def _pdf(path: Path) -> tuple[str, ...]:
+    return tuple(read_pdf(path))
+
+
+@cache
+def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, str]:
+    raw = root / "data" / "raw" / community
+    census, published = titled_rows(raw / "census_2010_zip.csv"), titled_rows(raw / "published_measures.csv")
+    return expected_figures(truth_about(truth, community), census, published, zip_points(root), view)
+
+
+@cache
+def _words(root: Path, community: str) -> KnownWords:
+    raw = root / "data" / "raw" / community
+    zips = [row["ZIP"] for row in titled_rows(raw / "census_2010_zip.csv")]
+    files = [path.name for path in sorted(raw.iterdir())]
+    published = titled_rows(raw / "published_measures.csv")
+    sentences = [row[column] for row in published for column in ("Period", "Source")]
+    titles = [(raw / name).read_text(encoding="utf-8-sig").splitlines()[0] for name in _TITLED]
+    names = [*zips, *files, *SCALE_BARS]
+    return known_words(root / "pipelines", names, [*sentences, *titles])
+
+
+SCALE_BARS = ("1 mi", "2 mi", "5 mi", "10 mi")
+_TITLED = ("census_2010_zip.csv", "published_measures.csv")

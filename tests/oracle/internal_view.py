@@ -1,0 +1,45 @@
+"""The figures of the internal deck: exact, and every ZIP its own zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import counts, people
+from .release import Span
+from .series import END, FIRST_MAP, SECOND_MAP, exact, families, layers, people_figures
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .truth import Truth
+
+
+def internal_figures(truth: Truth, zips: list[str]) -> dict[str, str]:
+    """Every figure that only the internal deck prints in this way."""
+    figures = {
+        f"members.households.{day}": exact(_member_homes(truth, day)) for day in (FIRST_MAP, SECOND_MAP)
+    }
+    days = (FIRST_MAP, SECOND_MAP, END)
+    figures |= {f"members.count.{day}": exact(len(people.members(truth, day))) for day in days}
+    figures |= {
+        f"zone.{place if place == people.ELSEWHERE else 'z' + place}.{layer}.{day}": exact(count)
+        for layer, day, crowd in layers(truth)
+        for place, count in counts.households_by_zip(crowd, day, zips).items()
+    }
+    figures |= people_figures(truth, lambda crowd, _: Span(len(crowd), len(crowd)))
+    figures[f"families.{END}"] = exact(families(truth))
+    sizes = {name: len(crowd) for name, crowd in counts.by_category(truth, END).items()}
+    for rule in counts.RULES:
+        part, everybody = counts.rule_counts(sizes, rule)
+        tenths = 1000 * part // everybody
+        figures |= {
+            f"rule.{rule.name}.share": f"{tenths // 10}.{tenths % 10}%",
+            f"rule.{rule.name}.numerator": exact(part),
+            f"rule.{rule.name}.denominator": exact(everybody),
+            f"rule.{rule.name}.margin": exact(counts.margin(part, everybody, rule.percent)),
+        }
+    return figures
+
+
+def _member_homes(truth: Truth, day: date) -> int:
+    return len(people.households(counts.mapped_members(truth, day), day))

@@ -1,0 +1,64 @@
+"""What both views show: the dates of the deck, its layers, and its counts of people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from . import counts, people
+from .dates import month_end, months_of, quarter_end
+from .release import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .truth import Person, Truth
+
+FIRST_QUARTER = "2015Q4"
+PERIOD = "2018Q2"
+FIRST_MAP = date(2016, 1, 31)
+SECOND_MAP = date(2018, 4, 30)
+END = quarter_end(PERIOD)
+
+
+def people_figures(truth: Truth, spanned: Callable[[list[Person], date], Span]) -> dict[str, str]:
+    """Core, attendance and composition, each count turned into a span by the view."""
+    figures = {
+        f"core.{quarter}": spanned(counts.core(truth, quarter), quarter_end(quarter)).text
+        for quarter in (FIRST_QUARTER, PERIOD)
+    }
+    months = {
+        month: spanned(counts.attendees(truth, month), month_end(month))
+        for month in counts.meeting_months(truth)
+    }
+    figures |= {f"attendance.{month}": span.text for month, span in months.items()}
+    for quarter in (FIRST_QUARTER, PERIOD):
+        of_quarter = [months[month] for month in months_of(quarter) if month in months]
+        low = counts.average([span.low for span in of_quarter])
+        high = counts.average([span.high for span in of_quarter])
+        figures[f"attendance.average.{quarter}"] = Span(low, high).text
+    figures |= {
+        f"composition.{name}.{day}": spanned(crowd, day).text
+        for day in (FIRST_MAP, END)
+        for name, crowd in counts.by_category(truth, day).items()
+    }
+    return figures
+
+
+def layers(truth: Truth) -> list[tuple[str, date, list[Person]]]:
+    """Layers of the growth map, each at its date with the people on it."""
+    return [
+        ("members", FIRST_MAP, counts.mapped_members(truth, FIRST_MAP)),
+        ("members", SECOND_MAP, counts.mapped_members(truth, SECOND_MAP)),
+        ("participants", SECOND_MAP, people.participants(truth, SECOND_MAP)),
+    ]
+
+
+def families(truth: Truth) -> int:
+    """Distinct households of everybody who started with a parent navigator."""
+    return len(people.households(people.participants(truth, END), END))
+
+
+def exact(count: int) -> str:
+    """Write a count in full, with thousands commas."""
+    return f"{count:,}"

@@ -1,0 +1,174 @@
+"""What an evaluator may rely on when a quarter is run, and what happens when something is wrong."""
+
+import json
+
+import nbformat
+import pytest
+
+from tests.conftest import COMMUNITIES, PERIOD, Project, succeed
+
+pytestmark = pytest.mark.heavy
+
+LANGUAGES = ("en", "es")
+
+
+def fingerprints(project: Project, community: str) -> dict[str, str]:
+    printed = succeed(project.rollbook("fingerprints", "--period", PERIOD, "--community", community))
+    return dict(json.loads(printed))
+
+
+def test_each_community_gets_a_deck_and_a_map_in_both_languages(built: Project) -> None:
+    expected = {"index.html"}
+    for community in COMMUNITIES:
+        expected.add(f"{PERIOD}/{community}/release.json")
+        for language in LANGUAGES:
+            kinds = (f"deck.{language}.html", f"deck.{language}.pdf", f"map.{language}.html")
+            expected |= {f"{PERIOD}/{community}/{name}" for name in kinds}
+    assert set(built.reports()) == expected
+
+
+def test_executed_notebooks_are_kept_with_the_internal_outputs_and_nowhere_else(built: Project) -> None:
+    for community in COMMUNITIES:
+        kept = built.root / "data" / "processed" / community / PERIOD / "notebooks"
+        names = {path.name for path in kept.glob("*.ipynb")}
+        assert {name[:2] for name in names} == {"10", "20", "30", "40", "50", "60", "70"}
+        assert {"70_present.en.ipynb", "70_present.es.ipynb"} <= names
+    templates = (built.root / "notebooks").glob("*.ipynb")
+    assert all(not cell.get("outputs") for path in templates for cell in nbformat.read(path, 4).cells)
+
+
+@pytest.mark.parametrize("community", COMMUNITIES)
+def test_a_run_without_a_kernel_makes_the_same_tables(
+    built: Project, built_bare: Project, community: str
+) -> None:
+    assert fingerprints(built, community) == fingerprints(built_bare, community)
+
+
+def test_two_runs_in_two_places_make_the_same_bytes(built: Project, built_bare: Project) -> None:
+    first, second = built.reports(), built_bare.reports()
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_second_run_changes_nothing_and_says_so(built: Project) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (built.root / "reports").rglob("*")}
+    said = succeed(built.rollbook("run", "--period", PERIOD))
+    assert "Nothing changed since the last run: lancaster, palmdale." in said
+    assert {path: path.stat().st_mtime_ns for path in (built.root / "reports").rglob("*")} == before
+    assert "nothing written" in succeed(built.rollbook("demo"))
+
+
+def test_a_run_ends_with_the_paths_to_open(built: Project) -> None:
+    said = succeed(built.rollbook("run", "--period", PERIOD))
+    paths = [line.split()[0] for line in said.partition("Open:")[2].splitlines() if line.strip()]
+    assert paths[0] == "reports/index.html"
+    assert all((built.root / path).is_file() for path in paths)
+
+
+def test_a_deck_that_was_changed_by_hand_is_made_again(scratch: Project) -> None:
+    deck = scratch.root / "reports" / PERIOD / "lancaster" / "deck.en.html"
+    as_made = deck.read_bytes()
+    deck.write_bytes(as_made + b"<!-- a change -->")
+    said = succeed(scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster", "--bare"))
+    assert "lancaster      protect" in said
+    assert deck.read_bytes() == as_made
+
+
+def test_a_changed_file_reruns_its_community_alone(scratch: Project) -> None:
+    roster = scratch.root / "data" / "raw" / "lancaster" / "membresia_2018Q2.csv"
+    lines = roster.read_bytes().split(b"\n")
+    roster.write_bytes(b"\n".join(lines[:-2] + lines[-1:]))
+    said = succeed(scratch.rollbook("run", "--period", PERIOD, "--bare"))
+    assert "Nothing changed since the last run: palmdale." in said
+    assert "lancaster      protect" in said
+
+
+def test_a_missing_file_is_named_and_leaves_earlier_decks_as_they_were(scratch: Project) -> None:
+    before = scratch.reports()
+    (scratch.root / "data" / "raw" / "palmdale" / "signin_2017Q3.xlsx").unlink()
+    finished = scratch.rollbook("run", "--period", PERIOD)
+    assert finished.returncode == 2
+    assert "No deck for palmdale. 1 of 34 files are missing" in finished.stderr
+    assert "signin_2017Q3.xlsx" in finished.stderr
+    assert "Nothing changed since the last run: lancaster." in finished.stdout
+    assert scratch.reports() == before
+
+
+@pytest.mark.parametrize(
+    ("broken_cell", "said"),
+    [
+        ('raise KeyError("María Pérez, 661-555-0100")', "a notebook failed with KeyError"),
+        ("import os\nos._exit(1)", "a notebook stopped before its end"),
+    ],
+    ids=["a cell that fails", "a kernel that dies"],
+)
+def test_a_failed_notebook_makes_no_deck_and_tells_nothing_personal(
+    scratch: Project, broken_cell: str, said: str
+) -> None:
+    before = scratch.reports()
+    break_notebook(scratch, "50_measure", broken_cell)
+    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
+    assert finished.returncode == 5
+    assert said in finished.stderr
+    assert "50_measure.ipynb" in finished.stderr
+    assert "Pérez" not in finished.stdout + finished.stderr
+    assert "661-555" not in finished.stdout + finished.stderr
+    assert scratch.reports() == before
+
+
+def test_a_notebook_that_stops_half_way_without_an_error_makes_no_deck(scratch: Project) -> None:
+    before = scratch.reports()
+    notebook = scratch.root / "notebooks" / "70_present.ipynb"
+    content = nbformat.read(notebook, 4)
+    content.cells = content.cells[:-1]
+    nbformat.write(content, notebook)
+    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
+    assert finished.returncode == 7
+    assert "holds no whole deck" in finished.stderr
+    assert scratch.reports() == before
+
+
+def test_a_deck_about_another_community_is_refused(scratch: Project) -> None:
+    before = scratch.reports()
+    notebook = scratch.root / "notebooks" / "70_present.ipynb"
+    notebook.write_text(notebook.read_text().replace("community=community", 'community=\\"palmdale\\"'))
+    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
+    assert finished.returncode == 5
+    assert "the deck of another community, period or language" in finished.stderr
+    assert scratch.reports() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--period", "2018Q5"], 3, "not a quarter"),
+        (["--period", "2018"], 3, "not a quarter"),
+        (["--period", "2010Q1"], 3, "before the first quarter"),
+        (["--period", PERIOD, "--community", "nowhere"], 3, "there is no community 'nowhere'"),
+        (["--period", PERIOD, "--community", "../x"], 3, "a parameter is not right"),
+        (["--period", PERIOD, "--quarter", "1"], 2, "No such option"),
+    ],
+)
+def test_an_unknown_parameter_stops_the_run_before_anything_happens(
+    built: Project, arguments: list[str], code: int, said: str
+) -> None:
+    finished = built.rollbook("run", *arguments)
+    assert finished.returncode == code
+    assert said in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_sample_files_never_overwrite_a_file_that_differs(scratch: Project) -> None:
+    roster = scratch.root / "data" / "raw" / "palmdale" / "roster_agency_2016Q1.csv"
+    roster.write_text("a real export\n")
+    finished = scratch.rollbook("demo")
+    assert finished.returncode == 2
+    assert "differ from the sample" in finished.stderr
+    assert roster.read_text() == "a real export\n"
+
+
+def break_notebook(project: Project, name: str, source: str) -> None:
+    path = project.root / "notebooks" / f"{name}.ipynb"
+    content = nbformat.read(path, 4)
+    content.cells[-1].source = source
+    nbformat.write(content, path)

@@ -1,0 +1,249 @@
+"""Every number printed in a deck equals the oracle's, which shares no code with the pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+from tests.oracle.chart_series import SHARES, THRESHOLDS, chart_series
+from tests.oracle.deck_html import Words, read_html
+from tests.oracle.decks import DECKS, INTERNAL, RELEASED, Built, Deck, truth_about
+from tests.oracle.figures import located_total
+from tests.oracle.maps import Mark, layers_in
+from tests.oracle.numbers import span_of, tokens
+from tests.oracle.zones import Zone, distance_km
+
+pytestmark = pytest.mark.heavy
+
+# Figures that the oracle knows and a deck need not print, as a pattern with the reason.
+NOT_PRINTED: dict[str, str] = {}
+LOCATED = ("located.street_grid", "located.zip", "located.unmatched")
+
+every_deck = pytest.mark.parametrize("deck", DECKS, ids=str)
+# How far a mark may lie from its zone's point: less than the rounding of four decimals.
+NEAR_KM = 0.02
+
+released_decks = pytest.mark.parametrize("deck", RELEASED, ids=str)
+internal_decks = pytest.mark.parametrize("deck", INTERNAL, ids=str)
+
+
+@every_deck
+def test_every_printed_figure_equals_the_oracle(built: Built, deck: Deck) -> None:
+    expected = deck.figures(built)
+    wrong = [
+        f"{figure.page}: {figure.figure} is printed as {figure.text}, expected {expected.get(figure.figure)}"
+        for figure in deck.html(built).figures
+        if not _is_located(deck, figure.figure) and figure.text != expected.get(figure.figure)
+    ]
+    assert not wrong, _told(deck, wrong)
+
+
+@every_deck
+def test_every_figure_of_the_oracle_is_printed(built: Built, deck: Deck) -> None:
+    missing = sorted(set(deck.figures(built)) - deck.html(built).ids)
+    missing = [figure for figure in missing if not any(fnmatch(figure, known) for known in NOT_PRINTED)]
+    assert not missing, _told(deck, missing)
+
+
+@internal_decks
+def test_every_member_is_located_in_one_way(built: Built, deck: Deck) -> None:
+    printed = {figure.figure: figure.text for figure in deck.html(built).figures}
+    parts = [int(printed[figure].replace(",", "")) for figure in LOCATED]
+    assert sum(parts) == located_total(truth_about(built.truth, deck.community))
+
+
+@every_deck
+def test_the_value_beside_a_figure_says_no_more_than_its_text(built: Built, deck: Deck) -> None:
+    wrong = [
+        f"{figure.page}: {figure.figure}"
+        for figure in deck.html(built).figures
+        if figure.value and _digits(figure.value) != _digits(figure.text)
+    ]
+    assert not wrong, _told(deck, wrong)
+
+
+@every_deck
+def test_every_other_number_on_a_page_stands_in_the_fixed_words(built: Built, deck: Deck) -> None:
+    words = deck.words(built)
+    strange = [
+        f"{run.page}: {token}"
+        for run in deck.html(built).words
+        if run.place == "page"
+        for token in words.unexplained(run.text)
+    ]
+    assert not strange, _told(deck, strange)
+
+
+@every_deck
+def test_drawings_and_their_descriptions_name_only_figures(built: Built, deck: Deck) -> None:
+    words, figures = deck.words(built), _drawn_tokens(deck, built)
+    strange = [
+        f"{run.page} ({run.place}): {token}"
+        for run in deck.html(built).words
+        if run.place != "page"
+        for token in words.unexplained(run.text)
+        if token not in figures
+    ]
+    assert not strange, _told(deck, strange)
+
+
+@every_deck
+def test_a_chart_draws_only_figures_of_one_series(built: Built, deck: Deck) -> None:
+    series = chart_series(deck.figures(built))
+    strange = [
+        f"chart {number}: {drawn}"
+        for number, chart in enumerate(deck.charts(built), start=1)
+        for drawn in chart.drawn
+        if not any(one.explains(drawn) for one in series)
+    ]
+    assert not strange, _told(deck, strange)
+
+
+@every_deck
+def test_the_words_of_a_chart_name_only_figures(built: Built, deck: Deck) -> None:
+    words, figures = deck.words(built), _figure_tokens(deck, built)
+    strange = [
+        f"chart {number}: {token}"
+        for number, chart in enumerate(deck.charts(built), start=1)
+        for word in chart.words
+        for token in words.unexplained(re.sub(r"%\{[^}]*\}|<[^>]*>", " ", word))
+        if token not in figures | chart.axis_marks
+    ]
+    assert not strange, _told(deck, strange)
+
+
+@every_deck
+def test_attendance_is_drawn_month_by_month(built: Built, deck: Deck) -> None:
+    months = sorted(
+        figure for figure in deck.figures(built) if re.fullmatch(r"attendance\.\d{4}-\d\d", figure)
+    )
+    lows = tuple(span_of(deck.figures(built)[month])[0] for month in months)
+    assert any(lows in chart.drawn for chart in deck.charts(built)), _told(deck, ["no such chart"])
+
+
+@every_deck
+def test_zones_are_drawn_as_they_are_printed(built: Built, deck: Deck) -> None:
+    zones = {figure: text for figure, text in deck.figures(built).items() if figure.startswith("zone.")}
+    for_a_day: dict[str, Counter[float]] = {}
+    for figure, text in zones.items():
+        zone, of_day = figure.split(".")[1], figure.split(".", 2)[2]
+        if zone != "elsewhere":
+            for_a_day.setdefault(of_day, Counter())[span_of(text)[0]] += 1
+    drawn = [Counter(numbers) for chart in deck.charts(built) for numbers in chart.drawn]
+    assert any(lows <= numbers for lows in for_a_day.values() for numbers in drawn), _told(
+        deck, ["no such chart"]
+    )
+
+
+@released_decks
+def test_a_zone_on_the_map_carries_its_own_figure(built: Built, deck: Deck) -> None:
+    zones = deck.zones(built)
+    wrong = [
+        f"layer {number}: {mark.text}"
+        for number, layer in enumerate(deck.layers(built), start=1)
+        for mark in layer
+        if mark.text not in _texts_of_zone_at(mark, zones, deck.figures(built))
+    ]
+    assert not wrong, _told(deck, wrong)
+
+
+@released_decks
+def test_the_words_of_a_mark_name_only_figures(built: Built, deck: Deck) -> None:
+    words, figures = deck.words(built), _figure_tokens(deck, built)
+    marks = [mark for layer in deck.layers(built) for mark in layer]
+    assert marks, _told(deck, ["no mark on any map"])
+    strange = [token for mark in marks for token in words.unexplained(mark.sentence) if token not in figures]
+    assert not strange, _told(deck, strange)
+
+
+@every_deck
+def test_the_shares_of_the_rules_are_drawn_with_their_thresholds(built: Built, deck: Deck) -> None:
+    (shares,) = (one for one in chart_series(deck.figures(built)) if one.name == SHARES)
+    marked = [chart for chart in deck.charts(built) if chart.lines >= THRESHOLDS]
+    assert any(shares.explains(drawn) for chart in marked for drawn in chart.drawn), _told(
+        deck, ["no such chart"]
+    )
+
+
+def test_every_number_of_the_other_released_pages_is_a_figure_or_stands_in_the_fixed_words(
+    built: Built,
+) -> None:
+    others = [path for path in sorted((built.root / "reports").rglob("*.html")) if path.stem[:5] != "deck."]
+    strange = [
+        f"{path.relative_to(built.root)} ({run.place}): {token}"
+        for path in others
+        for run, token in _strange_numbers(path, built)
+    ]
+    assert not strange, "\n".join(strange[:40])
+
+
+@every_deck
+def test_the_pdf_prints_every_figure_that_the_html_shows(built: Built, deck: Deck) -> None:
+    in_pdf = {token for page in deck.pdf(built) for token in tokens(page)}
+    missing = [
+        f"{figure.page}: {figure.figure} ({figure.text})"
+        for figure in deck.html(built).figures
+        if not figure.is_in_details and not set(tokens(figure.text)) <= in_pdf
+    ]
+    assert not missing, _told(deck, missing)
+
+
+@every_deck
+def test_every_number_of_the_pdf_is_a_figure_or_stands_in_the_fixed_words(built: Built, deck: Deck) -> None:
+    words, pages = deck.words(built), deck.pdf(built)
+    allowed = _drawn_tokens(deck, built) | words.phrase_numbers
+    strange = [
+        f"page {number}: {token}"
+        for number, page in enumerate(pages, start=1)
+        for token in words.unexplained(page)
+        if token not in allowed | {str(number), str(len(pages))}
+    ]
+    assert not strange, _told(deck, strange)
+
+
+def _strange_numbers(path: Path, built: Built) -> list[tuple[Words, str]]:
+    page = read_html(path.read_text(encoding="utf-8"))
+    decks = [deck for deck in RELEASED if deck.community in path.parts] or RELEASED
+    allowed = {token for deck in decks for token in _figure_tokens(deck, built)}
+    allowed |= {f"{len(layer):,}" for layer in layers_in(page.scripts)}
+    return [
+        (run, token)
+        for run in page.words
+        for token in tokens(run.text)
+        if token not in allowed and all(token in deck.words(built).unexplained(run.text) for deck in decks)
+    ]
+
+
+def _figure_tokens(deck: Deck, built: Built) -> set[str]:
+    located = [one.text for one in deck.html(built).figures if _is_located(deck, one.figure)]
+    return {token for text in (*deck.figures(built).values(), *located) for token in tokens(text)}
+
+
+def _drawn_tokens(deck: Deck, built: Built) -> set[str]:
+    """Figures, axis marks, and in the legend of a map the number of marks drawn."""
+    axis_marks = {mark for chart in deck.charts(built) for mark in chart.axis_marks}
+    marks = {f"{len(layer):,}" for layer in deck.layers(built)}
+    return _figure_tokens(deck, built) | axis_marks | marks
+
+
+def _texts_of_zone_at(mark: Mark, zones: list[Zone], figures: dict[str, str]) -> set[str]:
+    here = [zone for zone in zones if distance_km(zone.point, mark.point) < NEAR_KM]
+    return {
+        text for zone in here for figure, text in figures.items() if figure.startswith(f"zone.{zone.id}.")
+    }
+
+
+def _is_located(deck: Deck, figure: str) -> bool:
+    return deck.view == "internal" and figure in LOCATED
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text.replace(",", ""))
+
+
+def _told(deck: Deck, faults: list[str]) -> str:
+    return f"{deck}:\n" + "\n".join(faults[:40])

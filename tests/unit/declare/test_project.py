@@ -1,0 +1,224 @@
+"""Everything under pipelines/ is read whole, and what does not fit together is refused by file and key."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rollbook.declare import Project, load_project
+from rollbook.kernel.errors import ParameterError, SettingsError
+from rollbook.kernel.layout import Layout
+from rollbook.kernel.period import Quarter
+from rollbook.tables.catalogue import find
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+Change = Callable[[dict[str, Any]], None]
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return load_project(Layout(REPOSITORY))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with the real definitions, but few words: YAML is slow to read."""
+    shutil.copytree(REPOSITORY / "pipelines", tmp_path / "pipelines", ignore=shutil.ignore_patterns("decks"))
+    decks = tmp_path / "pipelines" / "decks"
+    decks.mkdir()
+    for name in ("words.yml", "ui.yml"):
+        (decks / name).write_text("farewell: {en: Goodbye, es: Adiós}", encoding="utf-8")
+    return tmp_path
+
+
+def change(root: Path, name: str, how: Change) -> None:
+    path = root / "pipelines" / name
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    how(content)
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+
+def refusal(root: Path) -> str:
+    with pytest.raises(SettingsError) as refused:
+        load_project(Layout(root))
+    return str(refused.value)
+
+
+def test_the_definitions_of_this_repository_fit_together(project: Project) -> None:
+    assert sorted(project.communities) == ["lancaster", "palmdale"]
+    assert set(project.measures) == set(project.communities)
+
+
+def test_every_definition_stands_in_a_file_of_its_own_name(project: Project) -> None:
+    folders = {"communities": project.communities, "sources": project.sources, "codes": project.areas}
+    for folder, known in folders.items():
+        assert {path.stem for path in (REPOSITORY / "pipelines" / folder).glob("*.yml")} == set(known)
+
+
+def test_every_field_of_a_source_is_a_field_of_its_table(project: Project) -> None:
+    for source in project.sources.values():
+        assert {*source.columns.values(), *source.cells.values()} <= set(find(source.table).columns)
+
+
+def test_a_community_s_sources_come_in_declared_order(project: Project) -> None:
+    sources = project.community_sources(project.community("palmdale"))
+    assert [source.source for source in sources][:3] == ["roster_agency", "roster_membresia", "signin"]
+
+
+def test_a_community_that_nobody_declared_is_refused_with_those_that_are(project: Project) -> None:
+    with pytest.raises(ParameterError, match="lancaster, palmdale"):
+        project.community("atlantis")
+
+
+def add_typing_slip(content: dict[str, Any]) -> None:
+    content["zipz"] = content["zips"]
+
+
+def drop_spanish(content: dict[str, Any]) -> None:
+    del content["name"]["es"]
+
+
+def unquote_zip(content: dict[str, Any]) -> None:
+    content["zips"] = [int(code) for code in content["zips"]]
+
+
+def lower_the_gate(content: dict[str, Any]) -> None:
+    content["release"]["smallest_shown"] = 10
+
+
+def narrow_the_zones(content: dict[str, Any]) -> None:
+    content["release"]["zone_member_households"] = 5
+
+
+def promise_an_unknown_table(content: dict[str, Any]) -> None:
+    content["table"] = "raw.strangers"
+
+
+def name_a_cell_wrongly(content: dict[str, Any]) -> None:
+    content["cells"] = {"3B": "meeting_date_text"}
+
+
+@pytest.mark.parametrize(
+    ("file", "how", "key"),
+    [
+        ("communities/palmdale.yml", add_typing_slip, "zipz"),
+        ("communities/palmdale.yml", drop_spanish, "name.es"),
+        ("communities/palmdale.yml", unquote_zip, "zips.0"),
+        ("quarterly.yml", lower_the_gate, "release.smallest_shown"),
+        ("quarterly.yml", narrow_the_zones, "release.zone_member_households"),
+        ("sources/signin.yml", promise_an_unknown_table, "raw.strangers"),
+        ("sources/signin.yml", name_a_cell_wrongly, "3B"),
+    ],
+)
+def test_a_slip_in_a_definition_is_named_with_its_file_and_key(root: Path, file: str, how: Change, key: str) -> None:
+    change(root, file, how)
+    message = refusal(root)
+    assert f"pipelines/{file}" in message
+    assert key in message
+
+
+@pytest.mark.parametrize("file", ["words.yml", "ui.yml"])
+def test_a_text_in_one_language_only_is_named_with_its_file(root: Path, file: str) -> None:
+    def forget_spanish(content: dict[str, Any]) -> None:
+        content["greeting"] = {"en": "Welcome"}
+
+    change(root, f"decks/{file}", forget_spanish)
+    message = refusal(root)
+    assert f"decks/{file}" in message
+    assert "greeting" in message
+
+
+def name_unknown_source(content: dict[str, Any]) -> None:
+    content["sources"].append("diary")
+
+
+def name_unknown_zip(content: dict[str, Any]) -> None:
+    content["zips"].append("99999")
+
+
+def name_unknown_area(content: dict[str, Any]) -> None:
+    content["area"] = "atlantis"
+
+
+def name_unknown_strategy(content: dict[str, Any]) -> None:
+    content["measures"][0]["strategy"] = "magic"
+
+
+@pytest.mark.parametrize(
+    ("file", "how", "said"),
+    [
+        ("communities/palmdale.yml", name_unknown_source, "palmdale: source diary"),
+        ("communities/palmdale.yml", name_unknown_zip, "palmdale: ZIP 99999"),
+        ("communities/palmdale.yml", name_unknown_area, "palmdale: area atlantis"),
+        ("measures/lancaster.yml", name_unknown_strategy, "lancaster: strategy magic"),
+    ],
+)
+def test_a_name_that_is_declared_nowhere_is_refused(root: Path, file: str, how: Change, said: str) -> None:
+    change(root, file, how)
+    assert said in refusal(root)
+
+
+def test_all_names_that_are_declared_nowhere_are_told_at_once(root: Path) -> None:
+    change(root, "communities/palmdale.yml", name_unknown_source)
+    change(root, "measures/lancaster.yml", name_unknown_strategy)
+    message = refusal(root)
+    assert "diary" in message
+    assert "magic" in message
+
+
+def test_a_rule_about_a_category_that_does_not_exist_is_refused(root: Path) -> None:
+    def misspell(content: dict[str, Any]) -> None:
+        content["rules"][0]["categories"][0] = "parents_05"
+
+    change(root, "quarterly.yml", misspell)
+    assert "parents_05" in refusal(root)
+
+
+def test_a_column_that_leads_to_no_field_of_the_table_is_refused(root: Path) -> None:
+    def misspell(content: dict[str, Any]) -> None:
+        content["columns"]["Phone"] = "fone_text"
+
+    change(root, "sources/roster_agency.yml", misspell)
+    assert "fone_text" in refusal(root)
+
+
+def test_a_file_that_is_no_yaml_is_named(root: Path) -> None:
+    (root / "pipelines" / "quarterly.yml").write_text("first_quarter: [", encoding="utf-8")
+    assert "quarterly.yml" in refusal(root)
+
+
+def test_a_file_that_is_not_there_is_named(root: Path) -> None:
+    (root / "pipelines" / "quarterly.yml").unlink()
+    assert "quarterly.yml" in refusal(root)
+
+
+def test_an_empty_file_is_named(root: Path) -> None:
+    (root / "pipelines" / "communities" / "empty.yml").touch()
+    assert "empty.yml" in refusal(root)
+
+
+@pytest.mark.parametrize(
+    ("source", "upto", "quarters"),
+    [
+        ("roster_agency", "2016Q1", ["2015Q4", "2016Q1"]),
+        ("roster_agency", "2018Q2", ["2015Q4", "2016Q1", "2016Q2", "2016Q3", "2016Q4"]),
+        ("pn_participants", "2016Q2", []),
+        ("partners", "2018Q2", ["None"]),
+    ],
+)
+def test_a_source_promises_a_file_for_each_quarter_of_its_life(
+    project: Project, source: str, upto: str, quarters: list[str]
+) -> None:
+    assert [str(quarter) for quarter in project.sources[source].quarters(Quarter.parse(upto))] == quarters
+
+
+def test_words_and_places_speak_both_languages(project: Project) -> None:
+    place = project.areas["antelope_valley"].zips["93551"]
+    assert (place.label("en"), place.label("es")) == ("Palmdale (west)", "Palmdale (oeste)")
+    name = project.sources["census"].producer
+    assert name.in_language("es").startswith("Oficina del Censo")
+    assert name.in_language("en").startswith("U.S. Census")

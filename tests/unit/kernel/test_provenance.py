@@ -1,0 +1,90 @@
+"""Hashes change with everything that matters, and with nothing else."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
+from rollbook.tables.check import make_table
+from rollbook.tables.store import Store
+
+
+def counts() -> pd.DataFrame:
+    return pd.DataFrame(
+        {"place": pd.array(["north", "south"], dtype="str"), "count": pd.array([12, 30], dtype="Int64")}
+    )
+
+
+def test_lists_of_texts_do_not_run_together() -> None:
+    lists = [["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], ["c", "ab"], []]
+    assert len({hash_texts(texts) for texts in lists}) == len(lists)
+
+
+def test_a_file_is_known_by_its_bytes_and_not_by_its_name(tmp_path: Path) -> None:
+    for name, content in (("one", b"same"), ("two", b"same"), ("three", b"other")):
+        (tmp_path / name).write_bytes(content)
+    one, two, three = (hash_file(tmp_path / name) for name in ("one", "two", "three"))
+    assert one == two != three
+    assert one == "0967115f2813a3541eaef77de9d9d5773f1c0c04314b0bbfe4ff3b3b1c55b5d5"
+
+
+def test_a_folder_is_known_by_names_and_bytes_of_the_files_that_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    file = tmp_path / "inner" / "rules.py"
+    file.write_text("first", encoding="utf-8")
+    at_first = hash_folder(tmp_path, ("*.py",))
+    (tmp_path / "notes.txt").write_text("not asked for", encoding="utf-8")
+    assert hash_folder(tmp_path, ("*.py",)) == at_first
+    file.write_text("second", encoding="utf-8")
+    changed = hash_folder(tmp_path, ("*.py",))
+    file.rename(tmp_path / "inner" / "other.py")
+    assert len({at_first, changed, hash_folder(tmp_path, ("*.py",))}) == 3
+
+
+def test_the_code_has_one_hash_that_stays() -> None:
+    assert hash_code() == hash_code()
+
+
+def test_equal_tables_have_equal_fingerprints() -> None:
+    assert fingerprint(counts()) == fingerprint(counts())
+
+
+def test_the_index_does_not_count() -> None:
+    assert fingerprint(counts().set_axis(["x", "y"], axis="index")) == fingerprint(counts())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(counts().assign(count=pd.array([12, 31], dtype="Int64")), id="a value"),
+        pytest.param(counts().assign(count=pd.array([12, None], dtype="Int64")), id="a missing value"),
+        pytest.param(counts().assign(count=[12.0, 30.0]), id="a type"),
+        pytest.param(counts()[["count", "place"]], id="the order of columns"),
+        pytest.param(counts().iloc[::-1], id="the order of rows"),
+        pytest.param(counts().rename(columns={"count": "total"}), id="a name"),
+        pytest.param(counts().iloc[:1], id="a row less"),
+    ],
+)
+def test_a_fingerprint_changes_with(changed: pd.DataFrame) -> None:
+    assert fingerprint(changed) != fingerprint(counts())
+
+
+def test_what_lies_in_memory_below_a_missing_value_does_not_count() -> None:
+    overwritten = counts()
+    overwritten["count"] = overwritten["count"].mask([False, True])
+    never_known = counts().assign(count=pd.array([12, None], dtype="Int64"))
+    pd.testing.assert_frame_equal(overwritten, never_known)
+    assert fingerprint(overwritten) == fingerprint(never_known)
+
+
+def test_a_table_has_the_same_fingerprint_before_it_is_stored_and_after(tmp_path: Path) -> None:
+    stays = {"person_id": "P1", "from_date": pd.Timestamp("2016-01-01")}
+    rows = [
+        {**stays, "address_key": "38620 33 e", "house_number": 38620},
+        {**stays, "person_id": "P2", "house_number": None},
+    ]
+    table = make_table("linked.addresses", rows)
+    written = Store(tmp_path).write({"linked.addresses": table}, stage="link", made_from={})
+    read = Store(tmp_path).read(["linked.addresses"])["linked.addresses"]
+    assert fingerprint(read) == written["linked.addresses"]

@@ -1,0 +1,191 @@
+"""From clean records to persons: what they are, where they lived, what they attended; and every row accounted for."""
+
+import re
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from rollbook.link import link_tables
+from rollbook.link.persons import person_code
+from rollbook.tables.check import check_table
+from rollbook.tables.rows import Row, rows_of
+from tests.unit.link.clean_rows import clean_tables, record
+
+ANA: dict[str, Any] = {"name_key": "ana prueba solis", "phone_code": "6615550101", "person_kind_code": "parent"}
+HOME: dict[str, Any] = {"address_key": "38620 33 e", "zip_code": "93550"}
+NEW_HOME: dict[str, Any] = {"address_key": "1234 r-8 e", "zip_code": "93552"}
+Tables = dict[str, pd.DataFrame]
+
+
+def day(text: str) -> pd.Timestamp:
+    return pd.Timestamp(text)
+
+
+def link(records: list[dict[str, Any]], **others: list[Any]) -> Tables:
+    tables = link_tables(clean_tables(records, **others))
+    for name, table in tables.items():
+        check_table(name, table)
+    return tables
+
+
+def rows(tables: Tables, name: str) -> list[Row]:
+    return rows_of(tables[f"linked.{name}"])
+
+
+def only_person(tables: Tables) -> Row:
+    (person,) = rows(tables, "persons")
+    return person
+
+
+def statuses(tables: Tables) -> list[tuple[str, int, str, str | None]]:
+    accounts = rows(tables, "row_accounts")
+    return [(row["file_name"], row["row_number"], row["status_code"], row["reason_code"]) for row in accounts]
+
+
+def test_one_person_in_three_lists_is_one_person() -> None:
+    tables = link([
+        record("roster", 3, "2016Q1", **ANA, **HOME, joined_date=day("2016-01-12")),
+        record("signin", 8, "2016Q2", "ana prueba", phone_code="6615550101", sheet_name="Apr 2016"),
+        record("participants", 3, "2016Q3", "ana prueba solis", **HOME, started_date=day("2016-09-01")),
+    ], meetings=[{"file_name": "signin_2016Q2.xlsx", "sheet_name": "Apr 2016", "meeting_date": day("2016-04-14")}])
+    person = only_person(tables)
+    assert (person["person_kind_code"], person["joined_date"], person["started_date"]) == (
+        "parent",
+        day("2016-01-12"),
+        day("2016-09-01"),
+    )
+    assert [row["meeting_date"] for row in rows(tables, "attendances")] == [day("2016-04-14")]
+    assert {status for _, _, status, _ in statuses(tables)} == {"used"}
+
+
+def test_a_pseudonym_comes_from_the_first_row_and_shows_nothing_of_it() -> None:
+    records = [record("roster", 3, quarter, **ANA) for quarter in ("2016Q2", "2016Q1")]
+    pseudonym = only_person(link(records))["person_id"]
+    assert pseudonym == person_code("roster_2016Q1.csv||0000003")
+    assert re.fullmatch("P[0-9a-f]{15}", pseudonym)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [("roster", "repeated_in_file"), ("signin", "repeated_at_meeting"), ("participants", "repeated_in_list")],
+)
+def test_a_person_who_stands_twice_in_a_list_is_used_once(source: str, reason: str) -> None:
+    twice = [record(source, number, "2016Q3", **ANA) for number in (4, 3)]
+    (first, second) = statuses(link(twice))
+    assert [first[1:], second[1:]] == [(3, "used", None), (4, "merged", reason)]
+
+
+def test_a_roster_lists_a_person_again_every_quarter() -> None:
+    tables = link([record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2")])
+    assert [status for _, _, status, _ in statuses(tables)] == ["used", "used"]
+
+
+def test_a_person_may_come_to_two_meetings_of_one_file_but_only_once_to_each() -> None:
+    tables = link([
+        record("signin", number, "2016Q2", **ANA, sheet_name=sheet)
+        for sheet, number in (("Apr 2016", 8), ("Apr 2016", 20), ("May 2016", 8))
+    ], meetings=[
+        {"file_name": "signin_2016Q2.xlsx", "sheet_name": "Apr 2016", "meeting_date": day("2016-04-14")},
+        {"file_name": "signin_2016Q2.xlsx", "sheet_name": "May 2016", "meeting_date": day("2016-05-12")},
+    ])  # fmt: skip
+    assert Counter(status for _, _, status, _ in statuses(tables)) == {"used": 2, "merged": 1}
+    assert [row["meeting_date"] for row in rows(tables, "attendances")] == [day("2016-04-14"), day("2016-05-12")]
+
+
+def test_all_files_of_the_grantee_are_one_list() -> None:
+    tables = link([record("participants", 3, quarter, **ANA) for quarter in ("2017Q1", "2016Q3")])
+    assert [row[:3] for row in statuses(tables)] == [("pn_2016Q3.csv", 3, "used"), ("pn_2017Q1.csv", 3, "merged")]
+
+
+def test_the_latest_roster_says_what_a_person_is_and_whether_they_left() -> None:
+    said = [
+        {"person_kind_code": "resident", "left_date": day("2016-05-01"), "joined_date": day("2016-01-12")},
+        {"person_kind_code": "parent", "left_date": None, "joined_date": day("2016-02-01")},
+    ]
+    person = only_person(link([
+        record("roster", 3, quarter, **{**ANA, **words})
+        for quarter, words in zip(("2016Q2", "2016Q3"), said, strict=True)
+    ]))  # fmt: skip
+    assert (person["person_kind_code"], person["left_date"]) == ("parent", None)
+    assert person["joined_date"] == day("2016-01-12")
+
+
+@pytest.mark.parametrize(("source", "kind"), [("signin", "guest"), ("participants", "participant")])
+def test_who_is_on_no_roster_is_a_guest_or_a_participant(source: str, kind: str) -> None:
+    started = {"started_date": day("2016-09-01")} if source == "participants" else {}
+    assert only_person(link([record(source, 8, "2016Q3", "bea prueba", **started)]))["person_kind_code"] == kind
+
+
+def test_an_address_holds_from_the_first_day_of_the_quarter_that_first_shows_it() -> None:
+    moves = [("2016Q1", HOME), ("2016Q2", HOME), ("2016Q3", NEW_HOME), ("2016Q4", HOME)]
+    tables = link([record("roster", 3, quarter, **ANA, **home) for quarter, home in moves])
+    assert [(row["from_date"], row["address_key"]) for row in rows(tables, "addresses")] == [
+        (day("2016-01-01"), "38620 33 e"),
+        (day("2016-07-01"), "1234 r-8 e"),
+        (day("2016-10-01"), "38620 33 e"),
+    ]
+
+
+def test_the_roster_s_address_is_trusted_before_the_grantee_s() -> None:
+    tables = link([record("roster", 3, "2016Q3", **ANA, **HOME), record("participants", 3, "2016Q3", **ANA, **NEW_HOME)])
+    assert [row["zip_code"] for row in rows(tables, "addresses")] == ["93550"]
+
+
+def test_the_grantee_s_address_is_taken_where_there_is_no_other() -> None:
+    tables = link([record("participants", 3, "2016Q3", **ANA, **NEW_HOME)])
+    assert [row["zip_code"] for row in rows(tables, "addresses")] == ["93552"]
+
+
+def test_children_of_all_a_person_s_rows_are_listed_once() -> None:
+    records = [record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2")]
+    births = [("roster_2016Q1.csv||0000003", "2014-02-03"), ("roster_2016Q2.csv||0000003", "2014-02-03"),
+              ("roster_2016Q2.csv||0000003", "2016-05-09")]  # fmt: skip
+    children = [{"record_id": record_id, "birth_date": day(born)} for record_id, born in births]
+    assert [row["birth_date"] for row in rows(link(records, children=children), "children")] == [
+        day("2014-02-03"),
+        day("2016-05-09"),
+    ]
+
+
+def test_read_rows_are_used_merged_or_set_aside_and_the_numbers_add_up() -> None:
+    people = [
+        record("roster", 3, "2016Q1", **ANA),
+        record("roster", 4, "2016Q1", **ANA),
+        record("signin", 8, "2016Q1", **ANA, sheet_name="Jan 2016"),
+        record("participants", 3, "2016Q3", "bea prueba", phone_code="6615550102"),
+    ]
+    aside = [record("signin", number, "2016Q1", "", sheet_name="Jan 2016") | {"reason_code": reason}
+             for number, reason in ((9, "not_a_person"), (10, "totals_row"))]  # fmt: skip
+    lists: dict[str, list[Any]] = {
+        "set_aside": aside,
+        "groups": [record("roster", 3, "", "") | {"record_id": "g", "source_code": "groups"}],
+        "partners": [record("roster", 3, "", "") | {"record_id": "p", "source_code": "partners"}],
+    }
+    accounts = link(people, **lists)["linked.row_accounts"]
+    assert sorted(accounts["record_id"]) == sorted(row["record_id"] for row in [*people, *aside, *lists["groups"], *lists["partners"]])
+    assert Counter(zip(accounts["source_code"], accounts["status_code"], strict=True)) == {
+        ("roster", "used"): 1, ("roster", "merged"): 1, ("signin", "used"): 1, ("signin", "set_aside"): 2,
+        ("participants", "used"): 1, ("groups", "used"): 1, ("partners", "used"): 1,
+    }  # fmt: skip
+    explained = accounts[accounts["reason_code"].notna()]
+    assert set(explained["status_code"]) == {"merged", "set_aside"}
+    assert len(explained) == 3
+
+
+def test_the_order_of_clean_rows_never_matters() -> None:
+    records = [
+        *(record("roster", number, "2016Q1", f"person {number}", **HOME) for number in range(3, 9)),
+        *(record("signin", number, "2016Q1", f"person {number}") for number in range(5, 12)),
+    ]
+    forwards, backwards = clean_tables(records), clean_tables(records)
+    backwards["clean.records"] = backwards["clean.records"].iloc[::-1].reset_index(drop=True)
+    first, second = link_tables(forwards), link_tables(backwards)
+    for name, table in first.items():
+        pd.testing.assert_frame_equal(table, second[name])
+
+
+def test_without_rows_there_is_nobody() -> None:
+    for table in link([]).values():
+        assert table.empty

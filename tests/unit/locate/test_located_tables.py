@@ -1,0 +1,93 @@
+"""Every address has a point with its precision, or is said to have none."""
+
+from typing import Any
+
+import pandas as pd
+
+from rollbook.declare.models import Area
+from rollbook.locate import locate_tables
+from rollbook.tables.check import check_table, make_table
+from rollbook.tables.rows import Row, rows_of
+
+ON_GRID = {"address_key": "38136 35 e", "house_number": 38136, "street_code": "35", "direction_code": "E"}
+OFF_GRID = {"address_key": "12 made up ln"}
+
+
+def located(area: Area, *homes: dict[str, Any]) -> list[Row]:
+    day = pd.Timestamp("2016-01-01")
+    addresses = [{"person_id": f"P{number}", "from_date": day, **home} for number, home in enumerate(homes)]
+    tables = {"linked.addresses": make_table("linked.addresses", addresses), "clean.groups": make_table("clean.groups", [])}
+    made = locate_tables(tables, area)
+    for name, table in made.items():
+        check_table(name, table)
+    return rows_of(made["located.addresses"])
+
+
+def test_an_address_on_the_grid_is_placed_within_the_grid_s_radius(area: Area) -> None:
+    (row,) = located(area, ON_GRID | {"zip_code": "93550"})
+    assert (row["precision_code"], row["radius_m"]) == ("street_grid", area.street_grid.radius_m)
+    assert (round(row["lat"], 3), round(row["lon"], 3)) == (34.576, -118.066)
+
+
+def test_an_address_off_the_grid_falls_back_to_the_zip_and_says_how_far_off_that_may_be(area: Area) -> None:
+    (row,) = located(area, OFF_GRID | {"zip_code": "93591"})
+    place = area.zips["93591"]
+    assert (row["lat"], row["lon"], row["precision_code"]) == (place.lat, place.lon, "zip")
+    assert row["radius_m"] == place.spread_km * 1000
+
+
+def test_a_zip_alone_is_enough_for_the_zip_s_point(area: Area) -> None:
+    (row,) = located(area, {"zip_code": "93550"})
+    assert (row["precision_code"], row["address_key"]) == ("zip", None)
+
+
+def test_an_address_without_grid_and_known_zip_is_unmatched_and_has_no_point(area: Area) -> None:
+    for home in (OFF_GRID, OFF_GRID | {"zip_code": "90001"}, {}):
+        (row,) = located(area, home)
+        assert row["precision_code"] == "unmatched"
+        assert (row["lat"], row["lon"], row["radius_m"], row["is_zip_consistent"]) == (None, None, None, None)
+
+
+def test_the_grid_needs_no_zip_but_then_nothing_can_be_said_about_it(area: Area) -> None:
+    (row,) = located(area, ON_GRID)
+    assert (row["precision_code"], row["is_zip_consistent"]) == ("street_grid", None)
+
+
+def test_a_zip_that_contradicts_the_street_is_flagged_and_the_street_is_believed(area: Area) -> None:
+    right, wrong = located(area, ON_GRID | {"zip_code": "93550"}, ON_GRID | {"zip_code": "93591"})
+    assert (right["is_zip_consistent"], wrong["is_zip_consistent"]) == (True, False)
+    assert (right["lat"], right["lon"]) == (wrong["lat"], wrong["lon"])
+
+
+def test_a_zip_always_agrees_with_its_own_point(area: Area) -> None:
+    assert all(row["is_zip_consistent"] for row in located(area, *({"zip_code": code} for code in area.zips)))
+
+
+def test_who_lives_together_shares_one_point(area: Area) -> None:
+    home = ON_GRID | {"zip_code": "93550"}
+    assert len(located(area, home, home, ON_GRID | {"zip_code": "93552"})) == 2
+
+
+def test_flags_stay_with_their_addresses_whatever_the_order(area: Area) -> None:
+    homes = [ON_GRID | {"zip_code": "93591"}, {"zip_code": "93550"}, OFF_GRID, ON_GRID | {"zip_code": "93550"}]
+    assert located(area, *homes) == located(area, *homes[::-1])
+
+
+def test_a_group_is_placed_like_an_address(area: Area) -> None:
+    origin = {"source_code": "groups", "file_name": "g", "sheet_name": "", "row_number": 3, "quarter_code": "",
+              "group_type_code": "PN", "zip_code": "93550"}  # fmt: skip
+    groups = [
+        {**origin, "record_id": "g3", "group_name": "Made-up Moms", **ON_GRID},
+        {**origin, "record_id": "g4", "group_name": "Made-up Dads", **OFF_GRID},
+    ]
+    tables = {"linked.addresses": make_table("linked.addresses", []), "clean.groups": make_table("clean.groups", groups)}
+    made = locate_tables(tables, area)["located.groups"]
+    check_table("located.groups", made)
+    assert dict(zip(made["group_name"], made["precision_code"], strict=True)) == {
+        "Made-up Dads": "zip",
+        "Made-up Moms": "street_grid",
+    }
+
+
+def test_without_addresses_there_are_no_points(area: Area) -> None:
+    assert located(area) == []

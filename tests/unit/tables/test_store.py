@@ -1,0 +1,53 @@
+"""Tables on disk: checked before they are written, whole, with a note of where they come from."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rollbook.kernel.errors import ProtectionError, TableError
+from rollbook.tables.check import make_table
+from rollbook.tables.store import Store
+
+PERSONS = make_table("linked.record_persons", [{"record_id": "r1", "person_id": "P1"}])
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    pd.testing.assert_frame_equal(store.read(["linked.record_persons"])["linked.record_persons"], PERSONS)
+
+
+def test_a_note_beside_a_table_says_where_it_comes_from(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    written = store.write({"linked.record_persons": PERSONS}, stage="link", made_from={"clean.records": "ab12"})
+    note = json.loads((tmp_path / "linked" / "record_persons.json").read_text(encoding="utf-8"))
+    assert note == {
+        "table": "linked.record_persons",
+        "stage": "link",
+        "rows": 1,
+        "fingerprint": written["linked.record_persons"],
+        "made_from": {"clean.records": "ab12"},
+    }
+    assert store.fingerprints(["linked.record_persons"]) == written
+
+
+def test_writing_leaves_nothing_unfinished_behind(tmp_path: Path) -> None:
+    Store(tmp_path).write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    names = sorted(path.name for path in (tmp_path / "linked").iterdir())
+    assert names == ["record_persons.json", "record_persons.parquet"]
+
+
+def test_one_table_that_breaks_a_promise_keeps_all_of_its_stage_from_disk(tmp_path: Path) -> None:
+    small = make_table("released.cores", [{"quarter_code": "2018Q2", "low_count": 4, "high_count": 4}])
+    with pytest.raises(ProtectionError):
+        Store(tmp_path).write(
+            {"linked.record_persons": PERSONS, "released.cores": small}, stage="protect", made_from={}
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_that_was_never_made_is_asked_for_by_name(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"linked\.persons"):
+        Store(tmp_path).read(["linked.persons"])

@@ -17,6 +17,7 @@ EVERY_FILE = [
     for view in ("release", "internal")
     for language in ("en", "es")
 ]
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 MARKS = "path.leaflet-interactive"
 
 
@@ -190,6 +191,18 @@ def test_printing_shows_pictures_and_the_internal_mark_on_every_sheet(
     assert not page.locator(".maps").first.is_visible()
     assert page.locator(".edge").is_visible()
     assert page.locator(".edge").evaluate("part => getComputedStyle(part).position") == "fixed"
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["deck-release-en", "deck-internal-es", "map-internal-en"])
+def test_axe_finds_no_barrier(browser: Browser, files: dict[str, Path], name: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: run `make setup` to have the pages checked for barriers.")
+    page = open_file(browser, files[name]).page
+    page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
     page.context.close()
 
 

@@ -11,7 +11,7 @@ from .charts import Chart, charts_in
 from .deck_html import HtmlDeck, read_html
 from .deck_pdf import read_pdf
 from .figures import View, expected_figures, released_zones
-from .inputs import titled_rows, zip_points
+from .inputs import street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
 from .maps import Mark, layers_in
 from .series import PERIOD
@@ -133,7 +133,7 @@ def _words(root: Path, community: str) -> KnownWords:
     published = titled_rows(raw / "published_measures.csv")
     sentences = [row[column] for row in published for column in ("Period", "Source")]
     titles = [(raw / name).read_text(encoding="utf-8-sig").splitlines()[0] for name in _TITLED]
-    names = [*zips, *files, *SCALE_BARS]
+    names = [*zips, *files, *street_names(root), *SCALE_BARS]
     return known_words(root / "pipelines", names, [*sentences, *titles])
 
 

@@ -32,6 +32,12 @@ def zip_points(root: Path) -> ZipPoints:
     return {str(code): facts for code, facts in declared.items()}
 
 
+def street_names(root: Path) -> list[str]:
+    """Names of the numbered streets drawn under a map; a negative number lies in the west."""
+    lines = yaml.safe_load((root / AREA_FILE).read_text(encoding="utf-8"))["base_lines"]
+    return [f"{abs(number)}th St {'E' if number > 0 else 'W'}" for number in lines["streets"] if number]
+
+
 def zip_areas(census: Rows, points: ZipPoints, members: Mapping[str, int]) -> list[ZipArea]:
     """ZIPs of the community with their member households, homes and points."""
     return [

@@ -19,6 +19,9 @@ def internal_figures(truth: Truth, zips: list[str]) -> dict[str, str]:
     figures = {
         f"members.households.{day}": exact(_member_homes(truth, day)) for day in (FIRST_MAP, SECOND_MAP)
     }
+    figures[f"participants.households.{SECOND_MAP}"] = exact(
+        len(people.households(people.participants(truth, SECOND_MAP), SECOND_MAP))
+    )
     days = (FIRST_MAP, SECOND_MAP, END)
     figures |= {f"members.count.{day}": exact(len(people.members(truth, day))) for day in days}
     figures |= {

@@ -15,7 +15,7 @@ from .calendar_labels import calendar_pattern
 from .numbers import tidy, tokens
 
 _BLANK = re.compile(r"\{\{?[^{}]*\}?\}")
-_FINGERPRINT = re.compile(r"(?<![\w])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{12})(?![\w])")
+_FINGERPRINT = r"(?<![\w])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{12})(?![\w])"
 # The one file whose plain numbers (thresholds, the smallest count shown) are printed as they are. A smaller
 # number on a page would pass for a small count, and needs a phrase of its own.
 _RULES_FILE = "quarterly.yml"
@@ -37,18 +37,19 @@ class KnownWords:
 
     def unexplained(self, text: str) -> list[str]:
         """Return the numbers of a text that no phrase, date, ZIP, file name or fingerprint explains."""
-        rest = tidy(text)
-        for pattern in (self._names, self._phrases, calendar_pattern(), _FINGERPRINT):
-            rest = pattern.sub(" · ", rest)
+        rest = self._explained.sub(" · ", tidy(text))
         return [token for token in tokens(rest) if token.rstrip("%") not in self.plain_numbers]
 
     @cached_property
-    def _phrases(self) -> re.Pattern[str]:
-        return _any_of(self.phrases)
-
-    @cached_property
-    def _names(self) -> re.Pattern[str]:
-        return _any_of(self.names)
+    def _explained(self) -> re.Pattern[str]:
+        """One pattern for all, so that a date and a phrase that share a year do not tear each other apart."""
+        words = (
+            _any_of(self.names),
+            _any_of(self.phrases),
+            _FINGERPRINT,
+            f"(?i:{calendar_pattern().pattern})",
+        )
+        return re.compile("|".join(words))
 
 
 def known_words(pipelines: Path, names: Iterable[str], sentences: Iterable[str] = ()) -> KnownWords:
@@ -59,7 +60,7 @@ def known_words(pipelines: Path, names: Iterable[str], sentences: Iterable[str] 
     pipelines
         Folder of everything an analyst edits.
     names
-        ZIPs of the community, names of its input files, and lengths of a map's scale bar.
+        ZIPs of the community, names of its input files, streets and lengths of a scale bar on its maps.
     sentences
         Published words that no YAML file holds, such as the sources of the published figures.
     """
@@ -95,7 +96,7 @@ def _scalars(node: Any) -> Iterator[object]:  # noqa: ANN401 - YAML may hold any
         yield node
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str]) -> str:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     choices = "|".join(re.escape(phrase) for phrase in longest_first)
-    return re.compile(rf"(?<![\w])(?<!\d[.,–])(?:{choices})(?!\w)(?![.,–]\d)" if choices else r"(?!)")
+    return rf"(?<![\w])(?<!\d[.,–])(?:{choices})(?!\w)(?![.,–]\d)" if choices else r"(?!)"

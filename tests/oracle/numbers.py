@@ -7,12 +7,13 @@ import re
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _TOKEN = re.compile(rf"<?{_NUMBER}(?:–{_NUMBER})?%?")
 _SPACES = re.compile(r"\s+")
+_PERCENT = re.compile(r"(?<=\d)\s+%")
 _BROKEN_RANGE = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
 
 
 def tidy(text: str) -> str:
-    """Single spaces, and ranges in one piece even where a line broke them."""
-    return _BROKEN_RANGE.sub("–", _SPACES.sub(" ", text)).strip()
+    """Single spaces, and ranges and percents in one piece, with or without the space before the sign."""
+    return _PERCENT.sub("%", _BROKEN_RANGE.sub("–", _SPACES.sub(" ", text))).strip()
 
 
 def tokens(text: str) -> list[str]:

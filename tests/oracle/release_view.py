@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import counts, people
 from .release import Span, band, band_of_people, share, total
-from .series import END, FIRST_MAP, SECOND_MAP, families, layers, people_figures
+from .series import END, families, layers, people_figures
 
 if TYPE_CHECKING:
     from .truth import Truth
@@ -21,9 +21,9 @@ def release_figures(truth: Truth, zips: list[str], zones: list[Zone]) -> dict[st
         for place, span in _zone_bands(counts.households_by_zip(crowd, day, zips), zones).items()
     }
     figures = {f"zone.{place}.{layer}.{day}": span.text for (place, layer, day), span in leaves.items()}
-    for day in (FIRST_MAP, SECOND_MAP):
-        parts = [span for (_, layer, at), span in leaves.items() if (layer, at) == ("members", day)]
-        figures[f"members.households.{day}"] = total(parts).text
+    for layer, day, _ in layers(truth):
+        parts = [span for (_, of, at), span in leaves.items() if (of, at) == (layer, day)]
+        figures[f"{layer}.households.{day}"] = total(parts).text
     figures |= people_figures(truth, band_of_people)
     figures[f"families.{END}"] = band(families(truth)).text
     return figures | _rules(truth)

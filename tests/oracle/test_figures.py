@@ -54,6 +54,7 @@ RELEASE = expected_figures(COMMUNITY, CENSUS, PUBLISHED, POINTS, "release")
         ("members.households.2016-01-31", "32", "32–50"),
         ("zone.z93551.members.2018-04-30", "16", "16–20"),
         ("zone.elsewhere.members.2018-04-30", "0", "<11"),
+        ("participants.households.2018-04-30", "1", "0–30"),
         ("core.2015Q4", "1", "<11"),
         ("core.2018Q2", "12", "11–15"),
         ("attendance.2015-12", "2", "<11"),

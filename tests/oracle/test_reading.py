@@ -53,6 +53,7 @@ def test_scripts_and_styles_are_no_words() -> None:
         ("1,000 people", ["1,000"]),
         ("<11 or 16 –\n20", ["<11", "16–20"]),
         ("56.3% met", ["56.3%"]),
+        ("80 – 83 %", ["80–83%"]),
         ("in 2018, 4 more", ["2018", "4"]),
         ("Avenue R-8", ["8"]),
         ("none", []),
@@ -83,7 +84,9 @@ def words(tmp_path: Path) -> KnownWords:
     texts = {"words.yml": rule, "quarterly.yml": "percent: 26\nage: 6\n", "codes/area.yml": "street: 43\n"}
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return known_words(tmp_path, ["93550", "signin_2015Q4.xlsx"], ["Census 2010, Summary File 1"])
+    return known_words(
+        tmp_path, ["93550", "signin_2015Q4.xlsx"], ["Census 2010, Summary File 1", "junio de 2018"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,6 +98,7 @@ def words(tmp_path: Path) -> KnownWords:
         ("In 93550 or 93534", ["93534"]),
         ("signin_2015Q4.xlsx, row 14", ["14"]),
         ("Census 2010, Summary File 1; Summary File 3", ["3"]),
+        ("hasta el 30 de junio de 2018", []),
         ("43 members, 6 of them new, or 26", ["43", "6"]),
         ("January 2016 to June 30, 2018; 2018Q2; 2017-18", []),
         ("31 de enero de 2016, abril de 2018, 30-jun-2018", []),

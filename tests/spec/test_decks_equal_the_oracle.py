@@ -15,12 +15,15 @@ from tests.oracle.decks import DECKS, INTERNAL, RELEASED, Built, Deck, truth_abo
 from tests.oracle.figures import located_total
 from tests.oracle.maps import Mark, layers_in
 from tests.oracle.numbers import span_of, tokens
+from tests.oracle.points import drawn_households
+from tests.oracle.series import FIRST_MAP, SECOND_MAP
 from tests.oracle.zones import Zone, distance_km
 
 pytestmark = pytest.mark.heavy
 
 # Figures that the oracle knows and a deck need not print, as a pattern with the reason.
 NOT_PRINTED: dict[str, str] = {}
+MAPPED = (f"members.{FIRST_MAP}", f"members.{SECOND_MAP}", f"participants.{SECOND_MAP}")
 LOCATED = ("located.street_grid", "located.zip", "located.unmatched")
 
 every_deck = pytest.mark.parametrize("deck", DECKS, ids=str)
@@ -86,7 +89,7 @@ def test_drawings_and_their_descriptions_name_only_figures(built: Built, deck: D
         for run in deck.html(built).words
         if run.place != "page"
         for token in words.unexplained(run.text)
-        if token not in figures
+        if token not in figures and not (run.place == "drawing" and token in words.phrase_numbers)
     ]
     assert not strange, _told(deck, strange)
 
@@ -125,30 +128,24 @@ def test_attendance_is_drawn_month_by_month(built: Built, deck: Deck) -> None:
     assert any(lows in chart.drawn for chart in deck.charts(built)), _told(deck, ["no such chart"])
 
 
-@every_deck
-def test_zones_are_drawn_as_they_are_printed(built: Built, deck: Deck) -> None:
-    zones = {figure: text for figure, text in deck.figures(built).items() if figure.startswith("zone.")}
-    for_a_day: dict[str, Counter[float]] = {}
-    for figure, text in zones.items():
-        zone, of_day = figure.split(".")[1], figure.split(".", 2)[2]
-        if zone != "elsewhere":
-            for_a_day.setdefault(of_day, Counter())[span_of(text)[0]] += 1
-    drawn = [Counter(numbers) for chart in deck.charts(built) for numbers in chart.drawn]
-    assert any(lows <= numbers for lows in for_a_day.values() for numbers in drawn), _told(
-        deck, ["no such chart"]
-    )
-
-
 @released_decks
-def test_a_zone_on_the_map_carries_its_own_figure(built: Built, deck: Deck) -> None:
-    zones = deck.zones(built)
-    wrong = [
-        f"layer {number}: {mark.text}"
-        for number, layer in enumerate(deck.layers(built), start=1)
-        for mark in layer
-        if mark.text not in _texts_of_zone_at(mark, zones, deck.figures(built))
-    ]
-    assert not wrong, _told(deck, wrong)
+def test_every_zone_stands_on_the_map_with_its_own_figure(built: Built, deck: Deck) -> None:
+    figures, zones = deck.figures(built), deck.zones(built)
+    drawn = [{_zone_of(mark, zones): mark.text for mark in layer} for layer in deck.layers(built)]
+    for of_day in MAPPED:
+        expected = {zone.id: figures[f"zone.{zone.id}.{of_day}"] for zone in zones}
+        assert expected in drawn, _told(deck, [f"no layer of the map shows {of_day}"])
+    known = [{zone.id: figures[f"zone.{zone.id}.{of_day}"] for zone in zones} for of_day in MAPPED]
+    assert all(layer in known for layer in drawn if layer), _told(deck, ["a layer of unknown counts"])
+
+
+@internal_decks
+def test_every_household_is_a_point_of_the_internal_map(built: Built, deck: Deck) -> None:
+    truth = truth_about(built.truth, deck.community)
+    drawn = Counter(len(layer) for layer in deck.layers(built))
+    for day in (FIRST_MAP, SECOND_MAP):
+        expected = Counter(drawn_households(truth, day).values())
+        assert expected <= drawn, _told(deck, [f"households at {day}: {expected}, points: {drawn}"])
 
 
 @released_decks
@@ -230,11 +227,9 @@ def _drawn_tokens(deck: Deck, built: Built) -> set[str]:
     return _figure_tokens(deck, built) | axis_marks | marks
 
 
-def _texts_of_zone_at(mark: Mark, zones: list[Zone], figures: dict[str, str]) -> set[str]:
-    here = [zone for zone in zones if distance_km(zone.point, mark.point) < NEAR_KM]
-    return {
-        text for zone in here for figure, text in figures.items() if figure.startswith(f"zone.{zone.id}.")
-    }
+def _zone_of(mark: Mark, zones: list[Zone]) -> str:
+    here = [zone.id for zone in zones if distance_km(zone.point, mark.point) < NEAR_KM]
+    return here[0] if here else "no zone"
 
 
 def _is_located(deck: Deck, figure: str) -> bool:

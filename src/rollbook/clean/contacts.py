@@ -32,7 +32,7 @@ _ON_GRID = re.compile(
     r"(?:(?P<number>\d{1,3})(?:st|nd|rd|th)? st|ave (?P<avenue>[a-z](?:-\d{1,2})?))(?: (?P<after>[ew]))?"
 )
 """House number, and a numbered street or a lettered avenue, with its direction before or behind."""
-_WORD = re.compile(r"[a-z0-9-]+")
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)

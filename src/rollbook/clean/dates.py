@@ -36,6 +36,8 @@ _DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:\s+de\s+|[\s.-]+)([a-z]+)\.?(?:\s+del
 _MONTH_NAME_DAY = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _SERIAL = re.compile(r"\d{5}")
 _EXCEL_EPOCH = date(1899, 12, 30)
+_LAST_SERIAL = 73050
+"""The end of 2099; a larger number is a ZIP or an id that slipped into a date column."""
 _TWO_DIGIT_YEARS_FROM = 1970
 
 
@@ -67,7 +69,7 @@ def read_date(text: str, order: DateOrder) -> date | None:
         return _date(found[3], _MONTHS.get(found[2], 0), found[1])
     if found := _MONTH_NAME_DAY.fullmatch(plain):
         return _date(found[3], _MONTHS.get(found[1], 0), found[2])
-    if _SERIAL.fullmatch(plain):
+    if _SERIAL.fullmatch(plain) and int(plain) <= _LAST_SERIAL:
         return _EXCEL_EPOCH + timedelta(days=int(plain))
     return None
 

@@ -10,7 +10,7 @@ _PARTICLES = {"de", "del", "la", "las", "los", "y", "da", "di", "van", "von", "s
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _LETTER = re.compile(r"[a-z]")
 _EXTRA_HEADS = re.compile(r"^\s*\+\s*\d+\b")
-_TOTAL = re.compile(r"^\s*(sub\s*)?total(es)?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^\s*(sub\s*|grand?\s+)?total(es)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

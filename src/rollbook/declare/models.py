@@ -1,13 +1,15 @@
 """The models behind the YAML files under ``pipelines/``. A slip in a file is an error, not a default."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from rollbook.kernel.period import Quarter
 from rollbook.tables.catalogue import CATALOGUE
+from rollbook.tables.fields import CATEGORIES
 
 Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
@@ -78,12 +80,23 @@ class Source(Declared):
                 raise ValueError(f"{cell} is not a cell name like B3")
         return cells
 
+    @model_validator(mode="after")
+    def _known_fields(self) -> Self:
+        _require_fields(self.table, [*self.columns.values(), *self.cells.values()])
+        return self
+
     def quarters(self, upto: Quarter) -> list[Quarter | None]:
         """The quarters a file is promised for, up to and with ``upto``; ``[None]`` for a single file."""
         if self.first is None:
             return [None]
         last = min(upto, Quarter.parse(self.last)) if self.last else upto
         return list(Quarter.parse(self.first).through(last))
+
+
+def _require_fields(table: str, fields: Iterable[str]) -> None:
+    unknown = sorted(set(fields) - set(CATALOGUE[table].columns))
+    if unknown:
+        raise ValueError(f"{table} has no field {', '.join(unknown)}")
 
 
 class ZipPlace(Declared):
@@ -155,6 +168,14 @@ class Rule(Declared):
     rule: Code
     at_least_percent: int = Field(gt=0, le=100)
     categories: tuple[str, ...]
+
+    @field_validator("categories")
+    @classmethod
+    def _known_categories(cls, categories: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = sorted(set(categories) - set(CATEGORIES.split()))
+        if unknown:
+            raise ValueError(f"there is no category {', '.join(unknown)}")
+        return categories
 
 
 class Release(Declared):

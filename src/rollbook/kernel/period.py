@@ -8,7 +8,7 @@ from typing import Self
 from rollbook.kernel.errors import ParameterError
 
 _QUARTERS = 4
-_PATTERN = re.compile(r"(\d{4})Q([1-4])")
+_PATTERN = re.compile(r"((?:19|20)\d{2})Q([1-4])")
 
 
 @dataclass(frozen=True, order=True)

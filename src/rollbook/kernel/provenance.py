@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -41,8 +42,24 @@ def hash_code() -> str:
 
 def fingerprint(table: pd.DataFrame) -> str:
     """SHA-256 over a table's columns, types and values in row order (not its index)."""
-    arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    arrow = pa.Table.from_pandas(table, preserve_index=False).combine_chunks()
+    plain: dict[str, pa.Array | pa.ChunkedArray] = {}
+    for name in arrow.column_names:
+        # What lies in memory below a missing value is no value; whether one is missing counts on its own.
+        values = _as_stored(arrow[name])
+        plain[name] = values if not values.null_count else pc.fill_null(values, _zero(values.type))
+        plain[f"{name} is missing"] = pc.is_null(values)
+    filled = pa.table(plain)
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, arrow.schema) as writer:
-        writer.write_table(arrow.combine_chunks())
+    with pa.ipc.new_stream(sink, filled.schema) as writer:
+        writer.write_table(filled)
     return hashlib.sha256(sink.getvalue()).hexdigest()
+
+
+def _as_stored(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    is_text = pa.types.is_string(values.type) or pa.types.is_null(values.type)
+    return values.cast(pa.large_string()) if is_text else values
+
+
+def _zero(kind: pa.DataType) -> pa.Scalar:
+    return pa.scalar("" if pa.types.is_large_string(kind) else 0).cast(kind)

@@ -65,38 +65,30 @@ def _by(pairs: Iterable[tuple[int, str | None]]) -> dict[str, list[int]]:
 
 def _join_list_ids(records: Sequence[Identity], groups: Groups) -> None:
     for places in _by(enumerate(record.list_id for record in records)).values():
-        for place in places[1:]:
-            groups.join(places[0], place)
+        _join_all(places, groups)
 
 
 def _join_namesakes(places: list[int], records: Sequence[Identity], groups: Groups) -> None:
-    for known in (
-        _by((place, records[place].phone) for place in places),
-        _by((place, records[place].address) for place in places),
-    ):
-        for same in known.values():
-            for place in same[1:]:
-                if not _phones_differ(records, groups, same[0], place, places):
-                    groups.join(same[0], place)
+    for same in _by((place, records[place].phone) for place in places).values():
+        _join_all(same, groups)
+    for neighbours in _by((place, records[place].address) for place in places).values():
+        reached = {groups.group_of(place) for place in neighbours if records[place].phone}
+        # Two people of one name at one address, told apart by phone: whose the other rows are stays open.
+        if len(reached) <= 1:
+            _join_all(neighbours, groups)
     people = {groups.group_of(place) for place in places if records[place].phone or records[place].address}
     if len(people) <= 1:
-        for place in places[1:]:
-            groups.join(places[0], place)
+        _join_all(places, groups)
 
 
-def _phones_differ(
-    records: Sequence[Identity], groups: Groups, one: int, other: int, places: list[int]
-) -> bool:
-    def phones(member: int) -> set[str]:
-        group = groups.group_of(member)
-        return {records[place].phone or "" for place in places if groups.group_of(place) == group} - {""}
-
-    first, second = phones(one), phones(other)
-    return bool(first and second and not first & second)
+def _join_all(places: list[int], groups: Groups) -> None:
+    for place in places[1:]:
+        groups.join(places[0], place)
 
 
 def _join_shortened_names(places: list[int], records: Sequence[Identity], groups: Groups) -> None:
-    names = sorted({records[place].name_key for place in places})
+    # The longest first: a name shortened twice then finds its fuller forms joined already.
+    names = sorted({records[place].name_key for place in places}, key=lambda name: (-len(name.split()), name))
     first_place = {name: next(place for place in places if records[place].name_key == name) for name in names}
     for name in names:
         fuller = [full for full in names if is_shortened(name, full)]

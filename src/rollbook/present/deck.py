@@ -72,6 +72,7 @@ def build_deck(
         "is_synthetic": community.is_synthetic,
         "title": seen.word("deck_title"),
         "as_of": str(parameters.quarter.last_day),
+        "as_of_label": seen.day_label(parameters.quarter.last_day),
         "fingerprint": made_from[:12],
     }
     return Deck(meta, [page(seen) for page in _PAGES])

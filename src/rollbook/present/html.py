@@ -17,11 +17,9 @@ from rollbook.present import charts_plotly, charts_svg
 from rollbook.present.assets import TEMPLATES, template
 from rollbook.present.chart_layout import lay_out
 from rollbook.present.map_leaflet import moving_map
+from rollbook.present.mime import META, PAGE
 from rollbook.present.page_parts import page_parts, safe, script_json
 from rollbook.present.words import Words, word
-
-META = "application/vnd.rollbook.deck+json"
-PAGE = "application/vnd.rollbook.page+json"
 
 Json = dict[str, Any]
 

@@ -46,7 +46,7 @@ class Obstacle:
     @property
     def box(self) -> Box:
         """The square inside the circle, the part of it that matters."""
-        half = self.radius * 0.8
+        half = self.radius * 0.9
         return Box(self.x - half, self.y - half, self.x + half, self.y + half)
 
 
@@ -113,7 +113,7 @@ class Room:
             covered = sum(box.overlap(other) for other in self.taken)
             hidden = sum(box.overlap(circle.box) for circle in self.circles)
             is_crowded = bool(covered) or hidden > MOST_HIDDEN * width * height
-            cost = 4 * covered + hidden + 4 * order
+            cost = 4 * covered + 2 * hidden + 4 * order
             if box.lies_in(self.frame) and cost < least and not (is_optional and is_crowded):
                 best, least = box, cost
         if best is not None:

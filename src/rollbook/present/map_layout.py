@@ -52,6 +52,11 @@ class Layer:
     marks: tuple[tuple[Mark, ...], ...]
 
     @property
+    def is_meeting_place(self) -> bool:
+        """Whether the layer shows places where groups meet; they lie on top of people."""
+        return any(self.role == ROLES[name] for name in GROUP_ROLES)
+
+    @property
     def has_points(self) -> bool:
         """Whether the layer shows points, not zones."""
         return any(mark.is_point for marks in self.marks for mark in marks)

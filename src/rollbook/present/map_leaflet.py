@@ -139,6 +139,7 @@ def layer_content(layer: Layer, index: int) -> Json:
     """What the script needs to draw one layer at one date."""
     return {
         "outline": OUTLINES.get(layer.role.shape),
+        "pane": "meeting-places" if layer.is_meeting_place else "overlayPane",
         "paint": {look: leaflet_paint(paint_of(layer.role, look)) for look in LOOKS},
         "marks": [
             {

@@ -39,7 +39,7 @@ def paint_of(role: Role, look: Look) -> Paint:
     if look == "hidden":
         return Paint(theme.PAPER, 0.85, role.colour, 1.8, "2.4 1.8")
     if role.shape == "ring":
-        return Paint(role.colour, 0.16, role.colour, 2.0 if look == "zone" else 1.6)
+        return Paint(role.colour, 0.16, role.colour, 2.0 if look == "zone" else 1.1)
     if look == "point":
         return Paint(role.colour, 0.9, theme.PAPER, 0.8)
     return Paint(role.colour, 0.72, role.colour, 1.2)

@@ -42,7 +42,7 @@ def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], wor
         "fonts": FAMILIES,
         "words": {
             **{key: word(words, key) for key in FIXED_WORDS},
-            "period_as_of": word(words, "period_as_of", date=meta["as_of"]),
+            "period_as_of": word(words, "period_as_of", date=meta["as_of_label"]),
             "fingerprint": f"{word(words, 'fingerprint')} {meta['fingerprint']}",
         },
         "pages": [prepare_page(page, words) for page in pages],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rollbook.present.deck import Deck
-from rollbook.present.html import META, PAGE
+from rollbook.present.mime import META, PAGE
 from rollbook.present.words import plain
 
 

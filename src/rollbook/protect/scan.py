@@ -17,7 +17,9 @@ _PHONE = re.compile(r"(?<!\d)(?:1[ .-]?)?\(?(\d{3})\)?[ .-]{0,3}(\d{3})[ .-]?(\d
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _SAME_POINT_DEGREES = 5e-5
 _WORDS_OF_A_NAME = 2
-_TEXT_COLUMNS = ("name_key", "street_address", "address_key", "email", "member_code", "participant_code")
+_NUMBERS_OF_A_POINT = 2
+_WORDY_COLUMNS = ("name_key", "street_address", "address_key")
+_CODE_COLUMNS = ("email", "member_code", "participant_code")
 
 
 def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame]) -> None:
@@ -56,8 +58,8 @@ def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame])
 
 
 def _texts(part: object) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
+    if isinstance(part, str | int | float):
+        yield str(part)
     elif isinstance(part, Mapping):
         for key, value in part.items():
             yield str(key)
@@ -74,6 +76,8 @@ def _points(part: object) -> Iterator[tuple[float, float]]:
         for value in part.values():
             yield from _points(value)
     elif isinstance(part, list | tuple):
+        if len(part) == _NUMBERS_OF_A_POINT and all(isinstance(value, int | float) for value in part):
+            yield float(part[0]), float(part[1])
         for value in part:
             yield from _points(value)
 
@@ -83,19 +87,20 @@ def _plain(text: str) -> str:
 
 
 def _known_words(texts: list[str], tables: Mapping[str, pd.DataFrame]) -> int:
-    known: set[str] = set()
-    for column in _TEXT_COLUMNS:
-        known.update(_plain(text) for text in tables["clean.records"][column].dropna().unique())
-    for column in ("street_address", "address_key"):
-        known.update(_plain(text) for text in tables["clean.groups"][column].dropna().unique())
-    telling = {words for words in known if len(words.split()) >= _WORDS_OF_A_NAME}
+    records, groups = tables["clean.records"], tables["clean.groups"]
+    wordy = _plain_values(records, _WORDY_COLUMNS) | _plain_values(groups, ("street_address", "address_key"))
+    telling = {words for words in wordy if len(words.split()) >= _WORDS_OF_A_NAME}
     everything = " | ".join(sorted({_plain(text) for text in texts}))
-    return sum(words in everything for words in telling)
+    return sum(words in everything for words in telling | _plain_values(records, _CODE_COLUMNS))
+
+
+def _plain_values(table: pd.DataFrame, columns: Iterable[str]) -> set[str]:
+    return {_plain(text) for column in columns for text in table[column].dropna().unique()}
 
 
 def _phones(texts: list[str], records: pd.DataFrame) -> int:
     known = set(records["phone_code"].dropna())
-    return len({"".join(found) for text in texts for found in _PHONE.findall(text)} & known)
+    return len({"".join(found) for text in texts for found in _PHONE.findall(unidecode(text))} & known)
 
 
 def _homes(points: list[tuple[float, float]], addresses: pd.DataFrame) -> int:

@@ -97,6 +97,7 @@ def _rows_below_header(rows: list[Row], source: Source, where: str) -> pd.DataFr
             expected=", ".join(source.columns),
             next_step=f"drop in the right file, or mend pipelines/sources/{source.source}.yml",
         )
+    _require_no_loose_cells(rows, len(header), source, where)
     places = {header.index(column): field for column, field in source.columns.items()}
     records = [
         {
@@ -107,6 +108,17 @@ def _rows_below_header(rows: list[Row], source: Source, where: str) -> pd.DataFr
         if any(cell.strip() for cell in row)
     ]
     return pd.DataFrame(records, columns=["row_number", *places.values()])
+
+
+def _require_no_loose_cells(rows: list[Row], width: int, source: Source, where: str) -> None:
+    for number, row in enumerate(rows[source.header_row :], start=source.header_row + 1):
+        if any(cell.strip() for cell in row[width:]):
+            raise InputError(
+                "a row has more cells than the header, so its cells may stand in wrong columns",
+                where=f"{where}, row {number}",
+                expected=f"at most {width} cells",
+                next_step="put quotation marks around values that hold the delimiter, and export again",
+            )
 
 
 def _cell_text(value: object) -> str:

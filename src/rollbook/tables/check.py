@@ -49,7 +49,7 @@ def check_table(name: str, frame: pd.DataFrame) -> None:
     """
     table = find(name)
     if table.layer == "released":
-        _check_wall(table, frame)
+        _refuse_personal_columns(table, frame)
     faults = list(_faults(table, frame))
     if faults:
         raise TableError(
@@ -58,9 +58,11 @@ def check_table(name: str, frame: pd.DataFrame) -> None:
             expected="the columns, types and keys of rollbook/tables/catalogue.py",
             next_step="look at the stage that makes this table, or report this as a fault of rollbook",
         )
+    if table.layer == "released":
+        _refuse_small_counts(table, frame)
 
 
-def _check_wall(table: Table, frame: pd.DataFrame) -> None:
+def _refuse_personal_columns(table: Table, frame: pd.DataFrame) -> None:
     personal = personal_columns(frame.columns)
     if personal:
         raise ProtectionError(
@@ -69,12 +71,23 @@ def _check_wall(table: Table, frame: pd.DataFrame) -> None:
             expected="only the released columns of the catalogue",
             next_step="nothing was released; report this as a fault of rollbook",
         )
-    if "low_count" in frame.columns:
-        hidden = (frame["low_count"] == 0) & (frame["high_count"] == SMALLEST_SHOWN - 1)
-        small = ~hidden & (frame["low_count"] < SMALLEST_SHOWN)
+
+
+def _refuse_small_counts(table: Table, frame: pd.DataFrame) -> None:
+    ends = [
+        (name, name.replace("low_count", "high_count"))
+        for name in frame.columns
+        if name.endswith("low_count")
+    ]
+    for low, high in ends:
+        # A count is hidden as 0 to 10, exactly; sums of bands reach further up, but begin at 0 or 11 too.
+        widest = frame[high] if low != "low_count" else SMALLEST_SHOWN - 1
+        is_hidden = (frame[low] == 0) & (frame[high] >= SMALLEST_SHOWN - 1) & (frame[high] <= widest)
+        small = ~is_hidden & (frame[low] < SMALLEST_SHOWN)
         if small.any():
             raise ProtectionError(
                 f"{int(small.sum())} of {len(frame)} counts in {table.name} are too small to release",
+                where=low.removesuffix("low_count").rstrip("_") or "count",
                 expected=f"every count hidden as fewer than {SMALLEST_SHOWN}, or at least {SMALLEST_SHOWN}",
                 next_step="nothing was released; report this as a fault of rollbook",
             )

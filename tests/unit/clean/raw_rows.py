@@ -20,7 +20,7 @@ _LISTS = {
 
 
 def raw_tables(**lists: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
-    """All raw tables; rows are given by list (``roster=[...]``), by column without ``_text``, and numbered from 3."""
+    """All raw tables; rows are given by list (``roster=[...]``) and column (without ``_text``)."""
     return {name: _raw(name, lists.get(name.partition(".")[2], [])) for name in tables_of("raw")}
 
 

@@ -17,7 +17,8 @@ def test_a_phone_is_ten_digits_however_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "n/a", "no tiene", "555-0101", "661-555-010", "661-555-01012", "+52 55 1234 5678", "0000000000"]
+    "text",
+    ["", "n/a", "no tiene", "555-0101", "661-555-010", "661-555-01012", "+52 55 1234 5678", "0000000000"],
 )
 def test_half_a_number_or_one_of_another_country_is_none(text: str) -> None:
     assert read_phone(text) is None
@@ -58,8 +59,8 @@ def test_a_zip_is_five_digits_or_none(text: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "38620 33rd St E", "38620 E 33rd St", "38620 33RD STREET EAST", "38620 East 33rd Street", "38620 33rd St. E.",
-        "38620  33rd  st,  e", "38620 33 St E", "38620 33rd Street E",
+        "38620 33rd St E", "38620 E 33rd St", "38620 33RD STREET EAST", "38620 East 33rd Street",
+        "38620 33rd St. E.", "38620  33rd  st,  e", "38620 33 St E", "38620 33rd Street E",
     ],
 )  # fmt: skip
 def test_a_numbered_street_is_one_place_in_all_spellings(text: str) -> None:
@@ -74,7 +75,9 @@ def test_a_lettered_avenue_is_one_place_in_all_spellings(text: str) -> None:
     assert read_address(text) == Address("1234 r-8 e", 1234, "R-8", "E")
 
 
-@pytest.mark.parametrize("text", ["1234 E Avenue E", "1234 East Avenue E", "1234 Avenue E East", "1234 E AVE E"])
+@pytest.mark.parametrize(
+    "text", ["1234 E Avenue E", "1234 East Avenue E", "1234 Avenue E East", "1234 E AVE E"]
+)
 def test_avenue_e_east_has_a_letter_and_a_direction(text: str) -> None:
     assert read_address(text) == Address("1234 e e", 1234, "E", "E")
 
@@ -115,7 +118,11 @@ def test_an_address_without_number_street_and_one_direction_is_not_on_the_grid(t
 
 
 def test_an_address_off_the_grid_still_has_one_spelling() -> None:
-    assert read_address("12 Made-Up Lane, Unit 3") == read_address("12  MADE-UP LN. APT 3") == Address("12 made-up ln apt 3")
+    assert (
+        read_address("12 Made-Up Lane, Unit 3")
+        == read_address("12  MADE-UP LN. APT 3")
+        == Address("12 made-up ln apt 3")
+    )
 
 
 @pytest.mark.parametrize("text", ["", "  ", ",.;", "-", "---"])

@@ -15,7 +15,7 @@ from rollbook.clean.names import PersonName, name_key, set_aside_reason, split_l
         ("  García   López ", "garcia lopez"),
         ("Núñez Güemes", "nunez guemes"),
         ("O'Neal", "oneal"),
-        ("O’Neal", "oneal"),  # noqa: RUF001  as a word processor writes it
+        ("O’Neal", "oneal"),
         ("Ma. Elena", "ma elena"),
         ("???", ""),
         ("", ""),
@@ -57,13 +57,16 @@ def test_a_name_without_a_comma_is_kept_in_one_piece() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["PEÑA SOLÍS, María Inés", "María Inés Peña Solís", "MARIA INES PENA SOLIS", "maría inés peña-solís"]
+    "typed",
+    ["PEÑA SOLÍS, María Inés", "María Inés Peña Solís", "MARIA INES PENA SOLIS", "maría inés peña-solís"],
 )
 def test_the_roster_and_the_door_give_one_key(typed: str) -> None:
     assert split_listed_name(typed).key == "maria ines pena solis"
 
 
-@pytest.mark.parametrize("label", ["TOTAL", "Total", " total:", "Totales", "Subtotal", "SUB TOTAL", "Total general"])
+@pytest.mark.parametrize(
+    "label", ["TOTAL", "Total", " total:", "Totales", "Subtotal", "SUB TOTAL", "Total general"]
+)
 def test_a_totals_row_is_set_aside_wherever_the_label_stands(label: str) -> None:
     assert set_aside_reason(label) == "totals_row"
     assert set_aside_reason("58", label) == "totals_row"
@@ -74,7 +77,9 @@ def test_a_grand_total_is_a_totals_row_too(label: str) -> None:
     assert set_aside_reason(label) == "totals_row"
 
 
-@pytest.mark.parametrize("typed", ["???", "+3 niños", "+ 2 kids", "+1", "12", "6615550101", "-", "", "   ", "..."])
+@pytest.mark.parametrize(
+    "typed", ["???", "+3 niños", "+ 2 kids", "+1", "12", "6615550101", "-", "", "   ", "..."]
+)
 def test_what_is_no_name_is_no_person(typed: str) -> None:
     assert set_aside_reason(typed, "7") == "not_a_person"
 

@@ -1,4 +1,4 @@
-"""A run is told three things, by name, in the right type and form; anything else is refused before it begins."""
+"""A run is told three things, by name, in the right type and form; all else is refused before it begins."""
 
 from typing import Any
 
@@ -13,7 +13,11 @@ GOOD = {"community": "palmdale", "period": "2018Q2", "language": "es"}
 
 def test_the_three_parameters_pass_as_they_are() -> None:
     parameters = check_parameters(GOOD)
-    assert (parameters.community, parameters.quarter, parameters.language) == ("palmdale", Quarter(2018, 2), "es")
+    assert (parameters.community, parameters.quarter, parameters.language) == (
+        "palmdale",
+        Quarter(2018, 2),
+        "es",
+    )
 
 
 def test_the_language_is_english_unless_it_is_said() -> None:

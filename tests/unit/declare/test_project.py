@@ -1,7 +1,7 @@
 """Everything under pipelines/ is read whole, and what does not fit together is refused by file and key."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,11 @@ def test_the_definitions_of_this_repository_fit_together(project: Project) -> No
 
 
 def test_every_definition_stands_in_a_file_of_its_own_name(project: Project) -> None:
-    folders = {"communities": project.communities, "sources": project.sources, "codes": project.areas}
+    folders: dict[str, Mapping[str, object]] = {
+        "communities": project.communities,
+        "sources": project.sources,
+        "codes": project.areas,
+    }
     for folder, known in folders.items():
         assert {path.stem for path in (REPOSITORY / "pipelines" / folder).glob("*.yml")} == set(known)
 
@@ -114,7 +118,9 @@ def name_a_cell_wrongly(content: dict[str, Any]) -> None:
         ("sources/signin.yml", name_a_cell_wrongly, "3B"),
     ],
 )
-def test_a_slip_in_a_definition_is_named_with_its_file_and_key(root: Path, file: str, how: Change, key: str) -> None:
+def test_a_slip_in_a_definition_is_named_with_its_file_and_key(
+    root: Path, file: str, how: Change, key: str
+) -> None:
     change(root, file, how)
     message = refusal(root)
     assert f"pipelines/{file}" in message

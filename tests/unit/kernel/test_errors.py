@@ -35,7 +35,10 @@ def test_every_part_stands_on_a_line_of_its_own() -> None:
 
 def test_parts_that_are_not_given_leave_no_empty_line() -> None:
     assert str(InputError("a roof is missing")) == "a roof is missing"
-    assert str(InputError("a roof is missing", next_step="build one")) == "a roof is missing\n  what to do: build one"
+    assert (
+        str(InputError("a roof is missing", next_step="build one"))
+        == "a roof is missing\n  what to do: build one"
+    )
 
 
 def test_each_branch_ends_the_run_with_a_code_of_its_own() -> None:

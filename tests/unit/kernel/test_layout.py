@@ -26,7 +26,9 @@ def test_the_project_is_found_from_any_folder_below_it(tmp_path: Path) -> None:
     assert find_root(below) == find_root(root) == root
 
 
-def test_without_a_start_the_search_begins_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_start_the_search_begins_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = project_at(tmp_path / "project")
     monkeypatch.chdir(root / "notebooks")
     assert find_root() == root
@@ -38,7 +40,9 @@ def test_the_nearest_project_upwards_wins(tmp_path: Path) -> None:
     assert find_root(inner / "pipelines") == inner
 
 
-def test_a_root_that_is_named_wins_over_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_root_that_is_named_wins_over_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here, named = project_at(tmp_path / "here"), project_at(tmp_path / "named")
     monkeypatch.setenv(ROOT_VARIABLE, str(named))
     assert find_root(here) == named

@@ -14,7 +14,8 @@ def test_a_quarter_is_written_as_it_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2018", "2018Q0", "2018Q5", "2018q2", "18Q2", "2018-Q2", " 2018Q2", "2018Q2\n", "2018Q22", "Q22018"]
+    "text",
+    ["", "2018", "2018Q0", "2018Q5", "2018q2", "18Q2", "2018-Q2", " 2018Q2", "2018Q2\n", "2018Q22", "Q22018"],
 )
 def test_any_other_form_is_refused_with_an_example_of_the_right_one(text: str) -> None:
     with pytest.raises(ParameterError) as refused:

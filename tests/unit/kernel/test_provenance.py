@@ -72,7 +72,7 @@ def test_a_fingerprint_changes_with(changed: pd.DataFrame) -> None:
 
 def test_what_lies_in_memory_below_a_missing_value_does_not_count() -> None:
     overwritten = counts()
-    overwritten["count"] = overwritten["count"].mask([False, True])
+    overwritten["count"] = overwritten["count"].mask(pd.Series([False, True]))
     never_known = counts().assign(count=pd.array([12, None], dtype="Int64"))
     pd.testing.assert_frame_equal(overwritten, never_known)
     assert fingerprint(overwritten) == fingerprint(never_known)

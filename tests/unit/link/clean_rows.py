@@ -1,6 +1,6 @@
 """Clean tables of made-up people, as small as a test needs them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,13 +17,18 @@ def record(source: str, row_number: int, quarter: str, name_key: str, **said: ob
     """A row about a person, from the file of its list and quarter."""
     file_name, sheet_name = _FILES[source].format(quarter), str(said.get("sheet_name", ""))
     origin = {
-        "record_id": f"{file_name}|{sheet_name}|{row_number:07d}", "source_code": source, "file_name": file_name,
-        "sheet_name": sheet_name, "row_number": row_number, "quarter_code": quarter, "name_key": name_key,
-    }  # fmt: skip
+        "record_id": f"{file_name}|{sheet_name}|{row_number:07d}",
+        "source_code": source,
+        "file_name": file_name,
+        "sheet_name": sheet_name,
+        "row_number": row_number,
+        "quarter_code": quarter,
+        "name_key": name_key,
+    }
     return {**said, **origin}
 
 
-def clean_tables(records: list[Row], **others: list[Row]) -> dict[str, pd.DataFrame]:
+def clean_tables(records: Sequence[Row], **others: Sequence[Row]) -> dict[str, pd.DataFrame]:
     """All clean tables; those that are not given are empty."""
     rows = {"records": records, **others}
     return {name: make_table(name, rows.get(name.partition(".")[2], [])) for name in tables_of("clean")}

@@ -1,4 +1,4 @@
-"""From clean records to persons: what they are, where they lived, what they attended; and every row accounted for."""
+"""From clean records to persons: what they are, where they lived, what they attended."""
 
 import re
 from collections import Counter
@@ -13,7 +13,11 @@ from rollbook.tables.check import check_table
 from rollbook.tables.rows import Row, rows_of
 from tests.unit.link.clean_rows import clean_tables, record
 
-ANA: dict[str, Any] = {"name_key": "ana prueba solis", "phone_code": "6615550101", "person_kind_code": "parent"}
+ANA: dict[str, Any] = {
+    "name_key": "ana prueba solis",
+    "phone_code": "6615550101",
+    "person_kind_code": "parent",
+}
 HOME: dict[str, Any] = {"address_key": "38620 33 e", "zip_code": "93550"}
 NEW_HOME: dict[str, Any] = {"address_key": "1234 r-8 e", "zip_code": "93552"}
 Tables = dict[str, pd.DataFrame]
@@ -45,11 +49,16 @@ def statuses(tables: Tables) -> list[tuple[str, int, str, str | None]]:
 
 
 def test_one_person_in_three_lists_is_one_person() -> None:
-    tables = link([
-        record("roster", 3, "2016Q1", **ANA, **HOME, joined_date=day("2016-01-12")),
-        record("signin", 8, "2016Q2", "ana prueba", phone_code="6615550101", sheet_name="Apr 2016"),
-        record("participants", 3, "2016Q3", "ana prueba solis", **HOME, started_date=day("2016-09-01")),
-    ], meetings=[{"file_name": "signin_2016Q2.xlsx", "sheet_name": "Apr 2016", "meeting_date": day("2016-04-14")}])
+    tables = link(
+        [
+            record("roster", 3, "2016Q1", **ANA, **HOME, joined_date=day("2016-01-12")),
+            record("signin", 8, "2016Q2", "ana prueba", phone_code="6615550101", sheet_name="Apr 2016"),
+            record("participants", 3, "2016Q3", "ana prueba solis", **HOME, started_date=day("2016-09-01")),
+        ],
+        meetings=[
+            {"file_name": "signin_2016Q2.xlsx", "sheet_name": "Apr 2016", "meeting_date": day("2016-04-14")}
+        ],
+    )
     person = only_person(tables)
     assert (person["person_kind_code"], person["joined_date"], person["started_date"]) == (
         "parent",
@@ -91,16 +100,22 @@ def test_a_person_may_come_to_two_meetings_of_one_file_but_only_once_to_each() -
         {"file_name": "signin_2016Q2.xlsx", "sheet_name": "May 2016", "meeting_date": day("2016-05-12")},
     ])  # fmt: skip
     assert Counter(status for _, _, status, _ in statuses(tables)) == {"used": 2, "merged": 1}
-    assert [row["meeting_date"] for row in rows(tables, "attendances")] == [day("2016-04-14"), day("2016-05-12")]
+    assert [row["meeting_date"] for row in rows(tables, "attendances")] == [
+        day("2016-04-14"),
+        day("2016-05-12"),
+    ]
 
 
 def test_all_files_of_the_grantee_are_one_list() -> None:
     tables = link([record("participants", 3, quarter, **ANA) for quarter in ("2017Q1", "2016Q3")])
-    assert [row[:3] for row in statuses(tables)] == [("pn_2016Q3.csv", 3, "used"), ("pn_2017Q1.csv", 3, "merged")]
+    assert [row[:3] for row in statuses(tables)] == [
+        ("pn_2016Q3.csv", 3, "used"),
+        ("pn_2017Q1.csv", 3, "merged"),
+    ]
 
 
 def test_the_latest_roster_says_what_a_person_is_and_whether_they_left() -> None:
-    said = [
+    said: list[dict[str, Any]] = [
         {"person_kind_code": "resident", "left_date": day("2016-05-01"), "joined_date": day("2016-01-12")},
         {"person_kind_code": "parent", "left_date": None, "joined_date": day("2016-02-01")},
     ]
@@ -115,7 +130,9 @@ def test_the_latest_roster_says_what_a_person_is_and_whether_they_left() -> None
 @pytest.mark.parametrize(("source", "kind"), [("signin", "guest"), ("participants", "participant")])
 def test_who_is_on_no_roster_is_a_guest_or_a_participant(source: str, kind: str) -> None:
     started = {"started_date": day("2016-09-01")} if source == "participants" else {}
-    assert only_person(link([record(source, 8, "2016Q3", "bea prueba", **started)]))["person_kind_code"] == kind
+    assert (
+        only_person(link([record(source, 8, "2016Q3", "bea prueba", **started)]))["person_kind_code"] == kind
+    )
 
 
 def test_an_address_holds_from_the_first_day_of_the_quarter_that_first_shows_it() -> None:
@@ -129,7 +146,9 @@ def test_an_address_holds_from_the_first_day_of_the_quarter_that_first_shows_it(
 
 
 def test_the_roster_s_address_is_trusted_before_the_grantee_s() -> None:
-    tables = link([record("roster", 3, "2016Q3", **ANA, **HOME), record("participants", 3, "2016Q3", **ANA, **NEW_HOME)])
+    tables = link(
+        [record("roster", 3, "2016Q3", **ANA, **HOME), record("participants", 3, "2016Q3", **ANA, **NEW_HOME)]
+    )
     assert [row["zip_code"] for row in rows(tables, "addresses")] == ["93550"]
 
 
@@ -164,7 +183,9 @@ def test_read_rows_are_used_merged_or_set_aside_and_the_numbers_add_up() -> None
         "partners": [record("roster", 3, "", "") | {"record_id": "p", "source_code": "partners"}],
     }
     accounts = link(people, **lists)["linked.row_accounts"]
-    assert sorted(accounts["record_id"]) == sorted(row["record_id"] for row in [*people, *aside, *lists["groups"], *lists["partners"]])
+    assert sorted(accounts["record_id"]) == sorted(
+        row["record_id"] for row in [*people, *aside, *lists["groups"], *lists["partners"]]
+    )
     assert Counter(zip(accounts["source_code"], accounts["status_code"], strict=True)) == {
         ("roster", "used"): 1, ("roster", "merged"): 1, ("signin", "used"): 1, ("signin", "set_aside"): 2,
         ("participants", "used"): 1, ("groups", "used"): 1, ("partners", "used"): 1,

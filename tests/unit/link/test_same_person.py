@@ -10,7 +10,9 @@ HOME, OTHER_HOME = "38620 33 e", "1234 r-8 e"
 PHONE, OTHER_PHONE = "6615550101", "6615550102"
 
 
-def record(name: str, phone: str | None = None, address: str | None = None, list_id: str | None = None) -> Identity:
+def record(
+    name: str, phone: str | None = None, address: str | None = None, list_id: str | None = None
+) -> Identity:
     return Identity(name, phone, address, list_id)
 
 
@@ -28,7 +30,10 @@ ONE_PERSON = {
         record("anna prueva", OTHER_PHONE, OTHER_HOME, "roster AB-0001"),
     ],
     "the same name and the same phone": [record(ANA, PHONE, HOME), record(ANA, PHONE, OTHER_HOME)],
-    "the same name and the same address, one without phone": [record(ANA, PHONE, HOME), record(ANA, None, HOME)],
+    "the same name and the same address, one without phone": [
+        record(ANA, PHONE, HOME),
+        record(ANA, None, HOME),
+    ],
     "the same name and nothing else, where only one person of that name is known": [
         record(ANA, PHONE, HOME),
         record(ANA),
@@ -69,8 +74,14 @@ def test_these_records_are_one_person(records: list[Identity]) -> None:
 
 SEVERAL_PEOPLE = {
     "namesakes with different phones": [record(ANA, PHONE, HOME), record(ANA, OTHER_PHONE, OTHER_HOME)],
-    "namesakes with different phones at one address": [record(ANA, PHONE, HOME), record(ANA, OTHER_PHONE, HOME)],
-    "different given names on one phone: a family": [record(ANA, PHONE, HOME), record("bea prueba", PHONE, HOME)],
+    "namesakes with different phones at one address": [
+        record(ANA, PHONE, HOME),
+        record(ANA, OTHER_PHONE, HOME),
+    ],
+    "different given names on one phone: a family": [
+        record(ANA, PHONE, HOME),
+        record("bea prueba", PHONE, HOME),
+    ],
     "different names at one address": [record(ANA, None, HOME), record("bea prueba", None, HOME)],
     "a mother and a daughter whose names share all words but one": [
         record("ana maria prueba solis", PHONE, HOME),
@@ -90,7 +101,10 @@ SEVERAL_PEOPLE = {
         record("bea prueba", OTHER_PHONE, None, "participants 0001"),
     ],
     "two people without an id": [record(ANA, PHONE), record("bea prueba", OTHER_PHONE)],
-    "names that are alike but not the same": [record("ana prueba", PHONE, HOME), record("anna prueba", PHONE, HOME)],
+    "names that are alike but not the same": [
+        record("ana prueba", PHONE, HOME),
+        record("anna prueba", PHONE, HOME),
+    ],
 }
 
 
@@ -127,7 +141,12 @@ def test_a_row_with_only_the_address_of_two_namesakes_leaves_it_open_whose_it_is
 
 
 def test_a_group_is_known_by_its_first_record() -> None:
-    records = [record("bea prueba", OTHER_PHONE), record(ANA, PHONE), record(ANA, PHONE), record("bea prueba", OTHER_PHONE)]
+    records = [
+        record("bea prueba", OTHER_PHONE),
+        record(ANA, PHONE),
+        record(ANA, PHONE),
+        record("bea prueba", OTHER_PHONE),
+    ]
     assert same_person_groups(records) == [0, 1, 1, 0]
 
 
@@ -152,7 +171,9 @@ def test_nobody_is_no_person() -> None:
         ("", "ana prueba", False),
     ],
 )
-def test_a_name_is_shortened_when_words_are_left_out_and_the_first_stays(short: str, full: str, *, shortened: bool) -> None:
+def test_a_name_is_shortened_when_words_are_left_out_and_the_first_stays(
+    short: str, full: str, *, shortened: bool
+) -> None:
     assert is_shortened(short, full) is shortened
 
 

@@ -79,7 +79,9 @@ def test_east_and_west_lie_on_their_own_side_of_division_street(area: Area) -> N
         assert on_east.lat == on_west.lat
 
 
-def test_house_numbers_grow_to_the_north_on_a_street_and_away_from_division_street_on_an_avenue(area: Area) -> None:
+def test_house_numbers_grow_to_the_north_on_a_street_and_away_from_division_street_on_an_avenue(
+    area: Area,
+) -> None:
     assert placed(area, "40000 33rd St E").lat > placed(area, "38000 33rd St E").lat
     assert placed(area, "2000 E Avenue S").lon > placed(area, "1000 E Avenue S").lon
     assert placed(area, "2000 W Avenue S").lon < placed(area, "1000 W Avenue S").lon

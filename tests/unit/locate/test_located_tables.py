@@ -9,14 +9,22 @@ from rollbook.locate import locate_tables
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.rows import Row, rows_of
 
-ON_GRID = {"address_key": "38136 35 e", "house_number": 38136, "street_code": "35", "direction_code": "E"}
-OFF_GRID = {"address_key": "12 made up ln"}
+ON_GRID: dict[str, Any] = {
+    "address_key": "38136 35 e",
+    "house_number": 38136,
+    "street_code": "35",
+    "direction_code": "E",
+}
+OFF_GRID: dict[str, Any] = {"address_key": "12 made up ln"}
 
 
 def located(area: Area, *homes: dict[str, Any]) -> list[Row]:
     day = pd.Timestamp("2016-01-01")
     addresses = [{"person_id": f"P{number}", "from_date": day, **home} for number, home in enumerate(homes)]
-    tables = {"linked.addresses": make_table("linked.addresses", addresses), "clean.groups": make_table("clean.groups", [])}
+    tables = {
+        "linked.addresses": make_table("linked.addresses", addresses),
+        "clean.groups": make_table("clean.groups", []),
+    }
     made = locate_tables(tables, area)
     for name, table in made.items():
         check_table(name, table)
@@ -69,18 +77,33 @@ def test_who_lives_together_shares_one_point(area: Area) -> None:
 
 
 def test_flags_stay_with_their_addresses_whatever_the_order(area: Area) -> None:
-    homes = [ON_GRID | {"zip_code": "93591"}, {"zip_code": "93550"}, OFF_GRID, ON_GRID | {"zip_code": "93550"}]
+    homes = [
+        ON_GRID | {"zip_code": "93591"},
+        {"zip_code": "93550"},
+        OFF_GRID,
+        ON_GRID | {"zip_code": "93550"},
+    ]
     assert located(area, *homes) == located(area, *homes[::-1])
 
 
 def test_a_group_is_placed_like_an_address(area: Area) -> None:
-    origin = {"source_code": "groups", "file_name": "g", "sheet_name": "", "row_number": 3, "quarter_code": "",
-              "group_type_code": "PN", "zip_code": "93550"}  # fmt: skip
+    origin = {
+        "source_code": "groups",
+        "file_name": "g",
+        "sheet_name": "",
+        "row_number": 3,
+        "quarter_code": "",
+        "group_type_code": "PN",
+        "zip_code": "93550",
+    }
     groups = [
         {**origin, "record_id": "g3", "group_name": "Made-up Moms", **ON_GRID},
         {**origin, "record_id": "g4", "group_name": "Made-up Dads", **OFF_GRID},
     ]
-    tables = {"linked.addresses": make_table("linked.addresses", []), "clean.groups": make_table("clean.groups", groups)}
+    tables = {
+        "linked.addresses": make_table("linked.addresses", []),
+        "clean.groups": make_table("clean.groups", groups),
+    }
     made = locate_tables(tables, area)["located.groups"]
     check_table("located.groups", made)
     assert dict(zip(made["group_name"], made["precision_code"], strict=True)) == {

@@ -36,7 +36,9 @@ def test_a_year_is_completed_on_the_birthday(born: date, day: date, years: int) 
         (date(2016, 2, 29), 4),
     ],
 )
-def test_a_child_of_a_leap_day_turns_a_year_older_on_the_first_of_march_of_other_years(day: date, years: int) -> None:
+def test_a_child_of_a_leap_day_turns_a_year_older_on_the_first_of_march_of_other_years(
+    day: date, years: int
+) -> None:
     assert age_at(date(2012, 2, 29), day) == years
 
 
@@ -66,7 +68,12 @@ def test_the_youngest_child_already_born_decides(births: list[date], expected: s
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
-    [("resident", "residents"), ("guest", "residents"), ("participant", "residents"), ("stakeholder", "stakeholders")],
+    [
+        ("resident", "residents"),
+        ("guest", "residents"),
+        ("participant", "residents"),
+        ("stakeholder", "stakeholders"),
+    ],
 )
 @pytest.mark.parametrize("births", [[], [date(2016, 1, 1)]])
 def test_only_a_parent_s_children_count(kind: str, births: list[date], expected: str) -> None:

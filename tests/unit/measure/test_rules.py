@@ -9,7 +9,9 @@ from rollbook.measure.rules import Standing, standing
     ("numerator", "denominator", "percent", "expected"),
     [
         pytest.param(51, 100, 51, Standing(is_met=True, margin=0), id="exactly reached: nobody to spare"),
-        pytest.param(50, 100, 51, Standing(is_met=False, margin=3), id="one short, but those who join count below too"),
+        pytest.param(
+            50, 100, 51, Standing(is_met=False, margin=3), id="one short, but those who join count below too"
+        ),
         pytest.param(26, 100, 26, Standing(is_met=True, margin=0), id="the smaller rule, exactly"),
         pytest.param(25, 97, 26, Standing(is_met=False, margin=1), id="one more makes 26 of 98"),
         pytest.param(100, 100, 51, Standing(is_met=True, margin=100), id="all belong: all may leave"),
@@ -17,7 +19,9 @@ from rollbook.measure.rules import Standing, standing
         pytest.param(60, 100, 51, Standing(is_met=True, margin=18), id="42 of 82 still do"),
     ],
 )
-def test_a_rule_is_held_in_whole_people(numerator: int, denominator: int, percent: int, expected: Standing) -> None:
+def test_a_rule_is_held_in_whole_people(
+    numerator: int, denominator: int, percent: int, expected: Standing
+) -> None:
     assert standing(numerator, denominator, percent) == expected
 
 

@@ -47,9 +47,9 @@ def test_every_layer_has_one_switch_with_its_count(view: str) -> None:
     for layer in spec["layers"]:
         assert layer["label"] in page
     if view == "internal":
-        assert "<span>38, then 77</span>" in page
+        assert "<span>(38, then 77)</span>" in page
     else:
-        assert "<span>5 zones</span>" in page
+        assert "<span>(5 zones)</span>" in page
 
 
 @BOTH_VIEWS

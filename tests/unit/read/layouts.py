@@ -32,7 +32,9 @@ def workbook_layout(**changes: Any) -> Source:  # noqa: ANN401  any key of a sou
     return Source.model_validate(keys | changes)
 
 
-def write_workbook(path: Path, sheets: dict[str, dict[str, object]], *, date_format: str = "d-mmm-yy") -> Path:
+def write_workbook(
+    path: Path, sheets: dict[str, dict[str, object]], *, date_format: str = "d-mmm-yy"
+) -> Path:
     """A workbook with these cells (``{"Jan 2016": {"A1": "Title"}}``); dates are real Excel dates."""
     with xlsxwriter.Workbook(path) as workbook:
         day = workbook.add_format({"num_format": date_format})

@@ -33,7 +33,9 @@ def test_a_whole_number_is_written_without_a_decimal_point(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("day", [date(2016, 1, 12), datetime(2016, 1, 12, 18, 30)])  # noqa: DTZ001  a cell has no zone
 @pytest.mark.parametrize("date_format", ["d-mmm-yy", "m/d/yyyy", "yyyy-mm-dd hh:mm"])
-def test_a_real_excel_date_is_read_as_its_day_however_it_is_shown(tmp_path: Path, day: date, date_format: str) -> None:
+def test_a_real_excel_date_is_read_as_its_day_however_it_is_shown(
+    tmp_path: Path, day: date, date_format: str
+) -> None:
     path = write_workbook(tmp_path / "signin.xlsx", {"Jan": TABLE | {"B2": day}}, date_format=date_format)
     (sheet,) = read_workbook(path, workbook_layout())
     assert set(sheet.rows["meeting_date_text"]) == {"2016-01-12"}
@@ -69,9 +71,11 @@ def test_a_name_that_begins_like_a_formula_is_only_a_text(tmp_path: Path) -> Non
 
 
 def test_a_sheet_with_another_header_is_named(tmp_path: Path) -> None:
-    sheets = {"Jan": TABLE, "Notes": {"A1": "call the hall"}}
+    notes: dict[str, object] = {"A1": "call the hall"}
     with pytest.raises(InputError) as refused:
-        read_workbook(write_workbook(tmp_path / "signin.xlsx", sheets), workbook_layout())
+        read_workbook(
+            write_workbook(tmp_path / "signin.xlsx", {"Jan": TABLE, "Notes": notes}), workbook_layout()
+        )
     assert "signin.xlsx, sheet Notes, row 5" in refused.value.where
 
 

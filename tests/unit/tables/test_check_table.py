@@ -37,7 +37,9 @@ def test_a_table_that_keeps_its_promises_passes() -> None:
         pytest.param(lambda table: table.assign(nickname=CANARY), "nickname", id="a column too many"),
         pytest.param(lambda table: table[table.columns[::-1]], "order", id="columns in another order"),
         pytest.param(
-            lambda table: table.assign(joined_date=["2016-01-01", CANARY]), "joined_date is stored as", id="a type"
+            lambda table: table.assign(joined_date=["2016-01-01", CANARY]),
+            "joined_date is stored as",
+            id="a type",
         ),
         pytest.param(
             lambda table: table.assign(person_id=["P1", None]).astype({"person_id": "str"}),

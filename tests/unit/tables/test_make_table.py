@@ -23,7 +23,9 @@ def test_columns_stand_in_the_catalogue_s_order_with_its_types() -> None:
 
 
 def test_numbers_and_flags_have_types_of_their_own() -> None:
-    table = make_table("located.addresses", [{"precision_code": "zip", "lat": 34.5, "is_zip_consistent": True}])
+    table = make_table(
+        "located.addresses", [{"precision_code": "zip", "lat": 34.5, "is_zip_consistent": True}]
+    )
     assert str(table["lat"].dtype) == "float64"
     assert str(table["is_zip_consistent"].dtype) == "boolean"
 

@@ -21,7 +21,9 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 
 def test_a_note_beside_a_table_says_where_it_comes_from(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    written = store.write({"linked.record_persons": PERSONS}, stage="link", made_from={"clean.records": "ab12"})
+    written = store.write(
+        {"linked.record_persons": PERSONS}, stage="link", made_from={"clean.records": "ab12"}
+    )
     note = json.loads((tmp_path / "linked" / "record_persons.json").read_text(encoding="utf-8"))
     assert note == {
         "table": "linked.record_persons",

@@ -15,7 +15,9 @@ CANARY = "Zacarias Canary"
 
 
 def attendance(low: int, high: int) -> pd.DataFrame:
-    return make_table("released.attendances", [{"month_code": "2018-04", "low_count": low, "high_count": high}])
+    return make_table(
+        "released.attendances", [{"month_code": "2018-04", "low_count": low, "high_count": high}]
+    )
 
 
 @pytest.mark.parametrize("name", tables_of("released"))
@@ -32,8 +34,26 @@ def test_a_personal_field_cannot_even_be_declared_for_a_release(name: str) -> No
 
 @pytest.mark.parametrize(
     "name",
-    "name_key given_name surnames_name phone_code email street_address address_key birth_date person_id "
-    "household_id record_id member_code participant_code lat lon house_number street_code full_name_text".split(),
+    [
+        "name_key",
+        "given_name",
+        "surnames_name",
+        "phone_code",
+        "email",
+        "street_address",
+        "address_key",
+        "birth_date",
+        "person_id",
+        "household_id",
+        "record_id",
+        "member_code",
+        "participant_code",
+        "lat",
+        "lon",
+        "house_number",
+        "street_code",
+        "full_name_text",
+    ],
 )
 def test_what_points_at_a_person_is_marked_personal(name: str) -> None:
     assert FIELDS[name].is_personal

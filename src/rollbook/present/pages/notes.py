@@ -1,6 +1,7 @@
 """What stands behind the figures: the account of rows, the sources, the method."""
 
 from rollbook.present.pages.view import Block, Count, Page, Segments, View, figure, plain, table_block
+from rollbook.tables.fields import PRECISIONS
 from rollbook.tables.rows import rows_of
 
 _COLUMNS = ("read", "used", "merged", "set_aside")
@@ -40,11 +41,10 @@ def account_page(view: View) -> Page:
 
 def _precisions(view: View) -> Block:
     rows: list[list[Segments]] = []
-    for row in rows_of(view.table("precisions")):
-        count = int(row["person_count"])
-        code = row["precision_code"]
+    counts = {row["precision_code"]: int(row["person_count"]) for row in rows_of(view.table("precisions"))}
+    for code in PRECISIONS.split():
         name = plain(view.word(f"precision_name_{code}"))
-        rows.append([name, [figure(f"located.{code}", Count(count, count))]])
+        rows.append([name, [figure(f"located.{code}", Count(counts[code], counts[code]))]])
     columns = [(view.word("precision_column"), "start"), (view.word("precision_members"), "end")]
     return table_block("precisions", view.word("precision_caption"), columns, rows)
 

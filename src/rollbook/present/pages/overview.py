@@ -7,7 +7,6 @@ from rollbook.present.pages.view import Block, Page, Segments, View, figure, tre
 def cover_page(view: View) -> Page:
     """Community, period, what kind of view this is, and whether the people are made up."""
     lines = [
-        view.say("as_of", date=view.day_label(view.period.last_day)),
         view.say("cover_release" if view.is_release else "cover_internal"),
     ]
     if view.community.is_synthetic:

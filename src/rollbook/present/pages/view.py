@@ -160,11 +160,11 @@ def figure(figure_id: str, count: Count) -> Segment:
 def share_text(low: float, high: float) -> str:
     """A share as percent: an exact one cut to one decimal, a band as whole percents.
 
-    Cut, not rounded: 25.96 % must not look as if it reached 26.
+    Cut, not rounded: 25.96% must not look as if it reached 26.
     """
     if low == high:
-        return f"{floor(1000 * low + 1e-9) / 10:.1f} %"
-    return f"{floor(100 * low + 1e-9)}–{min(ceil(100 * high - 1e-9), 100)} %"
+        return f"{floor(1000 * low + 1e-9) / 10:.1f}%"
+    return f"{floor(100 * low + 1e-9)}–{min(ceil(100 * high - 1e-9), 100)}%"
 
 
 def plain(text: str) -> Segments:

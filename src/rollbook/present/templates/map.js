@@ -25,6 +25,7 @@ window.rollbook = (function () {
 
   function base(map, data) {
     map.createPane("base").style.zIndex = 250;
+    map.createPane("meeting-places").style.zIndex = 420;
     map.rollbook = { data: data, layers: [], labels: L.DomUtil.create("div", "map-labels", map.getPane("tooltipPane")) };
     data.lines.forEach(function (line) {
       L.polyline(line.points, { pane: "base", color: data.line, weight: 1, interactive: false }).addTo(map);
@@ -35,7 +36,7 @@ window.rollbook = (function () {
     const group = L.featureGroup();
     group.rollbook = data;
     data.marks.forEach(function (mark) {
-      const options = Object.assign({ radius: mark.radius, outline: data.outline }, data.paint[mark.paint]);
+      const options = Object.assign({ radius: mark.radius, outline: data.outline, pane: data.pane }, data.paint[mark.paint]);
       const drawn = new (data.outline ? Outline : L.CircleMarker)([mark.lat, mark.lon], options);
       drawn.bindTooltip(element("span", "", mark.sentence), { sticky: true });
       drawn.bindPopup(element("span", "", mark.sentence));
@@ -71,7 +72,7 @@ window.rollbook = (function () {
     });
     const sorted = Array.from(blocks.values()).sort(function (one, other) { return other.radius - one.radius; });
     sorted.forEach(function (block) {
-      const at = map.latLngToContainerPoint([block.lat, block.lon]), half = block.radius * 0.8;
+      const at = map.latLngToContainerPoint([block.lat, block.lon]), half = block.radius * 0.9;
       circles.push([at.x - half, at.y - half, at.x + half, at.y + half]);
     });
     sorted.forEach(function (block) {
@@ -122,7 +123,7 @@ window.rollbook = (function () {
         if (left < 2 || top < 2 || box[2] > frame.x - 2 || box[3] > frame.y - 2) return;
         const covered = total(taken, box), hidden = total(circles, box);
         if (isOptional && (covered || hidden > 0.3 * wide * high)) return;
-        const cost = 4 * covered + hidden + 4 * order;
+        const cost = 4 * covered + 2 * hidden + 4 * order;
         if (cost < least) { least = cost; best = box; }
       });
     });

@@ -1,0 +1,41 @@
+"""Linked tables of made-up people, as small as a test needs them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from rollbook.tables.catalogue import tables_of
+from rollbook.tables.check import make_table
+
+Row = Mapping[str, Any]
+Tables = dict[str, pd.DataFrame]
+
+
+def day(text: str) -> pd.Timestamp:
+    """A day of a table."""
+    return pd.Timestamp(text)
+
+
+def person(person_id: str, kind: str = "resident", **dates: str) -> dict[str, Any]:
+    """A person with days by column without ``_date``: ``joined="2016-01-12"``."""
+    stated = {f"{name}_date": day(text) for name, text in dates.items()}
+    return {"person_id": person_id, "person_kind_code": kind, **stated}
+
+
+def home(
+    person_id: str, address: str | None, zip_code: str | None = "93550", since: str = "2015-10-01"
+) -> dict[str, Any]:
+    """Where a person lives from a day on."""
+    return {"person_id": person_id, "from_date": day(since), "address_key": address, "zip_code": zip_code}
+
+
+def signed(person_id: str, *days: str) -> list[dict[str, Any]]:
+    """Meetings that a person attended."""
+    return [{"person_id": person_id, "meeting_date": day(text)} for text in days]
+
+
+def linked_tables(persons: Sequence[Row], **others: Sequence[Row]) -> Tables:
+    """All linked and located tables; those that are not given are empty."""
+    rows = {"linked.persons": persons, **{f"linked.{name}": given for name, given in others.items()}}
+    return {name: make_table(name, rows.get(name, [])) for name in tables_of("linked", "located")}

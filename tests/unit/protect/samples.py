@@ -1,0 +1,86 @@
+"""A release's rules and a tiny community's exact measurements."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from rollbook.declare.models import Quarterly, Release, Rule
+from rollbook.protect.zones import Zone
+from rollbook.tables.check import make_table
+
+FUNDER = Release(smallest_shown=11, band_width=5, zone_member_households=11, zone_housing_units=50)
+PUBLIC = Release(smallest_shown=11, band_width=10, zone_member_households=11, zone_housing_units=200)
+
+D1, D2, END = date(2016, 1, 31), date(2018, 4, 30), date(2018, 6, 30)
+
+SETTINGS = Quarterly(
+    first_quarter="2015Q4",
+    map_dates=(D1, D2),
+    young_child_until_age=6,
+    rules=(Rule(rule="parents_0_5", at_least_percent=26, categories=("parents_0_5",)),),
+    release=FUNDER,
+)
+
+
+def zone(zips: str, members: int, units: int = 1000, lat: float = 34.5, lon: float = -118.0) -> Zone:
+    """A zone of ZIPs written with spaces between."""
+    return Zone(tuple(zips.split()), members, units, lat, lon)
+
+
+def counted(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """A measured table; people are as many as households unless it is said."""
+    full = [{"person_count": row.get("person_count", row["household_count"]), **row} for row in rows]
+    return make_table(f"measured.{name}", full)
+
+
+def measurements() -> dict[str, pd.DataFrame]:
+    """Exact counts of every kind, among them small ones and a crowd that lives in few homes."""
+    places = [
+        {"layer_code": layer, "as_of_date": day, "place_code": place, "household_count": households}
+        for day, layer, place, households in (
+            (D1, "members", "93550", 12), (D1, "members", "93551", 4), (D1, "members", "elsewhere", 3),
+            (D2, "members", "93550", 27), (D2, "members", "93551", 9), (D2, "members", "elsewhere", 11),
+            (D1, "participants", "93550", 0), (D1, "participants", "93551", 0),
+            (D1, "participants", "elsewhere", 0),
+            (D2, "participants", "93550", 40), (D2, "participants", "93551", 7),
+            (D2, "participants", "elsewhere", 2),
+        )
+    ]  # fmt: skip
+    categories = [
+        {"as_of_date": END, "category_code": category, "household_count": households, "person_count": people}
+        for category, households, people in (
+            ("parents_0_5", 14, 16), ("parents_6_plus", 10, 18), ("parents_age_unknown", 0, 0),
+            ("residents", 22, 23), ("stakeholders", 6, 6),
+        )
+    ]  # fmt: skip
+    rule = {
+        "rule_code": "parents_0_5", "as_of_date": END, "numerator_count": 16, "denominator_count": 63,
+        "is_met": False, "margin_count": 1,
+    }  # fmt: skip
+    published = {
+        "measure_id": "navigators", "published_value": 10, "qualifier_code": "exact",
+        "stated_period_label": "2016-18", "stated_source_label": "toolkit",
+    }  # fmt: skip
+    account = {
+        "account_code": "total",
+        "read_count": 9,
+        "used_count": 7,
+        "merged_count": 1,
+        "set_aside_count": 1,
+    }
+    return {
+        "measured.place_counts": counted("place_counts", places),
+        "measured.compositions": counted("compositions", categories),
+        "measured.attendances": counted("attendances", [
+            {"month_code": "2018-05", "meeting_date": END, "household_count": 10, "person_count": 30},
+            {"month_code": "2018-06", "meeting_date": END, "household_count": 31, "person_count": 33},
+        ]),
+        "measured.cores": counted("cores", [{"quarter_code": "2018Q2", "household_count": 8}]),
+        "measured.families": counted("families", [
+            {"as_of_date": END, "household_count": 49, "person_count": 55},
+        ]),
+        "measured.rules": make_table("measured.rules", [rule]),
+        "clean.published_figures": make_table("clean.published_figures", [published]),
+        "measured.row_accounts": make_table("measured.row_accounts", [account]),
+    }  # fmt: skip

@@ -1,0 +1,175 @@
+"""The stage: exact counts in, the release and the working view out."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rollbook.declare import Project, load_project
+from rollbook.kernel.layout import Layout
+from rollbook.protect import protect_tables
+from rollbook.tables.catalogue import tables_of
+from rollbook.tables.check import check_table, make_table
+from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.store import Tables
+from tests.unit.protect.samples import D1, D2, measurements
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+MEMBERS = {
+    D1: {"93550": 60, "93543": 30},
+    D2: {"93550": 80, "93551": 40, "93552": 30, "93543": 12, "93553": 10, "elsewhere": 2},
+}
+"""Member households; every other ZIP of Palmdale has none."""
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return load_project(Layout(REPOSITORY))
+
+
+def someone(person: str, category: str, **more: object) -> dict[str, Any]:
+    home = {
+        "address_key": "38620 33 e",
+        "zip_code": "93550",
+        "place_code": "93550",
+        "household_id": "38620 33 e|93550",
+    }
+    return {
+        "layer_code": "members",
+        "as_of_date": D2,
+        "person_id": person,
+        "category_code": category,
+        **home,
+        **more,
+    }
+
+
+PEOPLE = [
+    someone("A", "parents_0_5"),
+    someone("B", "parents_0_5"),
+    someone("C", "parents_6_plus"),
+    someone("D", "residents", household_id="D", address_key=None, zip_code=None),
+    someone("E", "stakeholders", sector_code="faith"),
+    someone("A", "parents_0_5", layer_code="participants"),
+]
+GROUPS = [
+    {
+        "group_name": name,
+        "group_type_code": kind,
+        "since_date": since,
+        "until_date": until,
+        "zip_code": "93550",
+        "lat": 34.5,
+        "lon": -118.0,
+        "precision_code": "street_grid",
+    }
+    for name, kind, since, until in (
+        ("Made-up Moms", "PN", None, None),
+        ("Made-up Dads", "ROC", D1, D2),
+        ("Made-up Aunts", "NAC", D2, None),
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def protected(project: Project) -> Tables:
+    zips = project.community("palmdale").zips
+    places = [
+        {
+            "layer_code": "members",
+            "as_of_date": day,
+            "place_code": place,
+            "household_count": counts.get(place, 0),
+            "person_count": counts.get(place, 0),
+        }
+        for day, counts in MEMBERS.items()
+        for place in (*zips, "elsewhere")
+    ]
+    accounts = [
+        {"account_code": code, "read_count": 9, "used_count": 7, "merged_count": 1, "set_aside_count": 1}
+        for code in ("roster", "signin", "total")
+    ]
+    home = {"address_key": "38620 33 e", "zip_code": "93550", "lat": 34.585, "lon": -118.07}
+    tables = measurements() | {
+        "measured.place_counts": make_table("measured.place_counts", places),
+        "measured.people_at_dates": make_table("measured.people_at_dates", PEOPLE),
+        "measured.row_accounts": make_table("measured.row_accounts", accounts),
+        "measured.precisions": make_table(
+            "measured.precisions", [{"precision_code": "zip", "person_count": 3}]
+        ),
+        "located.addresses": make_table("located.addresses", [home | {"precision_code": "street_grid"}]),
+        "located.groups": make_table("located.groups", GROUPS),
+        "clean.census_zips": make_table(
+            "clean.census_zips", [{"zip_code": code, "housing_units_count": 2000} for code in zips]
+        ),
+    }
+    made = protect_tables(tables, project, "palmdale")
+    for name, table in made.items():
+        check_table(name, table)
+    return made
+
+
+def zones(tables: Tables, view: str) -> list[str]:
+    return [row["zone_id"] for row in rows_of(tables[f"{view}.zones"])]
+
+
+def test_both_views_are_complete(protected: Tables) -> None:
+    assert sorted(protected) == sorted(tables_of("released", "internal"))
+
+
+def test_the_working_view_has_every_zip_and_the_release_has_zones_of_enough_families(
+    protected: Tables, project: Project
+) -> None:
+    assert zones(protected, "internal") == [
+        "elsewhere",
+        *(f"z{code}" for code in sorted(project.community("palmdale").zips)),
+    ]
+    released = zones(protected, "released")
+    assert {"z93550", "z93551", "z93552"} <= set(released)
+    assert len(released) < len(zones(protected, "internal"))
+
+
+def test_zones_follow_the_second_map_date_so_that_a_place_that_emptied_is_small(protected: Tables) -> None:
+    members = [
+        row
+        for row in rows_of(protected["released.zone_counts"])
+        if row["as_of_date"].date() == D2 and row["zone_id"] != "elsewhere"
+    ]
+    assert all(row["low_count"] >= 11 for row in members)
+
+
+def test_no_one_outside_learns_how_many_rows_each_list_had(protected: Tables) -> None:
+    assert list(protected["released.row_accounts"]["account_code"]) == ["total"]
+    assert list(protected["internal.row_accounts"]["account_code"]) == ["roster", "signin", "total"]
+
+
+def points(protected: Tables, layer: str) -> list[Row]:
+    return [row for row in rows_of(protected["internal.points"]) if row["map_layer_code"] == layer]
+
+
+def test_a_household_is_one_point_in_each_layer_of_the_working_map(protected: Tables) -> None:
+    layers = ("parents_0_5", "parents_6_plus", "stakeholders", "participants")
+    assert [len(points(protected, layer)) for layer in layers] == [1, 1, 1, 1]
+
+
+def test_who_could_not_be_located_is_on_no_map(protected: Tables) -> None:
+    assert all(row["zip_code"] == "93550" for row in rows_of(protected["internal.points"]))
+
+
+def test_a_stakeholder_s_point_says_the_sector(protected: Tables) -> None:
+    (point,) = points(protected, "stakeholders")
+    assert point["map_detail_code"] == "faith"
+
+
+def test_a_group_is_on_the_map_from_its_first_day_and_gone_on_its_last(protected: Tables) -> None:
+    shown = {
+        layer: [row["as_of_date"].date() for row in points(protected, layer)]
+        for layer in ("pn", "roc", "nac")
+    }
+    assert shown == {"pn": [D1, D2], "roc": [D1], "nac": [D2]}
+
+
+def test_people_are_counted_once_for_the_working_view(protected: Tables) -> None:
+    counts = {row["layer_code"]: row["person_count"] for row in rows_of(protected["internal.people"])}
+    assert counts == {"members": 5, "participants": 1}

@@ -1,5 +1,7 @@
 """Which records are one person: small tables of records, and the groups they must fall into."""
 
+from itertools import permutations
+
 import pytest
 
 from rollbook.link.groups import Groups
@@ -119,6 +121,11 @@ def test_two_fuller_names_on_one_phone_leave_it_open_whose_the_short_one_is() ->
     assert people(mother, daughter, record("ana prueba", PHONE)) == [[0], [1], [2]]
 
 
+def test_a_row_at_one_s_address_whose_id_gives_another_phone_elsewhere_is_somebody_else() -> None:
+    tied = [record(ANA, None, HOME, "roster AB-0001"), record(ANA, OTHER_PHONE, None, "roster AB-0001")]
+    assert people(record(ANA, PHONE, HOME), *tied) == [[0], [1, 2]]
+
+
 def test_two_fuller_names_that_one_id_holds_together_leave_nothing_open() -> None:
     before = record("ana prueba solis", PHONE, None, "roster AB-0001")
     after = record("ana prueba rios", PHONE, None, "roster AB-0001")
@@ -138,6 +145,31 @@ def test_a_row_with_only_an_address_joins_the_namesake_who_lives_there() -> None
 def test_a_row_with_only_the_address_of_two_namesakes_leaves_it_open_whose_it_is() -> None:
     namesakes = [record(ANA, PHONE, HOME), record(ANA, OTHER_PHONE, HOME)]
     assert people(*namesakes, record(ANA, None, HOME)) == [[0], [1], [2]]
+
+
+TWO_HOMES_ONE_ID = [
+    record(ANA, None, HOME, "roster AB-0001"),
+    record(ANA, None, OTHER_HOME, "roster AB-0001"),
+    record(ANA, PHONE, HOME),
+    record(ANA, OTHER_PHONE, OTHER_HOME),
+]
+
+
+def test_an_id_with_two_addresses_never_makes_two_phones_one_person_whatever_the_order() -> None:
+    for order in permutations(range(4)):
+        groups = same_person_groups([TWO_HOMES_ONE_ID[place] for place in order])
+        person = dict(zip(order, groups, strict=True))
+        assert person[2] != person[3]
+        assert person[0] == person[1]
+
+
+def test_the_order_of_addresses_decides_nothing() -> None:
+    found = set()
+    for order in permutations(range(4)):
+        groups = same_person_groups([TWO_HOMES_ONE_ID[place] for place in order])
+        person = dict(zip(order, groups, strict=True))
+        found.add((person[0] == person[2], person[0] == person[3]))
+    assert len(found) == 1
 
 
 def test_a_group_is_known_by_its_first_record() -> None:

@@ -83,7 +83,9 @@ def test_an_exact_count_from_one_to_ten_is_never_released(count: int) -> None:
         check_table("released.attendances", attendance(count, count))
 
 
-@pytest.mark.parametrize(("low", "high"), [(0, 0), (0, 9), (0, 11), (1, 10), (6, 10), (10, 14)])
+@pytest.mark.parametrize(
+    ("low", "high"), [(0, 0), (0, 9), (0, 11), (0, 20), (1, 10), (1, 20), (6, 10), (10, 14)]
+)
 def test_a_band_that_gives_a_small_count_away_is_never_released(low: int, high: int) -> None:
     with pytest.raises(ProtectionError):
         check_table("released.attendances", attendance(low, high))
@@ -110,14 +112,23 @@ def test_the_message_counts_small_cells_and_does_not_repeat_them() -> None:
     assert "7" not in str(refused.value)
 
 
-def test_numerator_and_denominator_of_a_rule_are_counts_too() -> None:
-    rule = {
-        "rule_code": "parents_residents", "as_of_date": date(2018, 6, 30), "is_met": True,
-        "share_low": 0.5, "share_high": 0.6, "numerator_low_count": 7, "numerator_high_count": 7,
-        "denominator_low_count": 16, "denominator_high_count": 20, "low_count": 0, "high_count": 10,
-    }  # fmt: skip
+RULE = {
+    "rule_code": "parents_residents", "as_of_date": date(2018, 6, 30), "is_met": True, "share_low": 0.5,
+    "share_high": 0.6, "numerator_low_count": 0, "numerator_high_count": 20, "denominator_low_count": 16,
+    "denominator_high_count": 40, "low_count": 0, "high_count": 10,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["numerator", "denominator"])
+@pytest.mark.parametrize(("low", "high"), [(7, 7), (0, 9), (1, 25)])
+def test_numerator_and_denominator_of_a_rule_are_counts_too(part: str, low: int, high: int) -> None:
+    small = RULE | {f"{part}_low_count": low, f"{part}_high_count": high}
     with pytest.raises(ProtectionError):
-        check_table("released.rules", make_table("released.rules", [rule]))
+        check_table("released.rules", make_table("released.rules", [small]))
+
+
+def test_a_sum_of_hidden_counts_passes_in_a_rule() -> None:
+    check_table("released.rules", make_table("released.rules", [RULE]))
 
 
 @pytest.mark.parametrize(

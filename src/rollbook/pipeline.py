@@ -123,7 +123,7 @@ def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) 
     _require_own_deck(run, shown)
     refuse_personal(
         [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
-        run.store.read(["clean.records", "clean.groups", "located.addresses"]),
+        run.store.read(["clean.records", "clean.groups", "located.addresses", "located.groups"]),
     )
     export_files(shown, release_draft, words)
     export_files(_in_memory(run, "internal"), working_draft, words)

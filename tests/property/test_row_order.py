@@ -13,6 +13,7 @@ from tests.unit.clean.raw_rows import raw_tables
 ROWS = st.lists(
     st.fixed_dictionaries({
         "full_name": st.sampled_from(["PRUEBA SOLÍS, Ana", "Bea Prueba", "???", "TOTAL", "+3 niños"]),
+        "member_type": st.sampled_from(["Parent", "Residente"]),
         "phone": st.sampled_from(["", "661-555-0101", "(661) 555-0102", "no tiene"]),
         "street_address": st.sampled_from(["", "38620 33rd St E", "38620 E 33RD STREET", "12 Made Up Ln"]),
         "zip": st.sampled_from(["", "93550", "93550-1234", "somewhere"]),

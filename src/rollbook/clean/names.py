@@ -9,7 +9,8 @@ from unidecode import unidecode
 _PARTICLES = {"de", "del", "la", "las", "los", "y", "da", "di", "van", "von", "san", "santa"}
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _LETTER = re.compile(r"[a-z]")
-_EXTRA_HEADS = re.compile(r"^\s*\+\s*\d+\b")
+_EXTRA_HEADS = re.compile(r"^\s*(\+\s*\d+\b|\d+\s+\w)")
+_NO_NAMES = {"n a", "none", "ninguno", "ninguna", "no name", "sin nombre", "anonymous", "anonimo"}
 _TOTAL = re.compile(r"^\s*(sub\s*|grand?\s+)?total(es)?\b", re.IGNORECASE)
 
 
@@ -66,6 +67,6 @@ def set_aside_reason(name: str, label: str = "") -> str:
     """
     if _TOTAL.match(name) or _TOTAL.match(label):
         return "totals_row"
-    if _EXTRA_HEADS.match(name) or not _LETTER.search(name_key(name)):
+    if _EXTRA_HEADS.match(name) or not _LETTER.search(name_key(name)) or name_key(name) in _NO_NAMES:
         return "not_a_person"
     return ""

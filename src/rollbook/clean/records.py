@@ -100,13 +100,27 @@ def _record(row: Row, orders: Mapping[str, DateOrder]) -> Row:
         "zip_code": read_zip(row.get("zip_text", "")),
         "member_code": tidy(row.get("member_code_text", "")) or None,
         "participant_code": tidy(row.get("participant_code_text", "")) or None,
-        "person_kind_code": _KINDS.get(name_key(row.get("member_type_text", ""))),
+        "person_kind_code": _kind(row),
         "organization_name": tidy(row.get("organization_text", "")) or None,
         "sector_code": name_key(row.get("sector_text", "")).replace(" ", "_") or None,
         "joined_date": read_date(row.get("joined_text", ""), order),
         "left_date": read_date(row.get("left_text", ""), order),
         "started_date": read_date(row.get("started_text", ""), order),
     }
+
+
+def _kind(row: Row) -> str | None:
+    written = name_key(row.get("member_type_text", ""))
+    if row["source_code"] != "roster":
+        return None
+    if written not in _KINDS:
+        raise InputError(
+            "a member type is missing or not known",
+            where=f"{row['file_name']}, row {row['row_number']}",
+            expected=f"one of: {', '.join(_KINDS)}",
+            next_step="correct the cell and drop the file in again",
+        )
+    return _KINDS[written]
 
 
 def _name(row: Row) -> PersonName:

@@ -58,10 +58,10 @@ def load_project(layout: Layout) -> Project:
     """
     folder = layout.pipelines
     project = Project(
-        communities={item.community: item for item in _each(folder / "communities", Community)},
-        sources={item.source: item for item in _each(folder / "sources", Source)},
-        areas={item.area: item for item in _each(folder / "codes", Area)},
-        measures={item.community: item for item in _each(folder / "measures", Measures)},
+        communities=_each(folder / "communities", Community, "community"),
+        sources=_each(folder / "sources", Source, "source"),
+        areas=_each(folder / "codes", Area, "area"),
+        measures=_each(folder / "measures", Measures, "community"),
         quarterly=_one(folder / "quarterly.yml", Quarterly),
         words=_words(folder / "decks" / "words.yml"),
         ui_words=_words(folder / "decks" / "ui.yml"),
@@ -70,8 +70,20 @@ def load_project(layout: Layout) -> Project:
     return project
 
 
-def _each(folder: Path, model: type[Model]) -> list[Model]:
-    return [_one(path, model) for path in sorted(folder.glob("*.yml"))]
+def _each(folder: Path, model: type[Model], key: str) -> dict[str, Model]:
+    declared: dict[str, Model] = {}
+    for path in sorted(folder.glob("*.yml")):
+        item = _one(path, model)
+        name = str(getattr(item, key))
+        if name in declared:
+            raise SettingsError(
+                f"{name} is declared twice",
+                where=_short(path),
+                expected=f"one file for each {key}",
+                next_step="take one of the files away, or give it a name of its own",
+            )
+        declared[name] = item
+    return declared
 
 
 def _one(path: Path, model: type[Model]) -> Model:

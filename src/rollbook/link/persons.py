@@ -31,9 +31,9 @@ def build_persons(used: pd.DataFrame) -> pd.DataFrame:
     return make_table("linked.persons", persons.reset_index())
 
 
-def build_children(used: pd.DataFrame, children: pd.DataFrame) -> pd.DataFrame:
-    """Birth dates of each person's children, each once (``linked.children``)."""
-    owned = children.merge(used[["record_id", "person_id"]], on="record_id")
+def build_children(records: pd.DataFrame, children: pd.DataFrame) -> pd.DataFrame:
+    """Birth dates of each person's children, each once, also from rows that repeat (``linked.children``)."""
+    owned = children.merge(records[["record_id", "person_id"]], on="record_id")
     return make_table("linked.children", owned[["person_id", "birth_date"]].drop_duplicates())
 
 

@@ -33,9 +33,9 @@ def same_person_groups(records: Sequence[Identity]) -> list[int]:
     """
     groups = Groups(len(records))
     _join_list_ids(records, groups)
-    for places in _by(enumerate(record.name_key for record in records)).values():
+    for _, places in sorted(_by(enumerate(record.name_key for record in records)).items()):
         _join_namesakes(places, records, groups)
-    for places in _by((place, record.phone) for place, record in enumerate(records) if record.phone).values():
+    for _, places in sorted(_by(enumerate(record.phone for record in records)).items()):
         _join_shortened_names(places, records, groups)
     return [groups.group_of(place) for place in range(len(records))]
 
@@ -71,10 +71,12 @@ def _join_list_ids(records: Sequence[Identity], groups: Groups) -> None:
 def _join_namesakes(places: list[int], records: Sequence[Identity], groups: Groups) -> None:
     for same in _by((place, records[place].phone) for place in places).values():
         _join_all(same, groups)
-    for neighbours in _by((place, records[place].address) for place in places).values():
-        reached = {groups.group_of(place) for place in neighbours if records[place].phone}
-        # Two people of one name at one address, told apart by phone: whose the other rows are stays open.
-        if len(reached) <= 1:
+    by_address = _by((place, records[place].address) for place in places)
+    for _, neighbours in sorted(by_address.items()):
+        # Two people of one name at one address, told apart by phone: whose the other rows are stays open. A
+        # phone may be tied to a neighbour through a list id.
+        known_by_phone = {groups.group_of(place) for place in places if records[place].phone}
+        if len({groups.group_of(place) for place in neighbours} & known_by_phone) <= 1:
             _join_all(neighbours, groups)
     people = {groups.group_of(place) for place in places if records[place].phone or records[place].address}
     if len(people) <= 1:

@@ -43,7 +43,7 @@ def link_tables(clean: Mapping[str, pd.DataFrame]) -> Tables:
     return {
         "linked.record_persons": make_table("linked.record_persons", records),
         "linked.persons": build_persons(used),
-        "linked.children": build_children(used, clean["clean.children"]),
+        "linked.children": build_children(records, clean["clean.children"]),
         "linked.addresses": build_addresses(used),
         "linked.attendances": build_attendances(used, clean["clean.meetings"]),
         "linked.row_accounts": build_row_accounts(clean, records),

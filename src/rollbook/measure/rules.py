@@ -37,4 +37,4 @@ def _fewest_that_must_join(numerator: int, denominator: int, percent: int) -> in
 def _most_that_may_leave(numerator: int, denominator: int, percent: int) -> int:
     if percent == 100:  # noqa: PLR2004  all belong, whoever leaves
         return numerator
-    return min((100 * numerator - percent * denominator) // (100 - percent), numerator)
+    return (100 * numerator - percent * denominator) // (100 - percent)

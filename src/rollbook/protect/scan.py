@@ -19,6 +19,7 @@ _SAME_POINT_DEGREES = 5e-5
 _WORDS_OF_A_NAME = 2
 _NUMBERS_OF_A_POINT = 2
 _WORDY_COLUMNS = ("name_key", "street_address", "address_key")
+_GROUP_COLUMNS = ("group_name", "street_address", "address_key")
 _CODE_COLUMNS = ("email", "member_code", "participant_code")
 
 
@@ -30,7 +31,7 @@ def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame])
     parts
         Everything that will be drawn: nested dictionaries, lists, texts and numbers.
     tables
-        ``clean.records``, ``clean.groups`` and ``located.addresses``.
+        ``clean.records``, ``clean.groups``, ``located.addresses`` and ``located.groups``.
 
     Raises
     ------
@@ -45,7 +46,9 @@ def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame])
     hits = {
         "names, addresses, e-mails or ids": _known_words(texts, tables),
         "phone numbers": _phones(texts, tables["clean.records"]),
-        "points of homes": _homes(points, tables["located.addresses"]),
+        "points of homes": sum(
+            _homes(points, tables[name]) for name in ("located.addresses", "located.groups")
+        ),
     }
     found = [f"{number} {kind}" for kind, number in hits.items() if number]
     if found:
@@ -88,7 +91,7 @@ def _plain(text: str) -> str:
 
 def _known_words(texts: list[str], tables: Mapping[str, pd.DataFrame]) -> int:
     records, groups = tables["clean.records"], tables["clean.groups"]
-    wordy = _plain_values(records, _WORDY_COLUMNS) | _plain_values(groups, ("street_address", "address_key"))
+    wordy = _plain_values(records, _WORDY_COLUMNS) | _plain_values(groups, _GROUP_COLUMNS)
     telling = {words for words in wordy if len(words.split()) >= _WORDS_OF_A_NAME}
     everything = " | ".join(sorted({_plain(text) for text in texts}))
     return sum(words in everything for words in telling | _plain_values(records, _CODE_COLUMNS))

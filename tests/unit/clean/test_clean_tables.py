@@ -104,16 +104,23 @@ def test_the_spanish_layout_gives_the_same_record(project: Project) -> None:
         ("Residente", "resident"),
         ("Stakeholder", "stakeholder"),
         ("Organización", "stakeholder"),
-        ("", None),
     ],
 )
-def test_member_types_are_known_in_both_languages(
-    project: Project, member_type: str, kind: str | None
-) -> None:
+def test_member_types_are_known_in_both_languages(project: Project, member_type: str, kind: str) -> None:
     assert (
         only_record(clean(project, roster=[MEMBER | {"member_type": member_type}]))["person_kind_code"]
         == kind
     )
+
+
+@pytest.mark.parametrize("member_type", ["", "Parents", "Madre soltera"])
+def test_a_member_type_that_nobody_knows_stops_the_run_since_a_guess_would_move_a_share(
+    project: Project, member_type: str
+) -> None:
+    with pytest.raises(InputError, match="a member type is missing or not known") as refused:
+        clean(project, roster=[MEMBER | {"member_type": member_type}])
+    assert "roster_agency" in str(refused.value)
+    assert "Prueba" not in str(refused.value)
 
 
 def test_what_is_not_stated_is_missing_and_not_empty(project: Project) -> None:

@@ -70,6 +70,15 @@ def test_a_fingerprint_changes_with(changed: pd.DataFrame) -> None:
     assert fingerprint(changed) != fingerprint(counts())
 
 
+@pytest.mark.parametrize(("column", "nothing"), [("count", 0), ("place", "")])
+def test_missing_is_neither_zero_nor_an_empty_text(column: str, nothing: str | int) -> None:
+    known, missing = counts(), counts()
+    known.loc[1, column] = nothing
+    missing.loc[1, column] = None
+    pd.testing.assert_series_equal(known.dtypes, missing.dtypes)
+    assert fingerprint(known) != fingerprint(missing)
+
+
 def test_what_lies_in_memory_below_a_missing_value_does_not_count() -> None:
     overwritten = counts()
     overwritten["count"] = overwritten["count"].mask(pd.Series([False, True]))

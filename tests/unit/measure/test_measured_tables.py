@@ -24,11 +24,22 @@ def project() -> Project:
     return load_project(Layout(REPOSITORY))
 
 
-def measured(project: Project, tables: Tables, name: str, period: Quarter = SPRING) -> list[Row]:
+def measure(project: Project, tables: Tables, period: Quarter = SPRING) -> dict[str, list[Row]]:
+    """The rows of each measured table, by its plural."""
     made = measure_tables(tables, project, "palmdale", period)
-    for each, table in made.items():
-        check_table(each, table)
-    return rows_of(made[f"measured.{name}"])
+    for name, table in made.items():
+        check_table(name, table)
+    return {name.removeprefix("measured."): rows_of(table) for name, table in made.items()}
+
+
+@pytest.fixture(scope="module")
+def family(project: Project) -> dict[str, list[Row]]:
+    return measure(project, FAMILY)
+
+
+@pytest.fixture(scope="module")
+def core(project: Project) -> dict[str, list[Row]]:
+    return measure(project, CORE, Quarter(2016, 1))
 
 
 FAMILY = linked_tables(
@@ -55,9 +66,9 @@ FAMILY = linked_tables(
 )
 
 
-def test_composition_follows_the_children_from_date_to_date(project: Project) -> None:
+def test_composition_follows_the_children_from_date_to_date(family: dict[str, list[Row]]) -> None:
     counts: dict[Any, dict[str, int]] = {}
-    for row in measured(project, FAMILY, "compositions"):
+    for row in family["compositions"]:
         counts.setdefault(row["as_of_date"], {})[row["category_code"]] = row["person_count"]
     nobody = dict.fromkeys(
         ("parents_0_5", "parents_6_plus", "parents_age_unknown", "residents", "stakeholders"), 0
@@ -69,8 +80,8 @@ def test_composition_follows_the_children_from_date_to_date(project: Project) ->
     }
 
 
-def test_places_count_households_of_members_who_are_no_stakeholders(project: Project) -> None:
-    rows = measured(project, FAMILY, "place_counts")
+def test_places_count_households_of_members_who_are_no_stakeholders(family: dict[str, list[Row]]) -> None:
+    rows = family["place_counts"]
     counted = {
         (row["layer_code"], row["as_of_date"], row["place_code"]): row["household_count"]
         for row in rows
@@ -86,18 +97,20 @@ def test_places_count_households_of_members_who_are_no_stakeholders(project: Pro
     }
 
 
-def test_a_place_without_anybody_is_counted_as_zero_and_not_left_out(project: Project) -> None:
-    places = {row["place_code"] for row in measured(project, FAMILY, "place_counts")}
+def test_a_place_without_anybody_is_counted_as_zero_and_not_left_out(
+    project: Project, family: dict[str, list[Row]]
+) -> None:
+    places = {row["place_code"] for row in family["place_counts"]}
     assert places == {*project.community("palmdale").zips, "elsewhere"}
 
 
-def test_families_are_the_households_of_participants_at_the_end(project: Project) -> None:
-    (row,) = measured(project, FAMILY, "families")
+def test_families_are_the_households_of_participants_at_the_end(family: dict[str, list[Row]]) -> None:
+    (row,) = family["families"]
     assert (row["as_of_date"], row["person_count"], row["household_count"]) == (END, 1, 1)
 
 
-def test_rules_hold_shares_of_all_members_at_the_end(project: Project) -> None:
-    rules = {row["rule_code"]: row for row in measured(project, FAMILY, "rules")}
+def test_rules_hold_shares_of_all_members_at_the_end(family: dict[str, list[Row]]) -> None:
+    rules = {row["rule_code"]: row for row in family["rules"]}
     majority, young = rules["parents_residents"], rules["parents_0_5"]
     assert (majority["numerator_count"], majority["denominator_count"], majority["is_met"]) == (3, 4, True)
     assert (young["numerator_count"], young["denominator_count"], young["is_met"]) == (0, 4, False)
@@ -124,36 +137,33 @@ CORE = linked_tables(
 )
 
 
-def test_the_core_are_members_on_the_last_day_who_came_to_every_meeting(project: Project) -> None:
-    cores = {row["quarter_code"]: row for row in measured(project, CORE, "cores", Quarter(2016, 1))}
+def test_the_core_are_members_on_the_last_day_who_came_to_every_meeting(core: dict[str, list[Row]]) -> None:
+    cores = {row["quarter_code"]: row for row in core["cores"]}
     assert (cores["2015Q4"]["person_count"], cores["2015Q4"]["household_count"]) == (2, 1)
 
 
-def test_with_one_meeting_in_a_quarter_the_core_came_to_one(project: Project) -> None:
-    cores = {row["quarter_code"]: row for row in measured(project, CORE, "cores", Quarter(2016, 1))}
+def test_with_one_meeting_in_a_quarter_the_core_came_to_one(core: dict[str, list[Row]]) -> None:
+    cores = {row["quarter_code"]: row for row in core["cores"]}
     assert cores["2016Q1"]["person_count"] == 1
 
 
 def test_without_meetings_nobody_is_core(project: Project) -> None:
-    cores = measured(project, CORE, "cores", Quarter(2016, 2))
+    cores = measure(project, CORE, Quarter(2016, 2))["cores"]
     assert [(row["quarter_code"], row["person_count"]) for row in cores][-1] == ("2016Q2", 0)
 
 
-def test_attendance_counts_everybody_at_the_door_guests_too(project: Project) -> None:
-    months = {
-        row["month_code"]: row["person_count"]
-        for row in measured(project, CORE, "attendances", Quarter(2016, 1))
-    }
+def test_attendance_counts_everybody_at_the_door_guests_too(core: dict[str, list[Row]]) -> None:
+    months = {row["month_code"]: row["person_count"] for row in core["attendances"]}
     assert months == {"2015-10": 6, "2015-11": 6, "2015-12": 5, "2016-01": 1}
 
 
 def test_attendance_counts_people_who_live_together_as_one_household(project: Project) -> None:
-    december = measured(project, CORE, "attendances", Quarter(2015, 4))[-1]
+    december = measure(project, CORE, Quarter(2015, 4))["attendances"][-1]
     assert (december["person_count"], december["household_count"]) == (5, 4)
 
 
 def test_meetings_after_the_period_do_not_count(project: Project) -> None:
-    months = [row["month_code"] for row in measured(project, CORE, "attendances", Quarter(2015, 4))]
+    months = [row["month_code"] for row in measure(project, CORE, Quarter(2015, 4))["attendances"]]
     assert months == ["2015-10", "2015-11", "2015-12"]
 
 
@@ -168,12 +178,12 @@ def test_members_are_counted_by_how_well_their_address_was_found(project: Projec
             ],
         )
     }
-    counts = {row["precision_code"]: row["person_count"] for row in measured(project, tables, "precisions")}
+    counts = {row["precision_code"]: row["person_count"] for row in measure(project, tables)["precisions"]}
     assert counts == {"street_grid": 2, "zip": 1, "unmatched": 1}
 
 
 def test_without_people_every_table_is_there_and_counts_nobody(project: Project) -> None:
-    rules = measured(project, linked_tables([]), "rules")
+    rules = measure(project, linked_tables([]))["rules"]
     assert [(row["denominator_count"], row["is_met"], row["margin_count"]) for row in rules] == [
         (0, False, 1)
     ] * 2

@@ -36,6 +36,7 @@ GROUP = {
     "street_address": "1234 E Avenue R-8",
     "address_key": "1234 r-8 e",
 }
+VENUE = {"group_name": "Made-up Moms", "lat": 34.56112, "lon": -118.10732, "precision_code": "street_grid"}
 HOME = {"address_key": "38620 33 e", "zip_code": "93550", "lat": 34.58442, "lon": -118.06998}
 
 
@@ -49,6 +50,7 @@ def known() -> dict[str, pd.DataFrame]:
         "clean.records": make_table("clean.records", [ORIGIN | MEMBER]),
         "clean.groups": make_table("clean.groups", [ORIGIN | GROUP | {"source_code": "groups"}]),
         "located.addresses": make_table("located.addresses", homes),
+        "located.groups": make_table("located.groups", [VENUE]),
     }
 
 
@@ -189,3 +191,11 @@ def test_an_id_of_one_word_is_refused_like_any_other(known: dict[str, pd.DataFra
 def test_without_any_list_nothing_is_personal(known: dict[str, pd.DataFrame]) -> None:
     empty = {name: table.iloc[:0] for name, table in known.items()}
     refuse_personal([page("Inés Peña Solís, 661-555-0101"), {"lat": 34.58442, "lon": -118.06998}], empty)
+
+
+def test_where_a_parent_group_meets_is_refused_since_it_may_be_a_home(known: dict[str, pd.DataFrame]) -> None:
+    assert "1 points of homes" in refusal({"lat": 34.56112, "lon": -118.10732}, known)
+
+
+def test_the_name_of_a_parent_group_is_refused(known: dict[str, pd.DataFrame]) -> None:
+    assert "1 names" in refusal(page("Made-up Moms"), known)

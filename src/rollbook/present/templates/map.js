@@ -38,6 +38,7 @@ window.rollbook = (function () {
     data.marks.forEach(function (mark) {
       const options = Object.assign({ radius: mark.radius, outline: data.outline, pane: data.pane }, data.paint[mark.paint]);
       const drawn = new (data.outline ? Outline : L.CircleMarker)([mark.lat, mark.lon], options);
+      drawn.mark = mark;
       drawn.bindTooltip(element("span", "", mark.sentence), { sticky: true });
       drawn.bindPopup(element("span", "", mark.sentence));
       if (!mark.isPoint) drawn.on("add", function () { nameForKeyboard(drawn.getElement(), mark.sentence); });
@@ -56,17 +57,24 @@ window.rollbook = (function () {
   function label(map) {
     const state = map.rollbook, frame = map.getSize(), circles = [];
     // The corners belong to the zoom buttons, the scale bar and the north arrow.
-    const taken = [[0, 0, 46, 76], [0, frame.y - 36, 104, frame.y], [frame.x - 30, 0, frame.x, 40]];
+    const taken = [
+      [frame.x - 46, frame.y - 80, frame.x, frame.y], [0, frame.y - 36, 104, frame.y], [frame.x - 30, 0, frame.x, 40],
+    ];
+    // All circles shrink alike on a small screen, so that their areas still compare.
+    const scale = Math.max(0.6, Math.min(1, frame.x / 480));
     state.labels.replaceChildren();
     const blocks = new Map();
     const shown = state.layers.filter(function (layer) { return map.hasLayer(layer) && layer.rollbook.marks.length; });
     shown.forEach(function (layer) {
+      layer.eachLayer(function (drawn) {
+        if (!drawn.mark.isPoint) drawn.setRadius(drawn.mark.radius * scale);
+      });
       layer.rollbook.marks.forEach(function (mark) {
         if (mark.isPoint) return;
         const key = mark.lat + " " + mark.lon;
         if (!blocks.has(key)) blocks.set(key, { lat: mark.lat, lon: mark.lon, radius: 0, lines: [] });
         const block = blocks.get(key);
-        block.radius = Math.max(block.radius, mark.radius);
+        block.radius = Math.max(block.radius, mark.radius * scale);
         block.lines.push([layer.rollbook, mark]);
       });
     });
@@ -165,7 +173,7 @@ window.rollbook = (function () {
   function finish(maps, layers, settings) {
     maps.forEach(function (map, index) {
       map.rollbook.layers = layers.map(function (pair) { return pair[index]; });
-      L.control.zoom({ zoomInTitle: settings.zoomIn, zoomOutTitle: settings.zoomOut }).addTo(map);
+      L.control.zoom({ position: "bottomright", zoomInTitle: settings.zoomIn, zoomOutTitle: settings.zoomOut }).addTo(map);
       L.control.scale({ maxWidth: 90, metric: false, imperial: true }).addTo(map);
       const north = L.control({ position: "topright" });
       north.onAdd = function () { return element("div", "map-north", settings.north); };

@@ -18,6 +18,7 @@ from rollbook.declare.parameters import RunParameters, check_parameters
 from rollbook.kernel.cost import peak_megabytes
 from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout, find_root
+from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
 from rollbook.locate import locate_tables
 from rollbook.measure import measure_tables
@@ -52,7 +53,7 @@ STAGES = (
     Stage(
         "protect",
         (*tables_of("measured", "located"), "clean.census_zips", "clean.published_figures"),
-        lambda run, measured: protect_tables(measured, run.project, run.community),
+        lambda run, measured: protect_tables(measured, run.project, run.community, run.parameters.quarter),
     ),
 )
 
@@ -131,12 +132,17 @@ def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: AN
     layout = Layout(root or find_root())
     project = load_project(layout)
     project.community(checked.community)
-    first = project.quarterly.first_quarter
-    if checked.period < first:
-        raise SettingsError(
-            f"{checked.period} lies before the first quarter of this project",
-            where="period",
-            expected=f"{first} or later",
-            next_step="give a later period, or change first_quarter in pipelines/quarterly.yml",
-        )
+    _require_comparable(checked.quarter, project)
     return Run(layout, project, checked)
+
+
+def _require_comparable(period: Quarter, project: Project) -> None:
+    first = Quarter.parse(project.quarterly.first_quarter)
+    first_map_date = project.quarterly.map_dates[0]
+    if period < first or period.last_day <= first_map_date:
+        raise SettingsError(
+            f"{period} ends too early to be compared with anything",
+            where="period",
+            expected=f"{first} or later, ending after the first date of the growth map ({first_map_date})",
+            next_step="give a later period, or change pipelines/quarterly.yml",
+        )

@@ -143,7 +143,8 @@ def test_a_deck_about_another_community_is_refused(scratch: Project) -> None:
     [
         (["--period", "2018Q5"], 3, "not a quarter"),
         (["--period", "2018"], 3, "not a quarter"),
-        (["--period", "2010Q1"], 3, "before the first quarter"),
+        (["--period", "2010Q1"], 3, "ends too early to be compared"),
+        (["--period", "2015Q4"], 3, "ends too early to be compared"),
         (["--period", PERIOD, "--community", "nowhere"], 3, "there is no community 'nowhere'"),
         (["--period", PERIOD, "--community", "../x"], 3, "a parameter is not right"),
         (["--period", PERIOD, "--quarter", "1"], 2, "No such option"),
@@ -156,6 +157,24 @@ def test_an_unknown_parameter_stops_the_run_before_anything_happens(
     assert finished.returncode == code
     assert said in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_a_quarter_without_files_is_not_made_from_older_ones(built: Project) -> None:
+    finished = built.rollbook("run", "--period", "2018Q3", "--community", "lancaster")
+    assert finished.returncode == 2
+    assert "membresia_2018Q3.csv, signin_2018Q3.xlsx" in finished.stderr
+    assert not (built.root / "reports" / "2018Q3").exists()
+
+
+def test_an_earlier_quarter_is_made_from_what_was_known_by_then(scratch: Project) -> None:
+    before = scratch.reports()
+    succeed(scratch.rollbook("run", "--period", "2017Q2", "--community", "palmdale", "--bare"))
+    after = scratch.reports()
+    deck = after["2017Q2/palmdale/deck.en.html"].decode()
+    assert "June 2017" in deck
+    assert "April 2018" not in deck
+    assert all(after[name] == content for name, content in before.items() if name != "index.html")
+    assert "2017Q2/palmdale/deck.en.html" in after["index.html"].decode()
 
 
 def test_sample_files_never_overwrite_a_file_that_differs(scratch: Project) -> None:

@@ -196,6 +196,14 @@ class Quarterly(Declared):
     rules: tuple[Rule, ...]
     release: Release
 
+    def map_dates_of(self, period: Quarter) -> tuple[date, date]:
+        """The two dates of the growth map in a period: the later one is the period's end if that comes first.
+
+        What a file that is not there yet would say is not known: no date lies after the period.
+        """
+        first, last = self.map_dates
+        return first, min(last, period.last_day)
+
 
 class Strategy(Declared):
     """A strategy a partnership chose, with the measures it is followed by."""

@@ -33,12 +33,13 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         The ``measured.*`` tables, every count exact.
     """
     settings = project.quarterly
-    dates = sorted({*settings.map_dates, period.last_day})
+    map_dates = settings.map_dates_of(period)
+    dates = sorted({*map_dates, period.last_day})
     people = _people_at_dates(tables, project.community(community), settings, dates)
     composition = _compositions(people)
     return {
         "measured.people_at_dates": make_table("measured.people_at_dates", people),
-        "measured.place_counts": _place_counts(people, project.community(community), settings),
+        "measured.place_counts": _place_counts(people, project.community(community), map_dates),
         "measured.compositions": composition,
         "measured.attendances": make_table(
             "measured.attendances", list(_attendances(tables, settings, period))
@@ -71,10 +72,10 @@ def _families_of(people: pd.DataFrame) -> pd.DataFrame:
     return people[(people["layer_code"] != "members") | (people["category_code"] != "stakeholders")]
 
 
-def _place_counts(people: pd.DataFrame, community: Community, settings: Quarterly) -> pd.DataFrame:
+def _place_counts(people: pd.DataFrame, community: Community, days: tuple[date, ...]) -> pd.DataFrame:
     families = _families_of(people)
     rows = []
-    for day in settings.map_dates:
+    for day in days:
         for layer in ("members", "participants"):
             there = families[
                 (families["layer_code"] == layer) & (families["as_of_date"] == pd.Timestamp(day))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rollbook.declare import Project
+from rollbook.kernel.period import Quarter
 from rollbook.protect.points import working_points
 from rollbook.protect.views import ELSEWHERE, build_view, exactly, in_bands
 from rollbook.protect.zones import roll_up, single_zones
@@ -12,7 +13,9 @@ from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
 
-def protect_tables(tables: Mapping[str, pd.DataFrame], project: Project, community: str) -> Tables:
+def protect_tables(
+    tables: Mapping[str, pd.DataFrame], project: Project, community: str, period: Quarter
+) -> Tables:
     """Make the release (zones, bands) and the working view (every ZIP, exact) from the same measurements.
 
     Parameters
@@ -36,7 +39,7 @@ def protect_tables(tables: Mapping[str, pd.DataFrame], project: Project, communi
             strict=True,
         )
     )
-    days = tuple(pd.Timestamp(day) for day in settings.map_dates)
+    days = tuple(pd.Timestamp(day) for day in settings.map_dates_of(period))
     zones = single_zones(places, _member_households(tables["measured.place_counts"], days[-1]), units)
     released = build_view(
         "released", tables, roll_up(zones, settings.release), settings, in_bands(settings.release)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -228,3 +229,19 @@ def test_words_and_places_speak_both_languages(project: Project) -> None:
     name = project.sources["census"].producer
     assert name.in_language("es").startswith("Oficina del Censo")
     assert name.in_language("en").startswith("U.S. Census")
+
+
+@pytest.mark.parametrize(
+    ("period", "later_date"),
+    [("2017Q2", date(2017, 6, 30)), ("2018Q1", date(2018, 3, 31)), ("2018Q2", date(2018, 4, 30))],
+)
+def test_the_growth_map_never_shows_a_date_after_the_period(
+    project: Project, period: str, later_date: date
+) -> None:
+    assert project.quarterly.map_dates_of(Quarter.parse(period)) == (date(2016, 1, 31), later_date)
+
+
+def test_a_community_that_is_declared_twice_is_refused(root: Path) -> None:
+    folder = root / "pipelines" / "communities"
+    shutil.copy(folder / "palmdale.yml", folder / "palmdale_again.yml")
+    assert "palmdale is declared twice" in refusal(root)

@@ -7,6 +7,7 @@ import pytest
 
 from rollbook.declare import Project, load_project
 from rollbook.kernel.layout import Layout
+from rollbook.kernel.period import Quarter
 from rollbook.protect import protect_tables
 from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import check_table, make_table
@@ -104,7 +105,7 @@ def protected(project: Project) -> Tables:
             "clean.census_zips", [{"zip_code": code, "housing_units_count": 2000} for code in zips]
         ),
     }
-    made = protect_tables(tables, project, "palmdale")
+    made = protect_tables(tables, project, "palmdale", Quarter.parse("2018Q2"))
     for name, table in made.items():
         check_table(name, table)
     return made

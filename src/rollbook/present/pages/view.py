@@ -72,7 +72,7 @@ class View:
     @property
     def map_dates(self) -> tuple[date, date]:
         """The two dates of the growth map."""
-        return self.project.quarterly.map_dates
+        return self.project.quarterly.map_dates_of(self.period)
 
     def word(self, key: str, **blanks: str) -> str:
         """A text in the deck's language, its blanks filled with plain texts."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 import phonenumbers
 from unidecode import unidecode
 
+from rollbook.clean.names import tidy
+
 _ZIP = re.compile(r"(\d{5})(?:-\d{4})?(?:\.0)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
 _STREET_WORDS = {
@@ -84,6 +86,18 @@ def read_address(text: str) -> Address | None:
     if not words:
         return None
     return _grid_address(words) or Address(" ".join(words))
+
+
+def address_columns(text: str) -> dict[str, str | int | None]:
+    """An address as written and in one spelling, in the columns of the clean tables."""
+    address = read_address(text)
+    return {
+        "street_address": tidy(text) or None,
+        "address_key": address.key if address else None,
+        "house_number": address.house_number if address else None,
+        "street_code": address.street if address else None,
+        "direction_code": address.direction if address else None,
+    }
 
 
 def _grid_address(words: list[str]) -> Address | None:

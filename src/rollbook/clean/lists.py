@@ -2,36 +2,28 @@
 
 import pandas as pd
 
-from rollbook.clean.contacts import read_address, read_zip
+from rollbook.clean.contacts import address_columns, read_zip
 from rollbook.clean.dates import read_date
 from rollbook.clean.names import name_key, tidy
 from rollbook.kernel.errors import InputError
 from rollbook.tables.check import make_table
 from rollbook.tables.rows import Row, rows_of
 
-_ROW = ("record_id", "source_code", "file_name", "sheet_name", "row_number", "quarter_code")
-
 
 def clean_groups(raw: pd.DataFrame) -> pd.DataFrame:
     """Parent groups with their type, venue address and dates (``clean.groups``)."""
-    rows = []
-    for row in rows_of(raw, missing=""):
-        address = read_address(row["venue_address_text"])
-        rows.append(
-            {
-                **{field: row[field] for field in _ROW},
-                "group_name": tidy(row["group_name_text"]),
-                "group_type_code": row["group_type_text"].strip().upper(),
-                "street_address": tidy(row["venue_address_text"]) or None,
-                "address_key": address.key if address else None,
-                "house_number": address.house_number if address else None,
-                "street_code": address.street if address else None,
-                "direction_code": address.direction if address else None,
-                "zip_code": read_zip(row["group_zip_text"]),
-                "since_date": read_date(row["meets_since_text"], "mdy"),
-                "until_date": read_date(row["meets_until_text"], "mdy"),
-            }
-        )
+    rows = [
+        {
+            **row,
+            **address_columns(row["venue_address_text"]),
+            "group_name": tidy(row["group_name_text"]),
+            "group_type_code": row["group_type_text"].strip().upper(),
+            "zip_code": read_zip(row["group_zip_text"]),
+            "since_date": read_date(row["meets_since_text"], "mdy"),
+            "until_date": read_date(row["meets_until_text"], "mdy"),
+        }
+        for row in rows_of(raw, missing="")
+    ]
     return make_table("clean.groups", rows)
 
 
@@ -39,7 +31,7 @@ def clean_partners(raw: pd.DataFrame) -> pd.DataFrame:
     """Partner organizations with their sector (``clean.partners``)."""
     rows = [
         {
-            **{field: row[field] for field in _ROW},
+            **row,
             "partner_name": tidy(row["organization_text"]),
             "sector_code": name_key(row["sector_text"]).replace(" ", "_") or None,
             "since_date": read_date(row["partner_since_text"], "mdy"),

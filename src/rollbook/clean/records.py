@@ -1,10 +1,11 @@
 """Rows about people, whichever list they stand in, as one table of records."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
-from rollbook.clean.contacts import read_address, read_email, read_phone, read_zip
+from rollbook.clean.contacts import address_columns, read_email, read_phone, read_zip
 from rollbook.clean.dates import DateOrder, read_date
 from rollbook.clean.names import PersonName, name_key, set_aside_reason, split_listed_name, tidy
 from rollbook.kernel.errors import InputError
@@ -49,8 +50,9 @@ def clean_children(people: list[Row], orders: Mapping[str, DateOrder]) -> pd.Dat
     rows = [
         {"record_id": row["record_id"], "birth_date": born}
         for row in people
-        for born in {read_date(text, orders[row["layout_code"]]) for text in _birth_texts(row)}
-        if born is not None
+        for born in {
+            _require_date(row, "child_birth", text, orders[row["layout_code"]]) for text in _birth_texts(row)
+        }
     ]
     return make_table("clean.children", rows)
 
@@ -79,34 +81,46 @@ def clean_meetings(signins: pd.DataFrame, orders: Mapping[str, DateOrder]) -> pd
 
 
 def _record(row: Row, orders: Mapping[str, DateOrder]) -> Row:
-    order = orders[row["layout_code"]]
+    order, source = orders[row["layout_code"]], row["source_code"]
     name = _name(row)
-    address = read_address(row.get("street_address_text", ""))
     return {
-        **{
-            field: row[field]
-            for field in ("record_id", "source_code", "file_name", "sheet_name", "row_number", "quarter_code")
-        },
+        **row,
+        **address_columns(row.get("street_address_text", "")),
         "name_key": name.key,
         "given_name": name.given,
         "surnames_name": name.surnames or None,
         "phone_code": read_phone(row.get("phone_text", "")),
         "email": read_email(row.get("email_text", "")),
-        "street_address": tidy(row.get("street_address_text", "")) or None,
-        "address_key": address.key if address else None,
-        "house_number": address.house_number if address else None,
-        "street_code": address.street if address else None,
-        "direction_code": address.direction if address else None,
         "zip_code": read_zip(row.get("zip_text", "")),
         "member_code": tidy(row.get("member_code_text", "")) or None,
         "participant_code": tidy(row.get("participant_code_text", "")) or None,
         "person_kind_code": _kind(row),
         "organization_name": tidy(row.get("organization_text", "")) or None,
         "sector_code": name_key(row.get("sector_text", "")).replace(" ", "_") or None,
-        "joined_date": read_date(row.get("joined_text", ""), order),
-        "left_date": read_date(row.get("left_text", ""), order),
-        "started_date": read_date(row.get("started_text", ""), order),
+        "joined_date": _date(row, "joined_text", order, is_required=source == "roster"),
+        "left_date": _date(row, "left_text", order),
+        "started_date": _date(row, "started_text", order, is_required=source == "participants"),
     }
+
+
+def _date(row: Row, column: str, order: DateOrder, *, is_required: bool = False) -> date | None:
+    # A date that is passed over in silence would take a person out of every count.
+    written = row.get(column, "").strip()
+    if not written and not is_required:
+        return None
+    return _require_date(row, column, written, order)
+
+
+def _require_date(row: Row, column: str, written: str, order: DateOrder) -> date:
+    day = read_date(written, order)
+    if day is None:
+        raise InputError(
+            "a date cannot be read" if written else "a date is missing",
+            where=f"{row['file_name']}, row {row['row_number']}, {column.removesuffix('_text')}",
+            expected="a date such as 1/12/2016, 12-ene-2016 or January 12, 2016",
+            next_step="correct the cell and drop the file in again",
+        )
+    return day
 
 
 def _kind(row: Row) -> str | None:

@@ -186,9 +186,27 @@ def test_every_row_about_people_is_a_record_or_set_aside_and_never_both(project:
 
 
 def test_every_child_is_listed_once_for_a_record(project: Project) -> None:
-    births = {"child_birth_1": "2/3/2014", "child_birth_2": "2/3/14", "child_birth_3": "no"}
+    births = {"child_birth_1": "2/3/2014", "child_birth_2": "2/3/14", "child_birth_3": " "}
     children = clean(project, roster=[MEMBER | births])["clean.children"]
     assert [day.date() for day in children["birth_date"]] == [date(2014, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"joined": "never"}, "a date cannot be read"),
+        ({"joined": ""}, "a date is missing"),
+        ({"left": "31/31/2017"}, "a date cannot be read"),
+        ({"child_birth_1": "no"}, "a date cannot be read"),
+    ],
+)
+def test_a_date_that_decides_who_is_counted_is_never_passed_over(
+    project: Project, wrong: dict[str, str], said: str
+) -> None:
+    with pytest.raises(InputError, match=said) as refused:
+        clean(project, roster=[MEMBER | wrong])
+    assert "roster_agency" in str(refused.value)
+    assert "never" not in str(refused.value)
 
 
 def test_each_sheet_has_one_meeting(project: Project) -> None:

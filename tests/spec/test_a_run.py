@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from tests.conftest import COMMUNITIES, PERIOD, Project, succeed
+from tests.conftest import COMMUNITIES, PERIOD, SEED, Project, succeed
 
 pytestmark = pytest.mark.heavy
 
@@ -55,7 +55,7 @@ def test_a_second_run_changes_nothing_and_says_so(built: Project) -> None:
     said = succeed(built.rollbook("run", "--period", PERIOD))
     assert "Nothing changed since the last run: lancaster, palmdale." in said
     assert {path: path.stat().st_mtime_ns for path in (built.root / "reports").rglob("*")} == before
-    assert "nothing written" in succeed(built.rollbook("demo"))
+    assert "nothing written" in succeed(built.rollbook("demo", *SEED))
 
 
 def test_a_run_ends_with_the_paths_to_open(built: Project) -> None:
@@ -180,7 +180,7 @@ def test_an_earlier_quarter_is_made_from_what_was_known_by_then(scratch: Project
 def test_sample_files_never_overwrite_a_file_that_differs(scratch: Project) -> None:
     roster = scratch.root / "data" / "raw" / "palmdale" / "roster_agency_2016Q1.csv"
     roster.write_text("a real export\n")
-    finished = scratch.rollbook("demo")
+    finished = scratch.rollbook("demo", *SEED)
     assert finished.returncode == 2
     assert "differ from the sample" in finished.stderr
     assert roster.read_text() == "a real export\n"

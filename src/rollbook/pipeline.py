@@ -9,7 +9,8 @@ without, and what they made is published: whole or not at all.
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,7 +35,16 @@ NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in en
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
 
-Job = tuple[Path, str, str, bool, bool, float]
+
+@dataclass(frozen=True)
+class Job:
+    """A community that a process of its own is asked to run; ``began`` is when the whole run did."""
+
+    root: Path
+    community: str
+    period: str
+    bare: bool
+    began: float
 
 
 @dataclass(frozen=True)
@@ -61,29 +71,18 @@ def run_quarter(
     """
     layout, project, began = Layout(root), load_project(Layout(root)), time.time()
     names = list(communities) or sorted(project.communities)
-    for name in names:
-        open_run(root=root, community=name, period=period)
-    jobs = [(root, name, period, bare, force, began) for name in names]
-    outcomes = _run_jobs(jobs)
-    if any(outcome.paths for outcome in outcomes):
+    runs = [open_run(root=root, community=name, period=period) for name in names]
+    settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
+    jobs = [Job(root, name, period, bare, began) for name in names if settled.get(name) is None]
+    made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
+    outcomes = [made.get(name) or settled[name] for name in names]
+    finished = [outcome for outcome in outcomes if outcome is not None]
+    if any(outcome.paths for outcome in finished):
         write_index(layout.reports, project.words)
-    return outcomes
+    return finished
 
 
-def _run_jobs(jobs: list[Job]) -> list[Outcome]:
-    if len(jobs) == 1:
-        return [_run_safely(jobs[0])]
-    try:
-        # Fresh processes: what one community leaves behind in memory can never reach another's deck.
-        pool = ProcessPoolExecutor(min(_AT_ONCE, len(jobs)), mp_context=get_context("spawn"))
-    except OSError:
-        # Some locked-down machines allow no shared semaphores: one after the other then.
-        return [_run_safely(job) for job in jobs]
-    with pool:
-        return list(pool.map(_run_safely, jobs))
-
-
-def run_community(run: Run, *, bare: bool, force: bool, progress: Progress) -> Outcome:
+def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
     """Take one community through all stages and publish its decks and maps.
 
     Raises
@@ -92,11 +91,8 @@ def run_community(run: Run, *, bare: bool, force: bool, progress: Progress) -> O
         If a file is missing, a stage or notebook fails, or something personal was about to pass the wall.
         Earlier decks are as they were.
     """
-    community, period = run.community, run.parameters.period
     key = run_key(run)
-    released, working = run.layout.released(community, period), run.layout.working(community, period)
-    if not force and is_up_to_date(run, key) and (bare or _has_copies(run)):
-        return Outcome(community, (released, working), is_unchanged=True)
+    released, working = _targets(run)
     for stage in STAGES:
         with progress.step(stage.name):
             _run_stage(run, stage.name, bare=bare)
@@ -107,7 +103,7 @@ def run_community(run: Run, *, bare: bool, force: bool, progress: Progress) -> O
         write_release_note(run, release_draft)
     Record.of(run, key).write(run)
     progress.write(run.folder / "timings.json")
-    return Outcome(community, (released, working))
+    return Outcome(run.community, (released, working))
 
 
 def _run_stage(run: Run, name: str, *, bare: bool) -> None:
@@ -165,15 +161,54 @@ def _in_each_language(run: Run) -> Iterator[Run]:
         yield Run(run.layout, run.project, run.parameters.model_copy(update={"language": language}))
 
 
-def _run_safely(job: Job) -> Outcome:
-    root, community, period, bare, force, began = job
+def _unchanged(run: Run, *, bare: bool) -> Outcome | None:
     try:
-        run = open_run(root=root, community=community, period=period)
-        return run_community(run, bare=bare, force=force, progress=Progress(community, began))
+        is_done = is_up_to_date(run, run_key(run)) and (bare or _has_copies(run))
     except RollbookError as error:
-        return Outcome(community, error=error)
+        return Outcome(run.community, error=error)
+    return Outcome(run.community, _targets(run), is_unchanged=True) if is_done else None
+
+
+def _targets(run: Run) -> tuple[Path, Path]:
+    community, period = run.community, run.parameters.period
+    return run.layout.released(community, period), run.layout.working(community, period)
+
+
+def _run_jobs(jobs: list[Job]) -> list[Outcome]:
+    if len(jobs) < _AT_ONCE:
+        return [_run_safely(job) for job in jobs]
+    try:
+        # Fresh processes: what one community leaves behind in memory can never reach another's deck.
+        pool = ProcessPoolExecutor(_AT_ONCE, mp_context=get_context("spawn"))
+    except OSError:
+        # Some locked-down machines allow no shared semaphores: one after the other then.
+        return [_run_safely(job) for job in jobs]
+    with pool:
+        running = [(job, pool.submit(_run_safely, job)) for job in jobs]
+        return [_outcome(job, future) for job, future in running]
+
+
+def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        error = RollbookError(
+            "the process that made a deck was ended from outside",
+            where=job.community,
+            expected="enough memory for two communities at a time",
+            next_step=f"run it alone: rollbook run --period {job.period} --community {job.community}",
+        )
+        return Outcome(job.community, error=error)
+
+
+def _run_safely(job: Job) -> Outcome:
+    try:
+        run = open_run(root=job.root, community=job.community, period=job.period)
+        return run_community(run, bare=job.bare, progress=Progress(job.community, job.began))
+    except RollbookError as error:
+        return Outcome(job.community, error=error)
     except Exception as error:  # noqa: BLE001  whatever fails, the other communities get their decks
-        return Outcome(community, error=_unexpected(error))
+        return Outcome(job.community, error=_unexpected(error))
 
 
 def _unexpected(error: Exception) -> RollbookError:

@@ -5,11 +5,19 @@ import json
 import nbformat
 import pytest
 
+from rollbook.pipeline import _unexpected
 from tests.conftest import COMMUNITIES, PERIOD, SEED, Project, succeed
 
 pytestmark = pytest.mark.heavy
 
 LANGUAGES = ("en", "es")
+LEAK = """
+from rollbook.present.mime import PAGE
+
+name = run.store.read(["clean.records"])["clean.records"]["name_key"].iloc[0]
+page = {"page": "leak", "title": name.upper(), "claim": [], "blocks": []}
+display({PAGE: page}, raw=True)
+"""
 
 
 def fingerprints(project: Project, community: str) -> dict[str, str]:
@@ -136,6 +144,29 @@ def test_a_deck_about_another_community_is_refused(scratch: Project) -> None:
     assert finished.returncode == 5
     assert "the deck of another community, period or language" in finished.stderr
     assert scratch.reports() == before
+
+
+def test_a_page_that_names_a_person_stops_the_release(scratch: Project) -> None:
+    before = scratch.reports()
+    notebook = scratch.root / "notebooks" / "70_present.ipynb"
+    content = nbformat.read(notebook, 4)
+    content.cells.append(nbformat.v4.new_code_cell(LEAK, id="leak"))
+    nbformat.write(content, notebook)
+    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
+    assert finished.returncode == 6
+    assert "something personal was about to be released" in finished.stderr
+    assert "1 names, addresses, e-mails or ids" in finished.stderr
+    assert scratch.reports() == before
+
+
+def test_the_message_of_a_foreign_error_is_never_passed_on() -> None:
+    try:
+        int("María Pérez")
+    except ValueError as error:
+        said = str(_unexpected(error))
+    assert "ValueError" in said
+    assert "test_a_run.py" in said
+    assert "Pérez" not in said
 
 
 @pytest.mark.parametrize(

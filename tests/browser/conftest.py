@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -29,14 +31,23 @@ def chromium() -> str | None:
     return named or next((path for path in map(shutil.which, NAMES) if path), None)
 
 
+def do_without(reason: str) -> NoReturn:
+    """Skip, visibly; where a browser is required, fail."""
+    if os.environ.get("ROLLBOOK_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{reason} ROLLBOOK_REQUIRE_BROWSER=1 asks for it.")
+    pytest.skip(f"{reason} The decks were not opened in a browser.")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
-        if os.environ.get("ROLLBOOK_REQUIRE_BROWSER") == "1":
-            pytest.fail("No Chromium was found, and ROLLBOOK_REQUIRE_BROWSER=1 asks for one.")
-        pytest.skip("No Chromium was found: the decks were not opened in a browser.")
-    with sync_playwright() as playwright:
+        do_without("No Chromium was found.")
+    with ExitStack() as stack:
+        try:
+            playwright = stack.enter_context(sync_playwright())
+        except Exception as error:  # noqa: BLE001  the driver says only that it is gone
+            do_without(f"Playwright's driver did not start ({error}); on Debian it needs libatomic1.")
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()

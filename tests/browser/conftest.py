@@ -35,7 +35,7 @@ def do_without(reason: str) -> NoReturn:
     """Skip, visibly; where a browser is required, fail."""
     if os.environ.get("ROLLBOOK_REQUIRE_BROWSER") == "1":
         pytest.fail(f"{reason} ROLLBOOK_REQUIRE_BROWSER=1 asks for it.")
-    pytest.skip(f"{reason} The decks were not opened in a browser.")
+    pytest.skip(f"{reason} This was not checked in a browser.")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from rollbook.present import html, map_leaflet
-from tests.browser.conftest import open_file
+from tests.browser.conftest import do_without, open_file
 from tests.unit.present.deck_sample import deck, map_spec, words
 from tests.unit.present.hostile import with_hostile_texts
 
@@ -195,7 +195,7 @@ def test_printing_shows_pictures_and_the_internal_mark_on_every_sheet(
 @pytest.mark.parametrize("name", ["deck-release-en", "map-internal-es"])
 def test_axe_finds_no_barrier(browser: Browser, files: dict[str, Path], name: str) -> None:
     if not AXE.is_file():
-        pytest.skip("axe-core is not installed: run `make setup` to have the pages checked for barriers.")
+        do_without("axe-core is not installed (`make setup` brings it).")
     page = open_file(browser, files[name]).page
     page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
     page.evaluate(AXE.read_text(encoding="utf-8"))

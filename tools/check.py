@@ -44,6 +44,8 @@ def checks() -> list[Check]:
         Check("layers", (str(Path(sys.executable).parent / "lint-imports"), "--no-logo")),
         Check("notebooks without outputs", module("nbstripout", "--verify", "notebooks")),
         Check("environment.yml as pyproject.toml says", module("tools.environment", "--check")),
+        Check("docs/dictionary.md as the catalogue says", module("tools.dictionary", "--check")),
+        Check("docs/definitions as pipelines/categories.yml says", module("tools.definitions", "--check")),
     ]
 
 
@@ -53,11 +55,12 @@ def repairs() -> list[Check]:
         Check("lint", module("ruff", "check", "--quiet", "--fix-only", *CODE)),
         Check("format", module("ruff", "format", "--quiet", *CODE)),
         Check("notebooks without outputs", module("nbstripout", *notebooks())),
+        Check("environment.yml as pyproject.toml says", module("tools.environment")),
+        Check("docs/dictionary.md as the catalogue says", module("tools.dictionary")),
+        Check("docs/definitions as pipelines/categories.yml says", module("tools.definitions")),
+        Check("pipelines/expectations as the catalogue says", module("tools.expectations")),
         Check(
-            "environment.yml as pyproject.toml says",
-            module(
-                "tools.environment",
-            ),
+            "pipelines/schemas as the models say", (str(Path(sys.executable).parent / "rollbook"), "schema")
         ),
     ]
 

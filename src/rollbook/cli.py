@@ -1,29 +1,42 @@
-"""The command line: ``rollbook demo``, ``rollbook run`` and what stands behind the Makefile."""
+"""The command line: what an analyst and the Makefile can ask for.
+
+What a command needs is imported inside it: the command line starts at once, and ``rollbook new`` waits for no
+drawing library.
+"""
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rollbook.demo import COMMUNITIES, DEFAULT_SEED
-from rollbook.demo.place import write_missing
-from rollbook.kernel.errors import RollbookError
+from rollbook.kernel.errors import InputError, RollbookError, SettingsError
 from rollbook.kernel.layout import Layout, find_root
-from rollbook.pipeline import Outcome, run_quarter
-from rollbook.stages import open_run
+from rollbook.kernel.period import Quarter
+
+if TYPE_CHECKING:
+    from rollbook.pipeline import Checked, Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
 ]
+Period = Annotated[str, typer.Option(help="A quarter, like 2018Q2.")]
+
+
+class Language(StrEnum):
+    """The languages that a summary is written in."""
+
+    EN = "en"
+    ES = "es"
 
 
 @app.command()
 def run(
-    period: Annotated[str, typer.Option(help="A quarter, like 2018Q2.")],
+    period: Period,
     community: Annotated[list[str] | None, typer.Option(help="Only this community; may be repeated.")] = None,
     bare: Annotated[
         bool, typer.Option("--bare", help="Without notebooks: the same tables, the same decks.")
@@ -32,6 +45,8 @@ def run(
     root: Root = None,
 ) -> None:
     """Make the decks of a quarter: HTML and PDF, English and Spanish, and the growth map."""
+    from rollbook.pipeline import run_quarter  # noqa: PLC0415  see the top of this file
+
     top = find_root(root)
     outcomes = run_quarter(top, period, community or (), bare=bare, force=force)
     _report(top, outcomes)
@@ -41,13 +56,102 @@ def run(
 
 
 @app.command()
+def check(
+    community: Annotated[list[str] | None, typer.Option(help="Only this community; may be repeated.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="A quarter, like 2018Q2; the latest that has files otherwise.")
+    ] = None,
+    language: Annotated[Language, typer.Option(help="Language of what is printed.")] = Language.EN,
+    root: Root = None,
+) -> None:
+    """Say what to mend in which row of a quarter's files; no deck. Exit code 2: no deck can be made."""
+    from rollbook.declare import load_project  # noqa: PLC0415  see the top of this file
+    from rollbook.pipeline import check_quarter  # noqa: PLC0415  as above
+
+    layout = Layout(find_root(root))
+    exit_code = 0
+    for name in community or sorted(load_project(layout).communities):
+        checked = check_quarter(layout.root, name, period)
+        _print_check(layout, checked, name, language)
+        exit_code = exit_code or (checked.error.exit_code if checked.error else 0)
+    if exit_code:
+        raise typer.Exit(exit_code)
+
+
+@app.command()
+def pull(
+    community: Annotated[str, typer.Argument(help="A community.")],
+    period: Period,
+    root: Root = None,
+) -> None:
+    """Write the tables of an agency's database into the files that a community's sources name."""
+    from rollbook.declare import load_project  # noqa: PLC0415  see the top of this file
+    from rollbook.read.database import pull as pull_table  # noqa: PLC0415  as above
+
+    layout = Layout(find_root(root))
+    project, quarter = load_project(layout), Quarter.parse(period)
+    sources = project.community_sources(project.community(community))
+    databases = [
+        source for source in sources if source.database and {None, quarter} & {*source.quarters(quarter)}
+    ]
+    if not databases:
+        raise SettingsError(
+            f"no source of {community} is kept in a database",
+            where=f"pipelines/communities/{community}.yml: sources",
+            expected="a source of format database, with url and relation",
+            next_step="describe one with rollbook sniff FILE, or drop files in as they are",
+        )
+    for source in databases:
+        target = layout.raw(community) / source.files.replace("{quarter}", str(quarter))
+        count = pull_table(source, target, root=layout.root)
+        print(f"{count} rows of {source.source} stand in {_short(layout.root, target)}")
+
+
+@app.command()
+def new(
+    community: Annotated[str, typer.Argument(help="Its name in commands: small letters, digits, _.")],
+    name: Annotated[str | None, typer.Option(help="Its name on pages.")] = None,
+    zips: Annotated[list[str] | None, typer.Option("--zip", help="A ZIP code; may be repeated.")] = None,
+    area: Annotated[str | None, typer.Option(help="A declared area that it lies in.")] = None,
+    root: Root = None,
+) -> None:
+    """Write the definitions of a new community, to be filled in, and the folder for its files."""
+    from rollbook.onboard.scaffold import scaffold  # noqa: PLC0415  see the top of this file
+
+    layout = Layout(find_root(root))
+    for path in scaffold(layout, community, name=name, zips=zips or (), area=area):
+        print(f"wrote {_short(layout.root, path)}")
+
+
+@app.command()
+def sniff(file: Annotated[Path, typer.Argument(help="A file as it was sent.")]) -> None:
+    """Look at a file and print a layout for pipelines/sources, to be checked by somebody who knows it."""
+    from rollbook.read.sniff import sniff as look  # noqa: PLC0415  see the top of this file
+
+    print(look(file).to_yaml(), end="")
+
+
+@app.command()
+def schema(root: Root = None) -> None:
+    """Write the schemas that let an editor check the files under pipelines/."""
+    from rollbook.onboard.schemas import write  # noqa: PLC0415  see the top of this file
+
+    layout = Layout(find_root(root))
+    for path in write(layout):
+        print(_short(layout.root, path))
+
+
+@app.command()
 def demo(
-    seed: Annotated[int, typer.Option(help="Other seeds make other people.")] = DEFAULT_SEED,
+    seed: Annotated[int | None, typer.Option(help="Other seeds make other people.")] = None,
     root: Root = None,
 ) -> None:
     """Write the made-up sample communities that are missing; never overwrite a file that differs."""
-    top = find_root(root)
-    written = [path for name in COMMUNITIES for path in write_missing(name, Layout(top), seed)]
+    from rollbook.demo import COMMUNITIES, DEFAULT_SEED  # noqa: PLC0415  see the top of this file
+    from rollbook.demo.place import write_missing  # noqa: PLC0415  as above
+
+    top, chosen = find_root(root), DEFAULT_SEED if seed is None else seed
+    written = [path for name in COMMUNITIES for path in write_missing(name, Layout(top), chosen)]
     if written:
         print(f"Wrote {len(written)} files of made-up sample data under data/raw/.")
     else:
@@ -56,16 +160,27 @@ def demo(
 
 @app.command()
 def fingerprints(
-    period: Annotated[str, typer.Option(help="A quarter, like 2018Q2.")],
+    period: Period,
     community: Annotated[str, typer.Option(help="A community.")],
     root: Root = None,
 ) -> None:
     """Print the fingerprint of every table of a finished run, as JSON."""
+    from rollbook.stages import open_run  # noqa: PLC0415  see the top of this file
+
     opened = open_run(root=find_root(root), community=community, period=period)
     print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))
 
 
-def _report(root: Path, outcomes: list[Outcome]) -> None:
+def _print_check(layout: Layout, checked: "Checked", community: str, language: str) -> None:
+    if checked.folder:
+        print(checked.summary[language])
+        print(f"{_short(layout.root, checked.folder / 'summary.html')}\n")
+    # What blocks stands first in the summary already.
+    if checked.error and not (checked.folder and isinstance(checked.error, InputError)):
+        print(f"{community}: {checked.error}\n", file=sys.stderr)
+
+
+def _report(root: Path, outcomes: "list[Outcome]") -> None:
     made = [outcome for outcome in outcomes if outcome.paths and not outcome.is_unchanged]
     unchanged = [outcome.community for outcome in outcomes if outcome.is_unchanged]
     if unchanged:

@@ -6,13 +6,21 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
-from rollbook.declare.models import LANGUAGES
+from rollbook.declare.base import LANGUAGES
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import hash_code, hash_file, hash_folder, hash_texts
 from rollbook.stages import Run
 
 _LIBRARIES = (
     "pandas",
+    "pyarrow",
+    "python-calamine",
+    "charset-normalizer",
+    "ftfy",
+    "phonenumbers",
+    "unidecode",
+    "usaddress",
+    "great-expectations",
     "geopandas",
     "plotly",
     "folium",
@@ -26,7 +34,7 @@ _LIBRARIES = (
 
 @dataclass(frozen=True)
 class Record:
-    """The key of a run and the SHA-256 of every file that it published, by path from the project's top."""
+    """The key of a run and the SHA-256 of every file that it left to read, by path from the project."""
 
     key: str
     files: dict[str, str]
@@ -34,7 +42,7 @@ class Record:
 
     @classmethod
     def of(cls, run: Run, key: str) -> Self:
-        """Record what a finished run has published."""
+        """Record what a finished run has published, and its summary."""
         return cls(key, {_name(run, path): hash_file(path) for path in _published(run)}, run.fingerprints())
 
     def write(self, run: Run) -> None:
@@ -47,9 +55,9 @@ class Record:
 
 def run_key(run: Run) -> str:
     """One hash over all that decides what a run makes: inputs, definitions, notebooks, code, libraries."""
-    inputs = [f"{file.path.name} {hash_file(file.path)}" for file in run.raw_files()]
+    inputs = [f"{file.file_name} {hash_file(file.path)}" for file in run.raw_files()]
     definitions = (
-        hash_folder(run.layout.pipelines, ("*.yml",)),
+        hash_folder(run.layout.pipelines, ("*.yml", "*.json")),
         hash_folder(run.layout.notebooks, ("*.ipynb",)),
     )
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
@@ -90,7 +98,11 @@ def _path(run: Run) -> Path:
 
 def _published(run: Run) -> list[Path]:
     period = run.parameters.period
-    folders = (run.layout.released(run.community, period), run.layout.working(run.community, period))
+    folders = (
+        run.layout.released(run.community, period),
+        run.layout.working(run.community, period),
+        run.quality,
+    )
     return sorted(
         path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()
     )

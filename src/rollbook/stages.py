@@ -27,6 +27,8 @@ from rollbook.protect import protect_tables
 from rollbook.read import RawFile, raw_files, read_tables
 from rollbook.tables.catalogue import CATALOGUE, tables_of
 from rollbook.tables.store import Store, Tables
+from rollbook.validate.inspection import Inspection
+from rollbook.validate.summary import Evidence
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,17 @@ class Stage:
 STAGES = (
     Stage("read", (), lambda run, _: read_tables(run.raw_files())),
     Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
-    Stage("link", tables_of("clean"), lambda _, clean: link_tables(clean)),
+    Stage(
+        "link",
+        ("clean.records", "clean.children", "clean.set_aside", "clean.groups", "clean.partners"),
+        lambda _, clean: link_tables(clean),
+    ),
     Stage(
         "locate", ("linked.addresses", "clean.groups"), lambda run, linked: locate_tables(linked, run.area)
     ),
     Stage(
         "measure",
-        (*tables_of("linked"), "located.addresses"),
+        (*tables_of("linked"), "located.addresses", "raw.files", "clean.head_counts"),
         lambda run, linked: measure_tables(linked, run.project, run.community, run.parameters.quarter),
     ),
     Stage(
@@ -56,6 +62,10 @@ STAGES = (
         lambda run, measured: protect_tables(measured, run.project, run.community, run.parameters.quarter),
     ),
 )
+
+
+CHECKED = {"read": "raw", "clean": "clean", "link": "linked"}
+"""The stages after which a checkpoint stands, and the layer that it looks at."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,11 @@ class Run:
         return self.layout.processed(self.community, self.parameters.period)
 
     @property
+    def quality(self) -> Path:
+        """What was found in the files (internal)."""
+        return self.folder / "quality"
+
+    @property
     def store(self) -> Store:
         """The run's tables."""
         return Store(self.folder)
@@ -101,6 +116,12 @@ class Run:
         self.store.write(tables, stage=name, made_from=made_from)
         self._note_cost(name, time.perf_counter() - began)
         return tables
+
+    def inspection(self) -> Inspection:
+        """The checks along this run, which write what they find below ``quality/``."""
+        evidence = Evidence(self.project, self.community, self.parameters.period)
+        shown = self.quality.relative_to(self.layout.root).as_posix()
+        return Inspection(evidence, self.layout.pipelines / "expectations", self.quality, shown)
 
     def deck(self, view: str) -> Deck:
         """The pages of a deck: the release sees ``released.*`` alone, the working view ``internal.*``."""

@@ -24,7 +24,7 @@ SOURCE_OF_FILE = {
     "partners": "partners",
 }
 SOURCES = ("roster", "signin", "participants", "groups", "partners")
-STATUSES = ("used", "merged", "set_aside")
+STATUSES = ("used", "merged", "corrected", "set_aside")
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,28 @@ def margin(part: int, whole: int, percent: int) -> int:
 
 
 def row_counts(truth: Truth) -> dict[str, dict[str, int]]:
-    """Rows read, used, merged and set aside, by source and in total."""
+    """Rows read, used, merged, corrected and set aside, by source and in total."""
     seen = Counter((_source(row.file), row.status) for row in truth.rows)
     counts = {source: {status: seen[source, status] for status in STATUSES} for source in SOURCES}
     counts["total"] = {status: sum(counts[source][status] for source in SOURCES) for status in STATUSES}
     return {source: {"read": sum(of.values()), **of} for source, of in counts.items()}
+
+
+def file_counts(truth: Truth, figure_rows: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Rows read, used, merged, corrected and set aside, by file.
+
+    ``figure_rows`` are the rows of files with published figures, which are all used as they are.
+    """
+    seen = Counter((row.file, row.status) for row in truth.rows)
+    seen.update({(file, "used"): rows for file, rows in figure_rows.items()})
+    files = sorted({file for file, _ in seen})
+    counts = {file: {status: seen[file, status] for status in STATUSES} for file in files}
+    return {file: {"read": sum(of.values()), **of} for file, of in counts.items()}
+
+
+def head_counts(truth: Truth) -> dict[str, int]:
+    """People counted on sign-in sheets without a name; the sample knows only children."""
+    return {"children": sum(row.heads for row in truth.rows), "adults": 0, "unstated": 0}
 
 
 def rule_counts(sizes: Mapping[str, int], rule: Rule) -> tuple[int, int]:

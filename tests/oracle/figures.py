@@ -29,7 +29,7 @@ def expected_figures(
     """
     zips = [row["ZIP"] for row in census_rows]
     if view == "internal":
-        own = internal_figures(truth, zips)
+        own = internal_figures(truth, zips) | _files(truth, census_rows, published_rows) | _heads(truth)
     else:
         own = release_figures(truth, zips, released_zones(truth, census_rows, zip_points))
     return own | _performance(published_rows) | _rows(truth, view)
@@ -58,3 +58,16 @@ def _rows(truth: Truth, view: View) -> dict[str, str]:
         if view == "internal" or source == "total"
         for status, count in of_source.items()
     }
+
+
+def _files(truth: Truth, census_rows: Rows, published_rows: Rows) -> dict[str, str]:
+    figure_rows = {"census_2010_zip.csv": len(census_rows), "published_measures.csv": len(published_rows)}
+    return {
+        f"files.{file}.{status}": exact(count)
+        for file, of_file in counts.file_counts(truth, figure_rows).items()
+        for status, count in of_file.items()
+    }
+
+
+def _heads(truth: Truth) -> dict[str, str]:
+    return {f"heads.{kind}": exact(count) for kind, count in counts.head_counts(truth).items()}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Rows = Sequence[Mapping[str, str]]
 ZipPoints = Mapping[str, Mapping[str, Any]]
 
-AREA_FILE = "pipelines/codes/antelope_valley.yml"
+AREA_FILE = "pipelines/areas/antelope_valley.yml"
 
 
 def titled_rows(path: Path) -> list[dict[str, str]]:

@@ -53,13 +53,13 @@ def crowd(count: int, kind: str = "resident", zip_code: str = "93550") -> list[P
 def truth(
     people: list[Person],
     meetings: dict[str, list[str]] | None = None,
-    rows: list[tuple[str, str]] | None = None,
+    rows: list[tuple[str, str] | tuple[str, str, int]] | None = None,
 ) -> Truth:
-    """Put a community together; ``meetings`` maps dates to names, ``rows`` are (file, status)."""
+    """Put a community together; ``meetings`` maps dates to names, ``rows`` are (file, status, heads)."""
     return Truth(
         community="palmdale",
         persons={one.person: one for one in people},
         meetings=tuple(Meeting(day(at), frozenset(names)) for at, names in (meetings or {}).items()),
         groups=(),
-        rows=tuple(Row(file, status) for file, status in (rows or [])),
+        rows=tuple(Row(*row) for row in (rows or [])),
     )

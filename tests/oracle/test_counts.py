@@ -81,17 +81,39 @@ def test_stakeholders_are_members_but_not_on_the_map() -> None:
     assert [one.person for one in counts.mapped_members(everybody, day("2018-06-30"))] == ["ana"]
 
 
+ROWS: list[tuple[str, str] | tuple[str, str, int]] = [
+    ("roster_agency_2015Q4.csv", "used"),
+    ("roster_agency_2015Q4.csv", "merged"),
+    ("roster_agency_2015Q4.csv", "corrected"),
+    ("membresia_2018Q2.csv", "used"),
+    ("signin_2018Q2.xlsx", "set_aside"),
+    ("signin_2018Q2.xlsx", "set_aside", 3),
+    ("signin_2018Q1.xlsx", "set_aside", 2),
+    ("pn_participants_2018Q2.csv", "merged"),
+    ("parent_groups.csv", "used"),
+    ("partners.csv", "used"),
+]
+
+
 def test_rows_add_up_in_every_source_and_in_total() -> None:
-    rows = [
-        ("roster_agency_2015Q4.csv", "used"),
-        ("roster_agency_2015Q4.csv", "merged"),
-        ("membresia_2018Q2.csv", "used"),
-        ("signin_2018Q2.xlsx", "set_aside"),
-        ("pn_participants_2018Q2.csv", "merged"),
-        ("parent_groups.csv", "used"),
-        ("partners.csv", "used"),
-    ]
-    counted = counts.row_counts(truth([], rows=rows))
-    assert counted["roster"] == {"read": 3, "used": 2, "merged": 1, "set_aside": 0}
-    assert counted["signin"] == {"read": 1, "used": 0, "merged": 0, "set_aside": 1}
-    assert counted["total"] == {"read": 7, "used": 4, "merged": 2, "set_aside": 1}
+    counted = counts.row_counts(truth([], rows=ROWS))
+    assert counted["roster"] == {"read": 4, "used": 2, "merged": 1, "corrected": 1, "set_aside": 0}
+    assert counted["signin"] == {"read": 3, "used": 0, "merged": 0, "corrected": 0, "set_aside": 3}
+    assert counted["total"] == {"read": 10, "used": 4, "merged": 2, "corrected": 1, "set_aside": 3}
+
+
+def test_rows_add_up_in_every_file_and_figures_are_all_used() -> None:
+    counted = counts.file_counts(truth([], rows=ROWS), {"census_2010_zip.csv": 8})
+    assert counted["roster_agency_2015Q4.csv"] == {
+        "read": 3,
+        "used": 1,
+        "merged": 1,
+        "corrected": 1,
+        "set_aside": 0,
+    }
+    assert counted["census_2010_zip.csv"]["used"] == counted["census_2010_zip.csv"]["read"] == 8
+    assert len(counted) == 8
+
+
+def test_children_without_a_name_are_counted_apart() -> None:
+    assert counts.head_counts(truth([], rows=ROWS)) == {"children": 5, "adults": 0, "unstated": 0}

@@ -92,8 +92,15 @@ def test_the_zip_with_three_households_stands_alone_inside_and_joins_its_neighbo
 
 def test_exact_counts_of_members_and_rows_by_source_stay_inside() -> None:
     inside = {figure for figure in INTERNAL if figure.startswith(("members.count.", "rows.partners."))}
-    assert len(inside) == 7
+    assert len(inside) == 8
     assert not inside & set(RELEASE)
+
+
+def test_files_and_children_without_a_name_are_figures_of_the_working_view_alone() -> None:
+    assert (INTERNAL["files.partners.csv.used"], INTERNAL["files.parent_groups.csv.set_aside"]) == ("1", "1")
+    assert INTERNAL["files.census_2010_zip.csv.read"] == "3"
+    assert INTERNAL["heads.children"] == "0"
+    assert not {figure for figure in RELEASE if figure.startswith(("files.", "heads."))}
 
 
 def test_every_member_at_the_end_of_the_period_is_located_somehow() -> None:

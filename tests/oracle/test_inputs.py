@@ -17,7 +17,7 @@ def test_a_titled_file_begins_with_its_title_and_may_carry_a_byte_order_mark(tmp
 
 
 def test_zips_take_their_points_from_the_area_file_and_their_homes_from_the_census(tmp_path: Path) -> None:
-    area = tmp_path / "pipelines" / "codes" / "antelope_valley.yml"
+    area = tmp_path / "pipelines" / "areas" / "antelope_valley.yml"
     area.parent.mkdir(parents=True)
     area.write_text('zips:\n  "93550": {lat: 34.5, lon: -118.1, label_en: Palmdale}\n', encoding="utf-8")
     (zone,) = zip_areas([{"ZIP": "93550", "Housing Units": "25,000"}], zip_points(tmp_path), {"93550": 7})
@@ -51,7 +51,8 @@ def test_a_truth_is_read_into_dated_facts() -> None:
         "sheet": "Oct 2015",
         "attendees": ["p0001"],
     }
-    row = {"file": "partners.csv", "sheet": "", "row": 3, "person": None, "status": "used", "reason": ""}
+    row = {"file": "signin_2015Q4.xlsx", "sheet": "Oct 2015", "row": 9, "person": None}
+    row |= {"status": "set_aside", "reason": "head_count", "heads": 3}
     record = {
         "synthetic": True,
         "community": "palmdale",
@@ -63,4 +64,4 @@ def test_a_truth_is_read_into_dated_facts() -> None:
     truth = truth_of(record)
     assert truth.persons["p0001"].children[0].isoformat() == "2013-05-04"
     assert truth.meetings[0].attendees == {"p0001"}
-    assert truth.rows[0].status == "used"
+    assert (truth.rows[0].status, truth.rows[0].heads) == ("set_aside", 3)

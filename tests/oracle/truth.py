@@ -61,10 +61,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one row of an input file."""
+    """What became of one row of an input file, and how many children without a name it counts."""
 
     file: str
     status: str
+    heads: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def truth_of(record: dict[str, Any]) -> Truth:
         persons={person.person: person for person in people},
         meetings=tuple(_meeting(entry) for entry in record["meetings"]),
         groups=tuple(Group(entry["name"], entry["address"]) for entry in record["groups"]),
-        rows=tuple(Row(entry["file"], entry["status"]) for entry in record["rows"]),
+        rows=tuple(Row(entry["file"], entry["status"], entry["heads"]) for entry in record["rows"]),
     )
 
 

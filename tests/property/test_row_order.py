@@ -1,40 +1,64 @@
 """The order in which rows are read changes no table."""
 
+from pathlib import Path
 from random import Random
 
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rollbook.clean.records import clean_records, split_people
+from rollbook.clean import clean_tables
+from rollbook.declare import load_project
+from rollbook.kernel.layout import Layout
+from rollbook.link import link_tables
 from rollbook.tables.check import check_table, make_table
-from tests.unit.clean.raw_rows import raw_tables
+from tests.unit.clean.raw_rows import COMMUNITY, raw_tables
 
-ROWS = st.lists(
-    st.fixed_dictionaries({
-        "full_name": st.sampled_from(["PRUEBA SOLÍS, Ana", "Bea Prueba", "???", "TOTAL", "+3 niños"]),
-        "member_type": st.sampled_from(["Parent", "Residente"]),
-        "phone": st.sampled_from(["", "661-555-0101", "(661) 555-0102", "no tiene"]),
-        "street_address": st.sampled_from(["", "38620 33rd St E", "38620 E 33RD STREET", "12 Made Up Ln"]),
-        "zip": st.sampled_from(["", "93550", "93550-1234", "somewhere"]),
-        "joined": st.sampled_from(["1/12/2016", "12-ene-2016"]),
-    }),
-    max_size=8,
-)  # fmt: skip
+PROJECT = load_project(Layout(Path(__file__).resolve().parents[2]))
+WRITTEN = {
+    "full_name": st.sampled_from(
+        ["PRUEBA SOLÍS, Ana", "Bea Prueba", "Ana Prueba", "???", "TOTAL", "+3 niños"]
+    ),
+    "phone": st.sampled_from(["", "661-555-0101", "(661) 555-0102", "no tiene"]),
+}
+HOMES = {
+    "street_address": st.sampled_from(["", "38620 33rd St E", "38620 E 33RD STREET", "12 Made Up Ln"]),
+    "zip": st.sampled_from(["", "93550", "93550-1234", "somewhere"]),
+}
+MEMBERS = WRITTEN | HOMES | {
+    "member_type": st.sampled_from(["Parent", "Residente", "?"]),
+    "joined": st.sampled_from(["1/12/2016", "12-ene-2016"]),
+    "child_births": st.sampled_from(["", "2/3/2014", "2/3/2014 / 5/9/2016"]),
+    "quarter_code": st.sampled_from(["2016Q1", "2016Q2"]),
+}  # fmt: skip
+SIGNATURES = WRITTEN | {
+    "sheet_name": st.sampled_from(["January", "January again", "February"]),
+    "meeting_date": st.sampled_from(["1/12/2016", "2/9/2016"]),
+}
 ORDER = st.randoms(use_true_random=False)
 
 
+def rows(columns: dict[str, st.SearchStrategy[str]]) -> st.SearchStrategy[list[dict[str, str]]]:
+    return st.lists(st.fixed_dictionaries(columns), max_size=6)
+
+
 @settings(max_examples=12)
-@given(ROWS, ORDER)
-def test_clean_records_are_the_same_in_whatever_order_rows_come(
-    rows: list[dict[str, str]], order: Random
+@given(rows(MEMBERS), rows(SIGNATURES), ORDER)
+def test_who_is_who_and_what_became_of_each_row_is_the_same_in_whatever_order_rows_come(
+    members: list[dict[str, str]], signatures: list[dict[str, str]], order: Random
 ) -> None:
-    people, set_aside = split_people(raw_tables(roster=rows))
-    assert len(people) + len(set_aside) == len(rows)
-    records = clean_records(people, {"roster_agency": "mdy"})
-    check_table("clean.records", records)
-    shuffled = clean_records(order.sample(people, len(people)), {"roster_agency": "mdy"})
-    pd.testing.assert_frame_equal(shuffled, records)
+    clean = clean_tables(raw_tables(roster=members, signins=signatures), PROJECT, COMMUNITY)
+    linked = link_tables(clean)
+    for name, table in linked.items():
+        check_table(name, table)
+    assert len(linked["linked.row_accounts"]) == len(members) + len(signatures)
+    shuffled = link_tables({name: _shuffled(table, order) for name, table in clean.items()})
+    for name, table in linked.items():
+        pd.testing.assert_frame_equal(shuffled[name], table)
+
+
+def _shuffled(table: pd.DataFrame, order: Random) -> pd.DataFrame:
+    return table.iloc[order.sample(range(len(table)), len(table))].reset_index(drop=True)
 
 
 @settings(max_examples=40)

@@ -1,110 +1,82 @@
-"""Phones, e-mails, ZIPs and street addresses in one spelling."""
+"""Phones, e-mails and ZIPs in one spelling."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-import phonenumbers
-from unidecode import unidecode
+from phonenumbers import PhoneNumber, is_valid_number
 
-from rollbook.clean.names import tidy
-
-_ZIP = re.compile(r"(\d{5})(?:-\d{4})?(?:\.0)?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
-_STREET_WORDS = {
-    "street": "st",
-    "avenue": "ave",
-    "av": "ave",
-    "avenida": "ave",
-    "road": "rd",
-    "boulevard": "blvd",
-    "drive": "dr",
-    "lane": "ln",
-    "court": "ct",
-    "place": "pl",
-    "apartment": "apt",
-    "unit": "apt",
-    "east": "e",
-    "west": "w",
-    "north": "n",
-    "south": "s",
-}
-_ON_GRID = re.compile(
-    r"(?P<house>\d{1,6}) (?:(?P<before>[ew]) )?"
-    r"(?:(?P<number>\d{1,3})(?:st|nd|rd|th)? st|ave (?P<avenue>[a-z](?:-\d{1,2})?))(?: (?P<after>[ew]))?"
+_PHONE = re.compile(
+    r"(?P<before>[^\d]*?)(?<![\d.])(?:\+?1[\s./-]*)?\(?(?P<area>\d{3})\)?[\s./-]*(?P<exchange>\d{3})[\s./-]*(?P<line>\d{4})(?:\.0)?(?![\d]|[.-]\d)"
 )
-"""House number, and a numbered street or a lettered avenue, with its direction before or behind."""
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ABROAD = re.compile(r"\+\s*(?!1)\d|\+\s*1\d{0,9}(?!\d)$")
+_SECOND_PHONE = re.compile(r"\s+\d")
+_EMAIL = re.compile(r"[a-z0-9_%+'&-]+(?:\.[a-z0-9_%+'&-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+_BETWEEN_EMAILS = re.compile(r"[\s;,/|<>()\[\]\"]+")
+_NO_EMAILS = re.compile(
+    r"(?:none|noemail|no[._-]email|no-?mail|noone|nobody|notiene|no[._-]tiene|sincorreo|sin[._-]correo|unknown|donotreply|noreply)@.+"
+    r"|(?P<same>[a-z]+)@(?P=same)\.[a-z]+|(?:na|n\.a|no|x+|a|test|email|correo)@(?:none|na|no|noemail|email|correo|x+|a|test)\.[a-z]+"
+    r"|.+@(?:none|noemail|na|nowhere|no)\.[a-z]+"
+)
+_ZIP = re.compile(r"(?:[A-Za-z]{2}\.?,? )?(\d{5})(?:[- ]?\d{4})?(?:\.0+)?")
+_ZIP_WITHOUT_ZERO = re.compile(r"([1-8]\d{3})(?:\.0+)?")
+_NO_ZIPS = {"00000", "99999"}
 
 
-@dataclass(frozen=True)
-class Address:
-    """An address in one spelling, and its place on the mile grid where it has one.
+def read_phone(text: str) -> str | None:
+    """Ten digits of a number of the North American plan; the first one, where there are several.
 
-    ``street`` is ``"33"`` for a numbered street and ``"R-8"`` for an avenue.
+    Words around a number and an extension are dropped. None is what has no area code, what could not be
+    dialled (areas as `phonenumbers` knows them), a number of another country, letters among the digits,
+    and placeholders (000-000-0000, 661-999-9999, 234-567-8901).
+
+    >>> read_phone("cel. (661) 555-0123 ext. 4 / 661-555-0124")
+    '6615550123'
     """
-
-    key: str
-    house_number: int | None = None
-    street: str | None = None
-    direction: str | None = None
+    found = _PHONE.match(text)
+    if (
+        found is None
+        or "+" in found["before"]
+        or (_SECOND_PHONE.match(text, found.end()) and not _PHONE.match(text, found.end()))
+    ):
+        return None
+    digits = found["area"] + found["exchange"] + found["line"]
+    if len(set(digits[3:])) == 1 or digits in "12345678901234567890":
+        return None
+    return digits if _may_be_dialled(digits[:6]) else None
 
 
 @lru_cache(maxsize=65536)
-def read_phone(text: str) -> str | None:
-    """Ten digits of a possible United States number; None otherwise."""
-    try:
-        number = phonenumbers.parse(text, "US")
-    except phonenumbers.NumberParseException:
-        return None
-    if number.country_code != 1 or not phonenumbers.is_possible_number(number):
-        return None
-    digits = str(number.national_number)
-    return digits if len(digits) == 10 else None  # noqa: PLR2004  a full number has ten digits
+def _may_be_dialled(area_and_exchange: str) -> bool:
+    # Which lines an exchange has is nowhere written down: the first six digits decide.
+    return is_valid_number(PhoneNumber(country_code=1, national_number=int(f"{area_and_exchange}0123")))
 
 
 def read_email(text: str) -> str | None:
-    """A lower-case e-mail address; None if it has not the form of one."""
-    plain = text.strip().lower()
-    return plain if _EMAIL.fullmatch(plain) else None
+    """A lower-case e-mail address, the first where there are several; None if it has no form of one.
+
+    "mailto:", brackets and signs behind it are dropped; placeholders such as none@none.com are none.
+
+    >>> read_email("Ana Prueba <mailto:Ana@Example.org>; bea@example.org")
+    'ana@example.org'
+    """
+    if "@" not in text:
+        return None
+    words = (word.removeprefix("mailto:").strip(".,:'") for word in _BETWEEN_EMAILS.split(text.lower()))
+    first = next(word for word in words if "@" in word)
+    return first if _EMAIL.fullmatch(first) and not _NO_EMAILS.fullmatch(first) else None
 
 
 def read_zip(text: str) -> str | None:
-    """Five digits, also from ZIP+4 and from a ZIP that a spreadsheet made a number; None otherwise."""
-    found = _ZIP.fullmatch(text.strip())
-    return found[1] if found else None
+    """Five digits, also from ZIP+4, from nine digits and from a ZIP that a spreadsheet made a number.
 
+    The two letters of a state may stand in front. Four digits are a ZIP of the North-East or Puerto Rico
+    that lost its zero ("2134"); such that would become another place's stay none, as do 00000 and 99999.
 
-@lru_cache(maxsize=65536)
-def read_address(text: str) -> Address | None:
-    """Put an address into one spelling: ``"38620 33RD STREET EAST"`` and ``"38620 E 33rd St"`` are the same.
-
-    Street numbers, letters and directions are kept exactly: "Avenue S" and "Avenue T" are a mile apart.
-    Returns None for an empty text.
+    >>> read_zip("93550-1234"), read_zip("2134.0"), read_zip("9355")
+    ('93550', '02134', None)
     """
-    words = [_STREET_WORDS.get(word, word) for word in _WORD.findall(unidecode(text).lower())]
-    if not words:
-        return None
-    return _grid_address(words) or Address(" ".join(words))
-
-
-def address_columns(text: str) -> dict[str, str | int | None]:
-    """An address as written and in one spelling, in the columns of the clean tables."""
-    address = read_address(text)
-    return {
-        "street_address": tidy(text) or None,
-        "address_key": address.key if address else None,
-        "house_number": address.house_number if address else None,
-        "street_code": address.street if address else None,
-        "direction_code": address.direction if address else None,
-    }
-
-
-def _grid_address(words: list[str]) -> Address | None:
-    found = _ON_GRID.fullmatch(" ".join(words))
-    if found is None or (found["before"] is None) == (found["after"] is None):
-        return None
-    direction = (found["before"] or found["after"]).upper()
-    street = found["number"] or found["avenue"].upper()
-    house_number = int(found["house"])
-    return Address(f"{house_number} {street} {direction}".lower(), house_number, street, direction)
+    plain = text.strip()
+    if found := _ZIP.fullmatch(plain):
+        return None if found[1] in _NO_ZIPS else found[1]
+    lost = _ZIP_WITHOUT_ZERO.fullmatch(plain)
+    return f"0{lost[1]}" if lost else None

@@ -2,28 +2,41 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from unidecode import unidecode
+from rollbook.clean.latin import latin
+from rollbook.clean.name_cells import NameCell, split_cell
+from rollbook.clean.name_parts import cased, split_full_name, without_titles
+from rollbook.clean.word_sets import word_set
 
-_PARTICLES = {"de", "del", "la", "las", "los", "y", "da", "di", "van", "von", "san", "santa"}
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_LETTER = re.compile(r"[a-z]")
-_EXTRA_HEADS = re.compile(r"^\s*(\+\s*\d+\b|\d+\s+\w)")
-_NO_NAMES = {"n a", "none", "ninguno", "ninguna", "no name", "sin nombre", "anonymous", "anonimo"}
-_TOTAL = re.compile(r"^\s*(sub\s*|grand?\s+)?total(es)?\b", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"[a-z]+(?: [a-z]+)*")
+_EUROPEAN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?: [A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+_APOSTROPHE = re.compile(r"\b([do])' (?=[a-z])")
+_MC = re.compile(r"\bmc (?=[a-z])")
+_DEGREES = word_set("jr sr ii iii iv md phd rn esq dds dmd edd jd lcsw lmft mft msw mph mba cpa")
 
 
 @dataclass(frozen=True)
 class PersonName:
-    """Given names and surnames; a name typed in one piece has it all in ``given``."""
+    """Given names and surnames as written.
+
+    A name whose words do not tell where surnames begin has it all in ``given``. ``nickname`` is what
+    stood in quotation marks or parentheses; ``note`` is what else stood in the cell: a phone number,
+    "hija de ...". Neither is part of the key, since the same person writes them on one list and not on
+    another.
+    """
 
     given: str
     surnames: str = ""
+    nickname: str = ""
+    note: str = ""
 
     @property
     def key(self) -> str:
-        """The whole name without accents, case and punctuation."""
+        """The whole name without accents, case and punctuation: the same however it is listed."""
         return name_key(f"{self.given} {self.surnames}")
 
 
@@ -33,40 +46,106 @@ def tidy(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """Plain lower-case letters and single spaces: ``"GARCÍA-López"`` gives ``"garcia lopez"``."""
-    return _NOT_A_LETTER.sub(" ", unidecode(text).lower().replace("'", "")).strip()
+    """Plain lower-case letters and single spaces: ``"GARCÍA-López"`` gives ``"garcia lopez"``.
 
+    "O'Neil" and "Mc Donald" are one word. Letters of other scripts are spelled in Latin ones (unidecode);
+    those that it cannot spell are named by their number, so that a name never has an empty key.
 
-def split_listed_name(text: str) -> PersonName:
-    """Split ``"GARCÍA LÓPEZ, María Guadalupe"``: surnames stand before the comma.
-
-    Without a comma the name is kept in one piece: the words alone do not tell where two surnames begin.
+    >>> name_key("Núñez, Mc Donald O’Neil")
+    'nunez mcdonald oneil'
     """
-    surnames, comma, given = tidy(text).partition(",")
-    if not comma:
-        return PersonName(tidy(text))
-    return PersonName(given.strip(), " ".join(_cased(word) for word in surnames.split()))
+    if _PLAIN_NAME.fullmatch(text) and "mc " not in text:
+        return text
+    if _EUROPEAN_NAME.fullmatch(text):
+        words = [_word_key(word) for word in text.split(" ")]
+        if "mc" not in words:
+            return " ".join(words)
+    return _whole_key(text)
 
 
-def _cased(word: str) -> str:
-    lower = word.lower()
-    if not word.isupper():
-        return word
-    return lower if lower in _PARTICLES else "-".join(part.capitalize() for part in lower.split("-"))
+def _whole_key(text: str) -> str:
+    composed = text if text.isascii() else tidy(tidy(text).casefold())
+    spelled = _APOSTROPHE.sub(r"\1", latin(composed).lower()).replace("'", "")
+    key = _MC.sub("mc", _NOT_A_LETTER.sub(" ", spelled).strip())
+    return key or " ".join(f"u{ord(sign):x}" for sign in composed if sign.isalpha())
 
 
-def set_aside_reason(name: str, label: str = "") -> str:
-    """Why a row is no person (``totals_row``, ``not_a_person``); empty if it is one.
+def read_name(full: str) -> PersonName:
+    """Read a whole name from one cell, such as "GARCÍA LÓPEZ, María" or "Mrs. María García".
 
-    Parameters
-    ----------
-    name
-        The name as typed.
-    label
-        What stands in the column of running numbers, where a totals row is often labelled.
+    Surnames stand before a comma. Without one they begin behind the given names, where frequent given
+    names (`rollbook.clean.given_names`) tell; otherwise the name is kept in one piece. Titles in front and
+    suffixes behind are dropped; "Ma." is a given name. Capitals are cased.
+
+    >>> read_name("DE LA CRUZ NÚÑEZ, Inés").key == read_name("Inés de la Cruz Núñez").key
+    True
     """
-    if _TOTAL.match(name) or _TOTAL.match(label):
-        return "totals_row"
-    if _EXTRA_HEADS.match(name) or not _LETTER.search(name_key(name)) or name_key(name) in _NO_NAMES:
-        return "not_a_person"
-    return ""
+    cell = split_cell(tidy(full))
+    surnames, *given = _without_degrees(cell.name)
+    return _listed(surnames, " ".join(given), cell) if given else _in_one_piece(surnames, cell)
+
+
+def join_name(first: str, last: str) -> PersonName:
+    """Read a name from two cells: given names and surnames. A whole name in one of them is read as such."""
+    if not first.strip() or not last.strip():
+        return read_name(first.strip() or last)
+    given, surnames = split_cell(tidy(first)), split_cell(tidy(last))
+    behind, before = (" ".join(_without_degrees(cell.name)) for cell in (surnames, given))
+    return _listed(behind, before, _joined(given, surnames))
+
+
+@lru_cache(maxsize=32768)
+def _word_key(word: str) -> str:
+    # Names differ, but the words that they are made of come again and again.
+    return _whole_key(word)
+
+
+def _without_degrees(name: str) -> list[str]:
+    """The parts of a name between commas, without those behind a comma that are a suffix or a degree."""
+    first, *more = (part.strip() for part in name.split(","))
+    return [
+        first,
+        *(part for part in more if not part or not set(part.replace(".", "").lower().split()) <= _DEGREES),
+    ]
+
+
+def _in_one_piece(name: str, cell: NameCell) -> PersonName:
+    words, rest = _settled(name.split())
+    cut = split_full_name([_word_key(word) for word in words])
+    return _person(words, cut, cell, rest)
+
+
+def _listed(surnames: str, given: str, cell: NameCell) -> PersonName:
+    before, behind = without_titles(given.split()), without_titles(surnames.split())
+    turned = [*before, *behind]
+    words, rest = _settled(turned)
+    start = _start(words, turned)
+    if start is None:
+        return _in_one_piece(" ".join(words), _joined(cell, rest))
+    # Turned round, a name may begin with a title: "Prueba, Don Juan" has one given name.
+    return _person(words, min(max(0, len(before) - start), len(words)), cell, rest)
+
+
+def _settled(words: Sequence[str]) -> tuple[list[str], NameCell]:
+    """The words without titles and notes, taken off until none is left, so that a key is its own key."""
+    kept, rest = without_titles(words), NameCell("")
+    while (cell := split_cell(" ".join(kept))).name != " ".join(kept):
+        kept, rest = without_titles(cell.name.split()), _joined(rest, cell)
+    return kept, rest
+
+
+def _start(words: list[str], turned: list[str]) -> int | None:
+    """Where the words begin in a name turned round; None if they are no longer its words."""
+    starts = range(len(turned) - len(words) + 1)
+    return next((start for start in starts if turned[start : start + len(words)] == words), None)
+
+
+def _joined(one: NameCell, other: NameCell) -> NameCell:
+    notes = "; ".join(note for note in (one.note, other.note) if note)
+    return NameCell(one.name, one.nickname or other.nickname, notes)
+
+
+def _person(words: Sequence[str], cut: int, cell: NameCell, rest: NameCell) -> PersonName:
+    both = _joined(cell, rest)
+    given, surnames = (" ".join(cased(part)) for part in (words[:cut], words[cut:]))
+    return PersonName(given, surnames, both.nickname, both.note)

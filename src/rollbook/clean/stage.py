@@ -1,40 +1,107 @@
-"""The clean stage: one record per person row, the rest set aside with a reason."""
+"""The clean stage: one record per person row that can be used, every other row set aside with a reason."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from rollbook.clean.lists import clean_census, clean_groups, clean_partners, clean_published
-from rollbook.clean.records import clean_children, clean_meetings, clean_records, split_people
+from rollbook.clean.books import Books
+from rollbook.clean.children import children_of
+from rollbook.clean.codes import CodeBook
+from rollbook.clean.corrections import Corrected, apply_corrections
+from rollbook.clean.drifts import drifts_of
+from rollbook.clean.figures import census_of, published_of
+from rollbook.clean.findings import Noticed
+from rollbook.clean.listings import Listing, listings_of
+from rollbook.clean.lists import groups_of, partners_of
+from rollbook.clean.meetings import attended, meetings_of, note_meetings, with_meetings
+from rollbook.clean.membership import decided
+from rollbook.clean.mending import mend_texts
+from rollbook.clean.organizations import declared_directory, with_partners
+from rollbook.clean.people import named
+from rollbook.clean.records import records_of
+from rollbook.clean.set_aside import Ledger, note_many_set_aside
 from rollbook.declare import Project
-from rollbook.tables.check import make_table
+from rollbook.tables.fields import FIGURE_SOURCES, PERSON_SOURCES
 from rollbook.tables.store import Tables
+
+Listings = dict[str, Listing]
 
 
 def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: str) -> Tables:
     """Clean every raw table of a community.
 
+    Nothing is raised for what a cell says: what was noticed stands in ``clean.findings``, so that all of it
+    can be shown at once.
+
     Parameters
     ----------
     raw
         The ``raw.*`` tables.
+    project, community
+        The definitions that say how sources are written, which codes there are, and what is corrected.
 
     Returns
     -------
     dict
         The ``clean.*`` tables. Every raw person row is in ``clean.records`` or in ``clean.set_aside``.
     """
-    orders = {
-        source.source: source.date_order for source in project.community_sources(project.community(community))
+    noticed = Noticed()
+    corrected = apply_corrections(raw, project.corrections_of(community), community, noticed)
+    books = Books(CodeBook(project.people_codes), noticed, Ledger(noticed), corrected)
+    listings = _listings(corrected, project, noticed)
+    tables = _lists(listings, project, books)
+    directory = with_partners(declared_directory(project.organizations), tables["clean.partners"])
+    people = [_people(each, books) for each in _of(listings, PERSON_SOURCES)]
+    signins = [listing for listing in people if "held" in listing.columns]
+    note_meetings(signins, noticed)
+    tables |= {
+        "clean.meetings": meetings_of(signins),
+        "clean.records": records_of(people, directory, books),
+        "clean.children": children_of(people, books),
+        "clean.set_aside": books.ledger.table(),
+        "clean.head_counts": books.head_counts(),
+        "clean.corrections": corrected.report,
+        "clean.date_readings": books.tally.table(noticed),
+        "clean.drifts": drifts_of(listings, raw["raw.files"], books.codes, noticed),
     }
-    people, set_aside = split_people(raw)
+    note_many_set_aside(tables["clean.set_aside"], _of(listings, PERSON_SOURCES), noticed)
+    return {**tables, "clean.findings": noticed.table(raw["raw.findings"])}
+
+
+def _listings(corrected: Corrected, project: Project, noticed: Noticed) -> Listings:
+    found = {}
+    for table in corrected.tables.values():
+        if "record_id" in table:
+            for listing in listings_of(table, project.sources):
+                found[listing.source.source] = mend_texts(listing, noticed)
+    return found
+
+
+def _of(listings: Listings, sources: str) -> list[Listing]:
+    return [each for each in listings.values() if each.source.source_code in sources.split()]
+
+
+def _lists(listings: Listings, project: Project, books: Books) -> Tables:
+    groups, partners = (
+        [_kept(each, books) for each in _of(listings, source)] for source in ("groups", "partners")
+    )
+    figures = [_kept(each, books) for each in _of(listings, FIGURE_SOURCES)]
+    published = [each for each in figures if each.source.source_code == "published"]
+    census = [each for each in figures if each.source.source_code == "census"]
     return {
-        "clean.records": clean_records(people, orders),
-        "clean.children": clean_children(people, orders),
-        "clean.meetings": clean_meetings(raw["raw.signins"], orders),
-        "clean.set_aside": make_table("clean.set_aside", set_aside),
-        "clean.groups": clean_groups(raw["raw.groups"]),
-        "clean.partners": clean_partners(raw["raw.partners"]),
-        "clean.published_figures": clean_published(raw["raw.published"]),
-        "clean.census_zips": clean_census(raw["raw.census"]),
+        "clean.groups": groups_of(groups, books),
+        "clean.partners": partners_of(partners, declared_directory(project.organizations), books),
+        "clean.published_figures": published_of(published, books),
+        "clean.census_zips": census_of(census, books),
     }
+
+
+def _people(listing: Listing, books: Books) -> Listing:
+    found = _kept(listing, books)
+    if listing.source.source_code != "signin":
+        return decided(named(found, books), books)
+    return attended(named(with_meetings(found, books), books), books)
+
+
+def _kept(listing: Listing, books: Books) -> Listing:
+    return books.ledger.set_aside(listing, books.corrected.is_set_aside(listing), "correction", finding="")

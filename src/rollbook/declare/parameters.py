@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
-from rollbook.declare.models import Language
+from rollbook.declare.base import Language
 from rollbook.kernel.errors import ParameterError
 from rollbook.kernel.period import Quarter
 

@@ -1,13 +1,21 @@
 """Read ``pipelines/`` once, whole, and refuse what does not fit together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
-from rollbook.declare.models import Area, Community, Measures, Quarterly, Source, Words
+from rollbook.declare.base import Words
+from rollbook.declare.categories import Categories
+from rollbook.declare.codes import Findings, FindingWords, Organizations, PeopleCodes
+from rollbook.declare.corrections import Correction, Corrections
+from rollbook.declare.models import Area, Community, Measures, Quarterly
+from rollbook.declare.references import check_references
+from rollbook.declare.sources import Source
+from rollbook.declare.yaml_files import read_yaml, short
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
 
@@ -23,8 +31,14 @@ class Project:
     areas: dict[str, Area]
     measures: dict[str, Measures]
     quarterly: Quarterly
+    categories: Categories
+    people_codes: PeopleCodes
+    organizations: Organizations
+    findings: dict[str, FindingWords]
+    corrections: dict[str, Corrections]
     words: dict[str, Words]
     ui_words: dict[str, Words]
+    summary_words: dict[str, Words]
 
     def community(self, name: str) -> Community:
         """Look a community up.
@@ -44,8 +58,55 @@ class Project:
         return self.communities[name]
 
     def community_sources(self, community: Community) -> list[Source]:
-        """The sources a community's files come in, in declared order."""
+        """The sources a community's files come in, in declared order.
+
+        Raises
+        ------
+        SettingsError
+            If none is declared yet.
+        """
+        if not community.sources:
+            raise SettingsError(
+                f"no file of {community.community} is declared yet",
+                where=f"pipelines/communities/{community.community}.yml: sources",
+                expected="names of layouts under pipelines/sources",
+                next_step="describe a file with rollbook sniff FILE, save it there and add its name",
+            )
         return [self.sources[name] for name in community.sources]
+
+    def area_of(self, community: str) -> Area:
+        """The geography of a community, once it has ZIPs and each of them has a point.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such community.
+        SettingsError
+            If no ZIP is declared yet, or a ZIP's point is still to be filled in.
+        """
+        zips = self.community(community).zips
+        if not zips:
+            raise SettingsError(
+                f"nobody has said yet which ZIP codes {community} is made of",
+                where=f"pipelines/communities/{community}.yml: zips",
+                expected="at least one ZIP code, in quotation marks",
+                next_step="list them, and give each a point in the area's file",
+            )
+        area = self.areas[self.community(community).area]
+        missing = [code for code in zips if code not in area.zips]
+        if missing:
+            raise SettingsError(
+                "nobody has said yet where the people of a ZIP live",
+                where=f"pipelines/areas/{area.area}.yml: no point for {', '.join(missing)}",
+                expected="lat, lon, spread_km and names for each ZIP of the community, under zips",
+                next_step="fill them in (the file says how) and take the ZIP out of zips_without_point",
+            )
+        return area
+
+    def corrections_of(self, community: str) -> tuple[Correction, ...]:
+        """The corrections of a community's files; none if there is no file of them."""
+        declared = self.corrections.get(community)
+        return declared.corrections if declared else ()
 
 
 def load_project(layout: Layout) -> Project:
@@ -60,106 +121,95 @@ def load_project(layout: Layout) -> Project:
     project = Project(
         communities=_each(folder / "communities", Community, "community"),
         sources=_each(folder / "sources", Source, "source"),
-        areas=_each(folder / "codes", Area, "area"),
+        areas=_each(folder / "areas", Area, "area"),
         measures=_each(folder / "measures", Measures, "community"),
-        quarterly=_one(folder / "quarterly.yml", Quarterly),
+        quarterly=read_definition(folder / "quarterly.yml", Quarterly),
+        categories=read_definition(folder / "categories.yml", Categories),
+        people_codes=read_definition(folder / "codes" / "people.yml", PeopleCodes),
+        organizations=read_definition(folder / "codes" / "organizations.yml", Organizations),
+        findings=read_definition(folder / "codes" / "findings.yml", Findings).findings,
+        corrections=_each(folder / "corrections", Corrections, "community"),
         words=_words(folder / "decks" / "words.yml"),
         ui_words=_words(folder / "decks" / "ui.yml"),
+        summary_words=_words(folder / "decks" / "summary.yml"),
     )
-    _check_references(project)
+    check_references(project)
     return project
 
 
 def _each(folder: Path, model: type[Model], key: str) -> dict[str, Model]:
     declared: dict[str, Model] = {}
     for path in sorted(folder.glob("*.yml")):
-        item = _one(path, model)
+        item = read_definition(path, model)
         name = str(getattr(item, key))
-        if name in declared:
+        if name != path.stem:
+            # One name, one file: nothing is declared twice, and an error can name the file to mend.
             raise SettingsError(
-                f"{name} is declared twice",
-                where=_short(path),
-                expected=f"one file for each {key}",
-                next_step="take one of the files away, or give it a name of its own",
+                f"a file has another name than the {key} it declares",
+                where=f"{short(path)}: {key}",
+                expected=f"{name}.yml, or {key}: {path.stem}",
+                next_step="rename the file, or mend the name in it",
             )
         declared[name] = item
+    _refuse_other_endings(folder)
     return declared
 
 
-def _one(path: Path, model: type[Model]) -> Model:
+def _refuse_other_endings(folder: Path) -> None:
+    passed_over = sorted(short(path) for path in folder.glob("*.yaml"))
+    if passed_over:
+        raise SettingsError(
+            "a definition would be passed over",
+            where=", ".join(passed_over),
+            expected="file names that end in .yml",
+            next_step="rename it",
+        )
+
+
+def read_definition(path: Path, model: type[Model]) -> Model:
+    """One definition, held against its model.
+
+    Raises
+    ------
+    SettingsError
+        If it cannot be read, or a key or value is not what the model asks for; file and key are named.
+    """
+    content = read_yaml(path)
     try:
-        return model.model_validate(_read_yaml(path))
+        return model.model_validate(content)
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise SettingsError(
             "a definition is not valid",
-            where=f"{_short(path)}: {faults}",
-            expected=f"the keys of {model.__name__} in rollbook/declare/models.py",
+            where=f"{short(path)}: {faults_of(error)}",
+            expected=f"the keys and values of {model.__name__}, as pipelines/schemas describes them",
             next_step="mend the file and run again",
         ) from error
 
 
+def faults_of(error: ValidationError) -> str:
+    """Key and complaint of every fault; never the value, which may be out of a row."""
+    return "; ".join(
+        f"{'.'.join(map(str, fault['loc'])) or 'the file as a whole'}: {fault['msg']}{_hint(fault)}"
+        for fault in error.errors(include_url=False)
+    )
+
+
+def _hint(fault: Mapping[str, object]) -> str:
+    # YAML reads 08001 as a number, no as a truth value and 2018-07-02 as a day.
+    is_text_lost = fault["type"] == "string_type" and isinstance(fault["input"], bool | int | float | date)
+    return " (put it in quotation marks)" if is_text_lost else ""
+
+
 def _words(path: Path) -> dict[str, Words]:
-    entries = _read_yaml(path)
     words: dict[str, Words] = {}
-    for key, entry in entries.items():
+    for key, entry in read_yaml(path).items():
         try:
             words[key] = Words.model_validate(entry)
         except ValidationError as error:
             raise SettingsError(
                 "a text is not given in both languages",
-                where=f"{_short(path)}: {key}",
+                where=f"{short(path)}: {key}",
                 expected="a text under en and a text under es",
                 next_step="add the missing language",
             ) from error
     return words
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SettingsError(
-            "a definition cannot be read",
-            where=f"{_short(path)}: {type(error).__name__}",
-            expected="a YAML file in UTF-8",
-            next_step="restore the file or mend its indentation",
-        ) from error
-    if not isinstance(content, dict):
-        raise SettingsError("a definition is empty", where=_short(path), expected="keys and values")
-    return content
-
-
-def _short(path: Path) -> str:
-    return "/".join(path.parts[-3:])
-
-
-def _check_references(project: Project) -> None:
-    faults = []
-    for community in project.communities.values():
-        faults += [
-            f"{community.community}: source {name}"
-            for name in community.sources
-            if name not in project.sources
-        ]
-        area = project.areas.get(community.area)
-        if area is None:
-            faults.append(f"{community.community}: area {community.area}")
-        else:
-            faults += [
-                f"{community.community}: ZIP {code}" for code in community.zips if code not in area.zips
-            ]
-    for measures in project.measures.values():
-        known = {strategy.strategy for strategy in measures.strategies}
-        faults += [
-            f"{measures.community}: strategy {measure.strategy} of {measure.measure}"
-            for measure in measures.measures
-            if measure.strategy not in known
-        ]
-    if faults:
-        raise SettingsError(
-            "definitions under pipelines/ name things that are not declared",
-            where="; ".join(faults),
-            expected="every source, area, ZIP and strategy declared in a file of its own",
-            next_step="declare them or take the names out",
-        )

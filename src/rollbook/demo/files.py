@@ -15,7 +15,10 @@ GRANTEE = "grantee (made up)"
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """What a pipeline should make of one data row; ``row`` counts from 1 as a spreadsheet shows it."""
+    """What a pipeline should make of one data row; ``row`` counts from 1 as a spreadsheet shows it.
+
+    ``heads`` is how many children without a name a row counts.
+    """
 
     file: str
     sheet: str
@@ -23,6 +26,7 @@ class RowNote:
     person: Person | None
     status: str
     reason: str = ""
+    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rollbook.demo.people import FIRST_DAY, Person
 from rollbook.demo.places import CITIES
 from rollbook.demo.spelling import (
     address_in_capitals,
+    organization_as_typed,
     phone_with_dashes,
     phone_with_parentheses,
     plain,
@@ -49,23 +50,24 @@ def roster(quarter: Quarter, members: Sequence[Person], seed: str) -> SampleFile
     """The snapshot of a quarter's last day, in the layout of its time."""
     joined = [person for person in members if (person.joined or FIRST_DAY) <= quarter.last_day]
     if quarter <= LAST_AGENCY_QUARTER:
-        return _agency_roster(quarter, joined)
+        return _agency_roster(quarter, joined, seed)
     return _grantee_roster(quarter, joined, seed)
 
 
-def _agency_roster(quarter: Quarter, joined: list[Person]) -> SampleFile:
+def _agency_roster(quarter: Quarter, joined: list[Person], seed: str) -> SampleFile:
     """In order of member id; a second entry of somebody was added at the end, without accents."""
     twice = [person for person in joined if person.is_listed_twice]
-    rows = [_agency_row(person, quarter.last_day) for person in joined]
-    rows += [[without_accents(cell) for cell in _agency_row(person, quarter.last_day)] for person in twice]
+    rows = [_agency_row(person, quarter.last_day, seed) for person in joined]
+    again = [_agency_row(person, quarter.last_day, seed) for person in twice]
+    rows += [[without_accents(cell) for cell in row] for row in again]
     name = f"roster_agency_{quarter}.csv"
     notes = notes_of_people(name, joined + twice)
     text = delimited(TITLE, AGENCY_HEADER, rows, newline="\r\n")
     return SampleFile(name, text.encode("utf-8-sig"), AGENCY, is_synthetic=True, rows=notes)
 
 
-def _agency_row(person: Person, day: date) -> list[str]:
-    home = person.home_at(day)
+def _agency_row(person: Person, day: date, seed: str) -> list[str]:
+    home, clerk = person.home_at(day), Random(f"{seed}/agency/{person.person_id}")
     births = [us_date(birth) for birth in person.children if birth <= day]
     return [
         person.member_id or "",
@@ -77,7 +79,7 @@ def _agency_row(person: Person, day: date) -> list[str]:
         phone_with_parentheses(person.phone),
         person.email or "",
         MEMBER_TYPES[person.kind],
-        person.organization.name if person.organization else "",
+        organization_as_typed(person.organization.name, clerk) if person.organization else "",
         person.organization.sector if person.organization else "",
         *[*births, "", "", ""][:MOST_CHILDREN],
         person.language,
@@ -116,7 +118,7 @@ def _grantee_row(person: Person, day: date, clerk: Random) -> list[str]:
         phone_with_dashes(person.phone),
         person.email or "",
         TIPOS[person.kind],
-        person.organization.name if person.organization else "",
+        organization_as_typed(person.organization.name, clerk) if person.organization else "",
         SECTORS[person.organization.sector] if person.organization else "",
         " / ".join(births),
         IDIOMAS[person.language],

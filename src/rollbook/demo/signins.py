@@ -27,7 +27,9 @@ HEADER = ("#", "Name / Nombre", "Phone / Teléfono", "First time? / ¿Primera ve
 FIRST_ROW = 8
 CREATED = datetime(2018, 7, 1)  # noqa: DTZ001 - the fixed date every workbook claims, so that bytes never change
 TEXT_DATES = (spanish_date, short_us_date, long_us_date)
-NOT_PEOPLE = ("???", "+3 niños", "+2 niños")
+NOT_PEOPLE = {"???": 0, "+3 niños": 3, "+2 niños": 2}
+"""What stands on a line without a name, and how many children it counts."""
+
 SIGNS_TWICE_SHARE = 0.02
 MEMBER_PHONE_SHARE, GUEST_PHONE_SHARE = 0.7, 0.5
 SHORT_NAME_SHARE = 0.2
@@ -97,7 +99,7 @@ class SignInClerk:
             if self._dice.random() < SIGNS_TWICE_SHARE:
                 lines.insert(self._dice.randint(position + 1, len(lines)), self._signature(person))
         for _ in range(self._dice.choice((0, 1, 1, 2))):
-            scribble = _Line(None, self._dice.choice(NOT_PEOPLE), "", "")
+            scribble = _Line(None, self._dice.choice(tuple(NOT_PEOPLE)), "", "")
             lines.insert(self._dice.randint(1, len(lines)), scribble)
         return lines
 
@@ -137,7 +139,9 @@ def _notes(file: str, sheet: str, lines: Sequence[_Line]) -> list[RowNote]:
     seen: set[Person] = set()
     for row, line in enumerate(lines, start=FIRST_ROW):
         if line.person is None:
-            notes.append(RowNote(file, sheet, row, None, SET_ASIDE, "not_a_person"))
+            heads = NOT_PEOPLE[line.name]
+            reason = "head_count" if heads else "not_a_person"
+            notes.append(RowNote(file, sheet, row, None, SET_ASIDE, reason, heads))
         elif line.person in seen:
             notes.append(RowNote(file, sheet, row, line.person, MERGED, "repeated_at_meeting"))
         else:

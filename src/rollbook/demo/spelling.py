@@ -11,7 +11,7 @@ ENGLISH_MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-NO_ACCENTS, ALL_UPPER, ALL_LOWER, SAME_WORDS = 0.6, 0.15, 0.1, 0.6
+NO_ACCENTS, ALL_UPPER, ALL_LOWER, SAME_WORDS, SAME_NAME = 0.6, 0.15, 0.1, 0.6, 0.8
 
 
 def without_accents(text: str) -> str:
@@ -91,6 +91,13 @@ def address_in_words(address: str, dice: Random) -> str:
     if dice.random() < SAME_WORDS:
         return address
     return " ".join(_respell(address.split(), {"St": "Street", "Avenue": "Ave", "E": "East", "W": "West"}))
+
+
+def organization_as_typed(name: str, dice: Random) -> str:
+    """An organization's name as clerks type it: mostly as it is, or with The, Inc. or in capitals."""
+    if dice.random() < SAME_NAME:
+        return name
+    return dice.choice((f"{name}, Inc.", f"{name} Inc", f"The {name}", name.upper()))
 
 
 def _respell(words: list[str], spelled: dict[str, str]) -> list[str]:

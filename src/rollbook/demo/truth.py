@@ -51,6 +51,7 @@ def _person(person: Person) -> dict[str, Any]:
         "participant_from": _iso(person.participant_from),
         "member_id": person.member_id,
         "participant_id": person.participant_id,
+        "organization": person.organization.name if person.organization else None,
     }
 
 
@@ -73,6 +74,7 @@ def _row(note: RowNote) -> dict[str, Any]:
         "person": note.person.person_id if note.person else None,
         "status": note.status,
         "reason": note.reason,
+        "heads": note.heads,
     }
 
 

@@ -4,9 +4,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from rollbook.kernel.columns import arrow_column
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -41,25 +44,71 @@ def hash_code() -> str:
 
 
 def fingerprint(table: pd.DataFrame) -> str:
-    """SHA-256 over a table's columns, types and values in row order (not its index)."""
-    arrow = pa.Table.from_pandas(table, preserve_index=False).combine_chunks()
-    plain: dict[str, pa.Array | pa.ChunkedArray] = {}
-    for name in arrow.column_names:
-        # What lies in memory below a missing value is no value; whether one is missing counts on its own.
-        values = _as_stored(arrow[name])
-        plain[name] = values if not values.null_count else pc.fill_null(values, _zero(values.type))
-        plain[f"{name} is missing"] = pc.is_null(values)
-    filled = pa.table(plain)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, filled.schema) as writer:
-        writer.write_table(filled)
-    return hashlib.sha256(sink.getvalue()).hexdigest()
+    """SHA-256 over a table's columns, types and values in row order (not its index).
+
+    Hashed is what the values are, not how they happen to lie in memory: neither the pieces a column is
+    stored in nor the bytes below a missing value count, and whether one is missing counts on its own.
+    """
+    columns = []
+    for name in table.columns:
+        values = _plain(arrow_column(table[name]))
+        columns += [str(name), _kind(values.type), _hash_column(values)]
+    return hash_texts([str(len(table)), *columns])
 
 
-def _as_stored(values: pa.ChunkedArray) -> pa.ChunkedArray:
-    is_text = pa.types.is_string(values.type) or pa.types.is_null(values.type)
-    return values.cast(pa.large_string()) if is_text else values
+def _plain(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Text with long offsets, and everything else as numbers of the machine."""
+    kind = values.type
+    if pa.types.is_null(kind) or pa.types.is_string(kind):
+        return values.cast(pa.large_string())
+    if pa.types.is_boolean(kind):
+        return values.cast(pa.uint8())
+    is_plain = pa.types.is_large_string(kind) or pa.types.is_temporal(kind) or _is_number(kind)
+    return values if is_plain else values.cast(pa.large_string())
 
 
-def _zero(kind: pa.DataType) -> pa.Scalar:
-    return pa.scalar("" if pa.types.is_large_string(kind) else 0).cast(kind)
+def _is_number(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+
+def _kind(kind: pa.DataType) -> str:
+    return "text" if pa.types.is_large_string(kind) else str(kind)
+
+
+def _hash_column(values: pa.ChunkedArray) -> str:
+    digest = hashlib.sha256()
+    is_text = pa.types.is_large_string(values.type)
+    # The pieces of a column are hashed one behind another, so it does not matter where they are cut.
+    for part in (_lengths, _letters) if is_text else (_numbers,):
+        for piece in values.chunks:
+            digest.update(part(piece))
+    if values.null_count:
+        for piece in values.chunks:
+            digest.update(_bytes(pc.is_null(piece).cast(pa.uint8())))
+    return digest.hexdigest()
+
+
+def _lengths(texts: pa.Array) -> memoryview:
+    return _bytes(pc.fill_null(pc.binary_length(texts), 0))
+
+
+def _letters(texts: pa.Array) -> memoryview:
+    filled = pc.fill_null(texts, "") if texts.null_count else texts
+    _, offsets, letters = filled.buffers()
+    if letters is None or not len(filled):
+        return memoryview(b"")
+    ends = np.frombuffer(offsets, dtype=np.int64)
+    return memoryview(letters)[ends[filled.offset] : ends[filled.offset + len(filled)]]
+
+
+def _numbers(values: pa.Array) -> memoryview:
+    kind = values.type
+    if pa.types.is_temporal(kind):
+        values = values.view(pa.int32() if kind.bit_width == 32 else pa.int64())  # noqa: PLR2004  bits of a day
+    return _bytes(pc.fill_null(values, pa.scalar(0, values.type)) if values.null_count else values)
+
+
+def _bytes(numbers: pa.Array) -> memoryview:
+    plain = numbers.to_numpy(zero_copy_only=False)
+    little = np.ascontiguousarray(plain, dtype=plain.dtype.newbyteorder("<"))
+    return little.view(np.uint8).data

@@ -1,7 +1,6 @@
-"""Persons, their children, addresses and attendances, from records that are linked."""
+"""Persons, their addresses and attendances, from records that are linked."""
 
 import hashlib
-from collections.abc import Mapping
 
 import pandas as pd
 
@@ -31,43 +30,28 @@ def build_persons(used: pd.DataFrame) -> pd.DataFrame:
     return make_table("linked.persons", persons.reset_index())
 
 
-def build_children(records: pd.DataFrame, children: pd.DataFrame) -> pd.DataFrame:
-    """Birth dates of each person's children, each once, also from rows that repeat (``linked.children``)."""
-    owned = children.merge(records[["record_id", "person_id"]], on="record_id")
-    return make_table("linked.children", owned[["person_id", "birth_date"]].drop_duplicates())
-
-
 def build_addresses(used: pd.DataFrame) -> pd.DataFrame:
     """Where each person lived from when on (``linked.addresses``, one row per person and change).
 
     The roster is trusted before the grantee's list; an address holds from the first day of the quarter whose
-    file first shows it.
+    file first shows it, or from the person's own first day where the file is of no quarter.
     """
     stated = used[used["source_code"].isin(["roster", "participants"])]
     on_roster = set(stated.loc[stated["source_code"] == "roster", "person_id"])
     stated = stated[(stated["source_code"] == "roster") | ~stated["person_id"].isin(on_roster)]
     first_days = {
-        code: pd.Timestamp(Quarter.parse(code).first_day) for code in stated["quarter_code"].unique()
+        code: pd.Timestamp(Quarter.parse(code).first_day) for code in stated["quarter_code"].unique() if code
     }
-    stated = stated.assign(from_date=stated["quarter_code"].map(first_days))
+    own_day = stated["joined_date"].fillna(stated["started_date"])
+    stated = stated.assign(from_date=pd.to_datetime(stated["quarter_code"].map(first_days)).fillna(own_day))
     place = stated["address_key"].fillna("") + "|" + stated["zip_code"].fillna("")
     changed = place != place.groupby(stated["person_id"]).shift()
     moves = stated[changed].drop_duplicates(["person_id", "from_date"], keep="last")
     return make_table("linked.addresses", moves)
 
 
-def build_attendances(used: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+def build_attendances(used: pd.DataFrame) -> pd.DataFrame:
     """Who attended which meeting, each once (``linked.attendances``)."""
-    signed = used[used["source_code"] == "signin"].merge(meetings, on=["file_name", "sheet_name"])
-    return make_table("linked.attendances", signed[["person_id", "meeting_date"]].drop_duplicates())
-
-
-def build_row_accounts(clean: Mapping[str, pd.DataFrame], linked: pd.DataFrame) -> pd.DataFrame:
-    """What became of every row of every list (``linked.row_accounts``, one row per raw row)."""
-    parts = [
-        linked,
-        clean["clean.set_aside"].assign(status_code="set_aside"),
-        clean["clean.groups"].assign(status_code="used"),
-        clean["clean.partners"].assign(status_code="used"),
-    ]
-    return make_table("linked.row_accounts", pd.concat(parts, ignore_index=True))
+    signed = used[(used["source_code"] == "signin") & used["attended_date"].notna()]
+    dated = signed.rename(columns={"attended_date": "meeting_date"})[["person_id", "meeting_date"]]
+    return make_table("linked.attendances", dated.drop_duplicates())

@@ -4,24 +4,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from rollbook.link.persons import (
-    build_addresses,
-    build_attendances,
-    build_children,
-    build_persons,
-    build_row_accounts,
-    person_code,
-)
+from rollbook.link.accounts import build_row_accounts, with_status
+from rollbook.link.children import build_children
+from rollbook.link.persons import build_addresses, build_attendances, build_persons, person_code
 from rollbook.link.rules import Identity, same_person_groups
 from rollbook.tables.check import make_table
-from rollbook.tables.rows import rows_of
 from rollbook.tables.store import Tables
 
-_REPEATED = {
-    "roster": "repeated_in_file",
-    "signin": "repeated_at_meeting",
-    "participants": "repeated_in_list",
-}
+_USED = ("used", "corrected")
+_TELLING = ("name_key", "phone_code", "address_key", "member_code", "participant_code")
 
 
 def link_tables(clean: Mapping[str, pd.DataFrame]) -> Tables:
@@ -35,17 +26,16 @@ def link_tables(clean: Mapping[str, pd.DataFrame]) -> Tables:
     Returns
     -------
     dict
-        The ``linked.*`` tables. Read rows = used + merged + set aside, for every file.
+        The ``linked.*`` tables. Read rows = used + merged + corrected + set aside, for every file.
     """
-    records = _with_persons(clean["clean.records"])
-    records = _with_status(records)
-    used = records[records["status_code"] == "used"]
+    records = with_status(_with_persons(clean["clean.records"]))
+    used = records[records["status_code"].isin(_USED)]
     return {
         "linked.record_persons": make_table("linked.record_persons", records),
         "linked.persons": build_persons(used),
         "linked.children": build_children(records, clean["clean.children"]),
         "linked.addresses": build_addresses(used),
-        "linked.attendances": build_attendances(used, clean["clean.meetings"]),
+        "linked.attendances": build_attendances(used),
         "linked.row_accounts": build_row_accounts(clean, records),
     }
 
@@ -53,30 +43,23 @@ def link_tables(clean: Mapping[str, pd.DataFrame]) -> Tables:
 def _with_persons(records: pd.DataFrame) -> pd.DataFrame:
     ordered = records.sort_values(["quarter_code", "record_id"], kind="stable").reset_index(drop=True)
     identities = [
-        Identity(
-            row["name_key"],
-            row["phone_code"],
-            row["address_key"],
-            _list_id(row["member_code"], row["participant_code"]),
+        Identity(name, phone, address, _list_id(member, participant))
+        for name, phone, address, member, participant in zip(
+            *(_values(ordered[column]) for column in _TELLING), strict=True
         )
-        for row in rows_of(ordered)
     ]
     first = same_person_groups(identities)
-    codes = [person_code(ordered["record_id"].iloc[place]) for place in first]
-    return ordered.assign(person_id=codes)
+    record_ids = ordered["record_id"].tolist()
+    codes = [person_code(record_ids[place]) for place in first]
+    return ordered.assign(person_id=pd.Series(codes, index=ordered.index, dtype="str"))
+
+
+def _values(column: pd.Series) -> list[str | None]:
+    # Column by column: a million rows as dictionaries would need a gigabyte.
+    return [value if isinstance(value, str) else None for value in column.tolist()]
 
 
 def _list_id(member_code: str | None, participant_code: str | None) -> str | None:
     if member_code:
         return f"roster {member_code}"
     return f"participants {participant_code}" if participant_code else None
-
-
-def _with_status(records: pd.DataFrame) -> pd.DataFrame:
-    # A roster repeats a person within its file, a meeting within its sheet, the grantee's list as a whole.
-    unit = records["file_name"] + "|" + records["sheet_name"]
-    unit = unit.where(records["source_code"] != "participants", "participants")
-    repeated = records.assign(unit=unit).duplicated(["unit", "person_id"])
-    reason = records["source_code"].map(_REPEATED).where(repeated)
-    status = repeated.map({True: "merged", False: "used"})
-    return records.assign(status_code=status, reason_code=reason)

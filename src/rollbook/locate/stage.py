@@ -12,8 +12,8 @@ from rollbook.tables.rows import Row, rows_of
 from rollbook.tables.store import Tables
 
 _WGS84 = "EPSG:4326"
-_METRES = "EPSG:32611"
-"""UTM zone 11 north: metres, good to a few parts in ten thousand around 118 degrees west."""
+_ANYWHERE = "EPSG:32631"
+"""Without any ZIP point there is no distance to measure, and one zone is as good as another."""
 
 _FAR_IN_SPREADS = 3
 """A point further from its ZIP's people than three standard distances contradicts the ZIP."""
@@ -46,9 +46,10 @@ def _locate(places: pd.DataFrame, area: Area) -> pd.DataFrame:
 
 
 def _point(row: Row, area: Area) -> tuple[float | None, float | None, str, float | None]:
-    if row["street_code"]:
-        point = grid_point(area.street_grid, row["house_number"], row["street_code"], row["direction_code"])
-        return point.lat, point.lon, "street_grid", area.street_grid.radius_m
+    grid = area.street_grid
+    if grid and row["street_code"]:
+        point = grid_point(grid, row["house_number"], row["street_code"], row["direction_code"])
+        return point.lat, point.lon, "street_grid", grid.radius_m
     zip_place = area.zips.get(row["zip_code"] or "")
     if zip_place:
         return zip_place.lat, zip_place.lon, "zip", zip_place.spread_km * 1000
@@ -59,10 +60,23 @@ def _check_zips(places: pd.DataFrame, area: Area) -> pd.DataFrame:
     middles = pd.DataFrame(
         [(code, place.lat, place.lon, place.spread_km) for code, place in area.zips.items()],
         columns=["zip_code", "zip_lat", "zip_lon", "spread_km"],
-    )
+    ).astype({"zip_code": "str", "zip_lat": "float64", "zip_lon": "float64", "spread_km": "float64"})
     both = places.merge(middles, on="zip_code", how="left")
-    points = gpd.GeoSeries.from_xy(both["lon"], both["lat"], crs=_WGS84).to_crs(_METRES)
-    zips = gpd.GeoSeries.from_xy(both["zip_lon"], both["zip_lat"], crs=_WGS84).to_crs(_METRES)
+    metres = _metres_around(middles["zip_lat"], middles["zip_lon"])
+    points = gpd.GeoSeries.from_xy(both["lon"], both["lat"], crs=_WGS84).to_crs(metres)
+    zips = gpd.GeoSeries.from_xy(both["zip_lon"], both["zip_lat"], crs=_WGS84).to_crs(metres)
     distance = points.distance(zips)
     agrees = (distance <= _FAR_IN_SPREADS * 1000 * both["spread_km"]).astype("boolean").mask(distance.isna())
     return places.assign(is_zip_consistent=agrees.array)
+
+
+def _metres_around(lats: pd.Series, lons: pd.Series) -> str:
+    """The UTM zone in whose six degrees the middle of some points lies: there a metre is a metre.
+
+    Zones count eastwards from 180 degrees west (EPSG 326xx north of the equator, 327xx south of it); inside
+    one lengths are true to a few parts in ten thousand.
+    """
+    if lons.empty:
+        return _ANYWHERE
+    zone = int((float(lons.mean()) + 180) // 6) % 60 + 1
+    return f"EPSG:{(32600 if float(lats.mean()) >= 0 else 32700) + zone}"

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from rollbook.declare.models import Community
-from rollbook.measure.categories import category_at
+from rollbook.measure.categories import Child, category_at
 
 ELSEWHERE = "elsewhere"
 
@@ -43,14 +43,20 @@ def with_categories(
     people: pd.DataFrame, children: pd.DataFrame, day: date, *, young_until: int
 ) -> pd.DataFrame:
     """Add ``category_code`` as of a day."""
-    births = (
-        children.assign(born=children["birth_date"].dt.date).groupby("person_id")["born"].agg(list).to_dict()
-    )
+    of_person = _children_by_person(children)
     codes = [
-        category_at(kind, births.get(person, []), day, young_until=young_until)
+        category_at(kind, of_person.get(person, []), day, young_until=young_until)
         for person, kind in zip(people["person_id"], people["person_kind_code"], strict=True)
     ]
     return people.assign(category_code=pd.Series(codes, index=people.index, dtype="str"))
+
+
+def _children_by_person(children: pd.DataFrame) -> dict[str, list[Child]]:
+    of_person: dict[str, list[Child]] = {}
+    spans = (children[column].dt.date for column in ("born_from_date", "born_until_date"))
+    for person, born_from, born_until in zip(children["person_id"], *spans, strict=True):
+        of_person.setdefault(person, []).append(Child(born_from, born_until))
+    return of_person
 
 
 def with_places(people: pd.DataFrame, community: Community) -> pd.DataFrame:

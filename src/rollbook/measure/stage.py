@@ -10,10 +10,10 @@ from rollbook.declare import Project
 from rollbook.declare.models import Community, Quarterly
 from rollbook.kernel.period import Quarter, month_ends
 from rollbook.measure import people as who
-from rollbook.measure.accounts import account_rows
+from rollbook.measure.accounts import account_files, account_rows
 from rollbook.measure.rules import standing
 from rollbook.tables.check import make_table
-from rollbook.tables.fields import CATEGORIES
+from rollbook.tables.fields import CATEGORIES, HEAD_KINDS, PRECISIONS
 from rollbook.tables.store import Tables
 
 Linked = Mapping[str, pd.DataFrame]
@@ -25,17 +25,23 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
     Parameters
     ----------
     tables
-        The ``linked.*`` tables and ``located.addresses``.
+        The ``linked.*`` tables, ``located.addresses``, ``raw.files`` and ``clean.head_counts``.
 
     Returns
     -------
     dict
         The ``measured.*`` tables, every count exact.
+
+    Raises
+    ------
+    TableError
+        If the rows of a file do not add up to those that were read.
     """
     settings = project.quarterly
     map_dates = settings.map_dates_of(period)
     dates = sorted({*map_dates, period.last_day})
-    people = _people_at_dates(tables, project.community(community), settings, dates)
+    young_until = project.categories.young_child_until_age
+    people = _people_at_dates(tables, project.community(community), dates, young_until)
     composition = _compositions(people)
     return {
         "measured.people_at_dates": make_table("measured.people_at_dates", people),
@@ -48,21 +54,21 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         "measured.families": _families(people, period),
         "measured.rules": _rules(composition, settings, period.last_day),
         "measured.row_accounts": account_rows(tables["linked.row_accounts"]),
+        "measured.file_accounts": account_files(tables["raw.files"], tables["linked.row_accounts"]),
+        "measured.head_counts": _head_counts(tables["clean.head_counts"]),
         "measured.precisions": _precisions(people, tables["located.addresses"], period.last_day),
     }
 
 
 def _people_at_dates(
-    tables: Linked, community: Community, settings: Quarterly, dates: list[date]
+    tables: Linked, community: Community, dates: list[date], young_until: int
 ) -> pd.DataFrame:
     parts = []
     for day in dates:
         for layer, chosen in (("members", who.members_at), ("participants", who.participants_at)):
             there = who.with_households(chosen(tables, day), tables["linked.addresses"], day)
             there = who.with_places(there, community)
-            there = who.with_categories(
-                there, tables["linked.children"], day, young_until=settings.young_child_until_age
-            )
+            there = who.with_categories(there, tables["linked.children"], day, young_until=young_until)
             parts.append(there.assign(layer_code=layer, as_of_date=pd.Timestamp(day)))
     return pd.concat(parts, ignore_index=True)
 
@@ -160,8 +166,11 @@ def _precisions(people: pd.DataFrame, located: pd.DataFrame, day: date) -> pd.Da
     members = people[(people["layer_code"] == "members") & (people["as_of_date"] == pd.Timestamp(day))]
     found = members.merge(located, on=["address_key", "zip_code"], how="left")
     counts = found["precision_code"].fillna("unmatched").value_counts()
-    rows = [
-        {"precision_code": code, "person_count": int(counts.get(code, 0))}
-        for code in ("street_grid", "zip", "unmatched")
-    ]
+    rows = [{"precision_code": code, "person_count": int(counts.get(code, 0))} for code in PRECISIONS.split()]
     return make_table("measured.precisions", rows)
+
+
+def _head_counts(lines: pd.DataFrame) -> pd.DataFrame:
+    heads = lines.groupby("head_kind_code")["head_count"].sum()
+    rows = [{"head_kind_code": kind, "head_count": int(heads.get(kind, 0))} for kind in HEAD_KINDS.split()]
+    return make_table("measured.head_counts", rows)

@@ -10,7 +10,7 @@ from rollbook.declare import Project
 from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.provenance import fingerprint, hash_texts
 from rollbook.present.pages.growth import growth_page
-from rollbook.present.pages.notes import account_page, sources_page
+from rollbook.present.pages.notes import account_page, files_page, sources_page
 from rollbook.present.pages.overview import cover_page, glance_page
 from rollbook.present.pages.performance import performance_page
 from rollbook.present.pages.rules import rules_page
@@ -25,8 +25,10 @@ _PAGES = (
     attendance_page,
     performance_page,
     account_page,
+    files_page,
     sources_page,
 )
+_WORKING_ONLY = (files_page,)
 
 
 @dataclass(frozen=True)
@@ -75,4 +77,5 @@ def build_deck(
         "as_of_label": seen.day_label(parameters.quarter.last_day),
         "fingerprint": made_from[:12],
     }
-    return Deck(meta, [page(seen) for page in _PAGES])
+    pages = [page for page in _PAGES if not (seen.is_release and page in _WORKING_ONLY)]
+    return Deck(meta, [page(seen) for page in pages])

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from rollbook.declare.models import LANGUAGES, Words
+from rollbook.declare.base import LANGUAGES, Words
 from rollbook.present import theme
 from rollbook.present.assets import TEMPLATES
 

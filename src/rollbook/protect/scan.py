@@ -6,7 +6,6 @@ single ones: many surnames are ordinary words.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import pandas as pd
 from unidecode import unidecode
@@ -46,9 +45,7 @@ def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame])
     hits = {
         "names, addresses, e-mails or ids": _known_words(texts, tables),
         "phone numbers": _phones(texts, tables["clean.records"]),
-        "points of homes": sum(
-            _homes(points, tables[name]) for name in ("located.addresses", "located.groups")
-        ),
+        "points of homes": _homes(points, tables),
     }
     found = [f"{number} {kind}" for kind, number in hits.items() if number]
     if found:
@@ -106,9 +103,8 @@ def _phones(texts: list[str], records: pd.DataFrame) -> int:
     return len({"".join(found) for text in texts for found in _PHONE.findall(unidecode(text))} & known)
 
 
-def _homes(points: list[tuple[float, float]], addresses: pd.DataFrame) -> int:
-    # The middle of a ZIP is no home; a point of the street grid may be.
-    homes: Any = addresses[addresses["precision_code"] == "street_grid"]
+def _homes(points: list[tuple[float, float]], tables: Mapping[str, pd.DataFrame]) -> int:
+    homes = _home_points(tables)
     near = 0
     for lat, lon in set(points):
         close = ((homes["lat"] - lat).abs() < _SAME_POINT_DEGREES) & (
@@ -116,3 +112,12 @@ def _homes(points: list[tuple[float, float]], addresses: pd.DataFrame) -> int:
         )
         near += bool(close.any())
     return near
+
+
+def _home_points(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    # The middle of a ZIP is no home; a point of the street grid may be, and so may one that a list states.
+    located = pd.concat([tables["located.addresses"], tables["located.groups"]])
+    on_grid = located.loc[located["precision_code"] == "street_grid", ["lat", "lon"]]
+    stated = tables["clean.records"][["stated_lat", "stated_lon"]].dropna()
+    homes = [on_grid, stated.rename(columns={"stated_lat": "lat", "stated_lon": "lon"})]
+    return pd.concat(homes, ignore_index=True).drop_duplicates()

@@ -30,8 +30,8 @@ def protect_tables(
         The ``released.*`` and ``internal.*`` tables.
     """
     settings = project.quarterly
-    declared = project.community(community)
-    places = {code: project.areas[declared.area].zips[code] for code in declared.zips}
+    area = project.area_of(community)
+    places = {code: area.zips[code] for code in project.community(community).zips}
     units = dict(
         zip(
             tables["clean.census_zips"]["zip_code"],
@@ -51,8 +51,11 @@ def protect_tables(
         **released,
         **build_view("internal", tables, zones, settings, exactly),
         "internal.people": _people(tables["measured.people_at_dates"]),
-        "internal.precisions": make_table("internal.precisions", tables["measured.precisions"]),
-        "internal.points": working_points(tables, days),
+        **{
+            f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"])
+            for name in ("file_accounts", "head_counts", "precisions")
+        },
+        "internal.points": working_points(tables, project.categories.layers_of("internal"), days),
     }
 
 

@@ -1,5 +1,6 @@
 """Raw files to ``raw.*`` tables, word for word. The only stage that opens a file."""
 
-from rollbook.read.stage import RawFile, raw_files, read_tables
+from rollbook.read.files import RawFile, raw_files
+from rollbook.read.stage import read_tables
 
 __all__ = ["RawFile", "raw_files", "read_tables"]

@@ -1,85 +1,162 @@
-"""Which files a community owes for a quarter, and the tables they make."""
+"""Files to ``raw.*`` tables: every row as sent, and what was noticed while reading."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from rollbook.declare import Project
-from rollbook.declare.models import Source
-from rollbook.kernel.errors import MissingFileError
-from rollbook.kernel.period import Quarter
-from rollbook.read.sheets import Sheet, read_csv, read_workbook
+from rollbook.read.block import read_block, with_constants
+from rollbook.read.cells import TEXT, Note, Sheet
+from rollbook.read.delimited import read_text_file
+from rollbook.read.files import RawFile
+from rollbook.read.layout import letters
+from rollbook.read.parquet import read_parquet
+from rollbook.read.workbook import Grid, no_sheet, open_grids
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
-_READERS: dict[str, Callable[[Path, Source], list[Sheet]]] = {"csv": read_csv, "xlsx": read_workbook}
+_DIGITS = 7
 
 
 @dataclass(frozen=True)
-class RawFile:
-    """A file that a source promises: where it lies, its layout, the quarter it is for."""
+class FileRead:
+    """A file's sheets, and how it was read."""
 
-    path: Path
-    source: Source
-    quarter: Quarter | None
-
-
-def raw_files(folder: Path, project: Project, community: str, quarter: Quarter) -> list[RawFile]:
-    """All files a community owes up to a quarter, in reading order.
-
-    Raises
-    ------
-    MissingFileError
-        If one or more are not there; all are named at once.
-    """
-    files = [
-        RawFile(folder / source.files.format(quarter=wanted), source, wanted)
-        for source in project.community_sources(project.community(community))
-        for wanted in source.quarters(quarter)
-    ]
-    missing = [file.path.name for file in files if not file.path.is_file()]
-    if missing:
-        raise MissingFileError(
-            f"{len(missing)} of {len(files)} files are missing for {community} {quarter}",
-            where=f"data/raw/{community}: {', '.join(missing)}",
-            expected="one file for each quarter that its source declares in pipelines/sources/",
-            next_step="put the files there; for the sample communities: rollbook demo",
-        )
-    return files
+    file: RawFile
+    sheets: list[Sheet]
+    format_code: str
+    encoding: str = ""
+    delimiter: str = ""
 
 
 def read_tables(files: list[RawFile]) -> Tables:
     """Read files into the ``raw.*`` tables, one row per row of a file, every value as text.
+
+    ``raw.files`` says how each file was read, ``raw.findings`` what was noticed.
 
     Raises
     ------
     InputError
         If a file cannot be read in the layout its source declares.
     """
-    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in tables_of("raw")}
-    for file in files:
-        for sheet in _READERS[file.source.format](file.path, file.source):
-            parts[file.source.table].append(_with_origin(sheet, file))
-    return {name: _join(name, frames) for name, frames in parts.items()}
+    read = [_READERS[file.source.format](file) for file in files]
+    made = {
+        "raw.files": make_table("raw.files", [_account(one) for one in read]),
+        "raw.findings": make_table("raw.findings", _findings(read)),
+    }
+    return {name: made[name] if name in made else _table(name, read) for name in tables_of("raw")}
 
 
-def _with_origin(sheet: Sheet, file: RawFile) -> pd.DataFrame:
-    rows = sheet.rows.assign(
-        source_code=file.source.source_code,
-        layout_code=file.source.source,
-        file_name=file.path.name,
-        sheet_name=sheet.name,
-        quarter_code=str(file.quarter) if file.quarter else "",
-    )
-    rows["record_id"] = (
-        file.path.name + "|" + sheet.name + "|" + rows["row_number"].astype("str").str.zfill(7)
-    )
-    return rows
+def _read_csv(file: RawFile) -> FileRead:
+    found = read_text_file(file.path, file.source, file.file_name)
+    return FileRead(file, [found.sheet], "csv", found.encoding, found.delimiter)
 
 
-def _join(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    rows = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=find(name).columns)
-    return make_table(name, rows)
+def _read_parquet(file: RawFile) -> FileRead:
+    return FileRead(file, [read_parquet(file.path, file.source, file.file_name)], "parquet")
+
+
+def _read_workbook(file: RawFile) -> FileRead:
+    grids = open_grids(file.path, file.source.sheets)
+    if not grids:
+        raise no_sheet(file.file_name, file.source.sheets)
+    return FileRead(file, [_read_grid(grid, file) for grid in grids], "workbook")
+
+
+_READERS: dict[str, Callable[[RawFile], FileRead]] = {
+    "csv": _read_csv,
+    "workbook": _read_workbook,
+    "parquet": _read_parquet,
+    "database": _read_parquet,
+}
+
+
+def _read_grid(grid: Grid, file: RawFile) -> Sheet:
+    source = file.source
+    sheet = read_block(grid.rows, source, file.file_name, grid.name, merged=grid.merged, is_delimited=False)
+    if sheet.header is None:
+        return sheet
+    below = sheet.header.first_below
+    fields = {place: field for field, place in sheet.header.places.items()}
+    notes = [
+        Note(row + 1, field.removesuffix("_text"), "formula_without_value")
+        for row, place in grid.uncomputed
+        if (
+            field := source.cells.get(f"{letters(place)}{row + 1}")
+            or (fields.get(place) if row >= below else None)
+        )
+    ]
+    return replace(sheet, notes=(*sheet.notes, *notes))
+
+
+def _account(read: FileRead) -> dict[str, object]:
+    source = read.file.source
+    return {
+        "file_name": read.file.file_name,
+        "layout_code": source.source,
+        "source_code": source.source_code,
+        "quarter_code": _quarter(read.file),
+        "format_code": read.format_code,
+        "encoding_code": read.encoding,
+        "delimiter_code": read.delimiter,
+        "sheet_count": len(read.sheets),
+        "read_count": sum(sheet.columns.num_rows for sheet in read.sheets),
+    }
+
+
+def _findings(read: list[FileRead]) -> list[dict[str, object]]:
+    noticed = {
+        (one.file.file_name, sheet.name, note.row_number, note.field_code, note.finding_code)
+        for one in read
+        for sheet in one.sheets
+        for note in sheet.notes
+    }
+    return [dict(zip(find("raw.findings").columns, row, strict=True)) for row in sorted(noticed)]
+
+
+def _table(name: str, read: list[FileRead]) -> pd.DataFrame:
+    parts = [
+        (f"{one.file.file_name}|{sheet.name}|", one.file, sheet)
+        for one in read
+        if one.file.source.table == name
+        for sheet in one.sheets
+    ]
+    # In the order of record_id already, so that sorting finds nothing to do.
+    parts.sort(key=lambda part: part[0])
+    sheets = [(sheet.columns.num_rows, _origin(sheet, file, prefix)) for prefix, file, sheet in parts]
+    there = [field for field in find(name).columns if any(field in columns for _, columns in sheets)]
+    return make_table(name, pd.DataFrame({field: _column(field, sheets) for field in there}, copy=False))
+
+
+def _column(field: str, sheets: list[tuple[int, dict[str, pa.ChunkedArray]]]) -> pd.Series:
+    """One column of all sheets; its parts are let go, so that no text is held twice for long."""
+    kind = pa.int64() if field == "row_number" else TEXT
+    chunks = [
+        chunk
+        for count, columns in sheets
+        for chunk in (columns.pop(field).chunks if field in columns else [pa.nulls(count, TEXT)])
+    ]
+    column = pa.chunked_array(chunks, kind).combine_chunks()
+    series: pd.Series = column.to_pandas().astype("Int64" if field == "row_number" else "str")
+    return series
+
+
+def _origin(sheet: Sheet, file: RawFile, prefix: str) -> dict[str, pa.ChunkedArray]:
+    constant = {
+        "source_code": file.source.source_code,
+        "layout_code": file.source.source,
+        "file_name": file.file_name,
+        "sheet_name": sheet.name,
+        "quarter_code": _quarter(file),
+    }
+    table = with_constants(sheet.columns, constant)
+    numbers = pc.utf8_lpad(table["row_number"].cast(TEXT), width=_DIGITS, padding="0")
+    record_id = pc.binary_join_element_wise(pa.scalar(prefix, TEXT), numbers, pa.scalar("", TEXT))
+    return {"record_id": record_id} | dict(zip(table.column_names, table.columns, strict=True))
+
+
+def _quarter(file: RawFile) -> str:
+    return str(file.quarter) if file.quarter else ""

@@ -43,16 +43,16 @@ def _table(name: str, fields: str, key: str) -> Table:
 
 _ROW = "record_id source_code file_name sheet_name row_number quarter_code"
 _SENT = f"{_ROW} layout_code"
-_SENT_PUBLIC = _SENT.replace("source_code ", "")
 _CONTACT = "name_key given_name surnames_name phone_code email street_address address_key zip_code"
 _GRID = "house_number street_code direction_code"
 _BAND = "low_count high_count"
+_FINDING = "file_name sheet_name row_number field_code finding_code"
 
 _ROSTER_TEXTS = (
     "member_code_text last_name_text first_name_text full_name_text street_address_text city_text zip_text "
     "phone_text email_text member_type_text organization_text sector_text child_birth_1_text "
     "child_birth_2_text child_birth_3_text child_births_text language_text race_ethnicity_text joined_text "
-    "left_text number_text"
+    "left_text number_text child_ages_text heard_text stated_lat_text stated_lon_text"
 )
 
 _RULE_BANDS = "numerator_low_count numerator_high_count denominator_low_count denominator_high_count"
@@ -74,21 +74,35 @@ _VIEW = (
         "measure_id published_value qualifier_code stated_period_label stated_source_label",
         "measure_id",
     ),
-    ("row_accounts", "account_code read_count used_count merged_count set_aside_count", "account_code"),
+    (
+        "row_accounts",
+        "account_code read_count used_count merged_count corrected_count set_aside_count",
+        "account_code",
+    ),
 )
 
 _TABLES = (
+    _table(
+        "raw.files",
+        "file_name layout_code source_code quarter_code format_code encoding_code delimiter_code sheet_count "
+        "read_count",
+        "file_name",
+    ),
+    _table("raw.findings", _FINDING, "file_name sheet_name row_number field_code finding_code"),
     _table("raw.roster", f"{_SENT} {_ROSTER_TEXTS}", "record_id"),
     _table(
         "raw.signins",
-        f"{_SENT} number_text full_name_text phone_text first_time_text meeting_date_text meeting_place_text "
+        f"{_SENT} number_text last_name_text first_name_text full_name_text phone_text email_text zip_text "
+        "organization_text language_text first_time_text heard_text meeting_date_text meeting_place_text "
         "meeting_type_text",
         "record_id",
     ),
     _table(
         "raw.participants",
-        f"{_SENT} participant_code_text full_name_text navigator_text group_name_text street_address_text "
-        "zip_text phone_text child_births_text started_text",
+        f"{_SENT} participant_code_text last_name_text first_name_text full_name_text navigator_text "
+        "group_name_text street_address_text city_text zip_text phone_text email_text child_birth_1_text "
+        "child_birth_2_text child_birth_3_text child_births_text child_ages_text language_text "
+        "race_ethnicity_text heard_text stated_lat_text stated_lon_text started_text number_text",
         "record_id",
     ),
     _table(
@@ -104,31 +118,49 @@ _TABLES = (
     ),
     _table(
         "raw.published",
-        f"{_SENT_PUBLIC} measure_text value_text qualifier_text stated_period_text stated_source_text",
+        f"{_SENT} measure_text value_text qualifier_text stated_period_text stated_source_text",
         "record_id",
     ),
     _table(
         "raw.census",
-        f"{_SENT_PUBLIC} census_zip_text population_text age_under_5_text age_5_to_9_text "
+        f"{_SENT} census_zip_text population_text age_under_5_text age_5_to_9_text "
         "hispanic_text white_nh_text black_nh_text asian_nh_text households_text housing_units_text",
         "record_id",
     ),
     _table(
         "clean.records",
         f"{_ROW} {_CONTACT} {_GRID} member_code participant_code person_kind_code organization_name "
-        "sector_code joined_date left_date started_date",
+        "sector_code language_code race_ethnicity_code joined_date left_date started_date attended_date "
+        "stated_lat stated_lon is_corrected",
         "record_id",
     ),
-    _table("clean.meetings", "file_name sheet_name meeting_date", "file_name sheet_name"),
-    _table("clean.children", "record_id birth_date", "record_id birth_date"),
+    _table("clean.meetings", "file_name sheet_name meeting_date", "file_name sheet_name meeting_date"),
+    _table(
+        "clean.children",
+        "record_id born_from_date born_until_date",
+        "record_id born_from_date born_until_date",
+    ),
     _table("clean.set_aside", f"{_ROW} reason_code", "record_id"),
+    _table("clean.head_counts", f"{_ROW} head_count head_kind_code", "record_id"),
+    _table("clean.findings", _FINDING, "file_name sheet_name row_number field_code finding_code"),
+    _table("clean.corrections", "correction_id correction_status_code row_count", "correction_id"),
+    _table(
+        "clean.date_readings",
+        "file_name field_code date_order_code read_count ambiguous_count other_order_count",
+        "file_name field_code",
+    ),
+    _table(
+        "clean.drifts",
+        "file_name previous_file_name field_code drift_code value_code before_value after_value",
+        "file_name field_code drift_code value_code",
+    ),
     _table(
         "clean.groups",
         f"{_ROW} group_name group_type_code street_address address_key zip_code {_GRID} since_date "
-        "until_date",
+        "until_date is_corrected",
         "record_id",
     ),
-    _table("clean.partners", f"{_ROW} partner_name sector_code since_date", "record_id"),
+    _table("clean.partners", f"{_ROW} partner_name sector_code since_date is_corrected", "record_id"),
     _table(
         "clean.published_figures",
         "measure_id published_value qualifier_code stated_period_label stated_source_label",
@@ -141,7 +173,11 @@ _TABLES = (
         "person_id person_kind_code sector_code joined_date left_date started_date",
         "person_id",
     ),
-    _table("linked.children", "person_id birth_date", "person_id birth_date"),
+    _table(
+        "linked.children",
+        "person_id born_from_date born_until_date",
+        "person_id born_from_date born_until_date",
+    ),
     _table("linked.addresses", f"person_id from_date address_key zip_code {_GRID}", "person_id from_date"),
     _table("linked.attendances", "person_id meeting_date", "person_id meeting_date"),
     _table(
@@ -185,17 +221,29 @@ _TABLES = (
     ),
     _table(
         "measured.row_accounts",
-        "account_code read_count used_count merged_count set_aside_count",
+        "account_code read_count used_count merged_count corrected_count set_aside_count",
         "account_code",
     ),
+    _table(
+        "measured.file_accounts",
+        "file_name source_code read_count used_count merged_count corrected_count set_aside_count",
+        "file_name",
+    ),
     _table("measured.precisions", "precision_code person_count", "precision_code"),
+    _table("measured.head_counts", "head_kind_code head_count", "head_kind_code"),
     *(
         _table(f"{layer}.{name}", fields, key)
         for layer in ("internal", "released")
         for name, fields, key in _VIEW
     ),
     _table("internal.people", "layer_code as_of_date person_count", "layer_code as_of_date"),
+    _table(
+        "internal.file_accounts",
+        "file_name source_code read_count used_count merged_count corrected_count set_aside_count",
+        "file_name",
+    ),
     _table("internal.precisions", "precision_code person_count", "precision_code"),
+    _table("internal.head_counts", "head_kind_code head_count", "head_kind_code"),
     _table(
         "internal.points",
         "map_layer_code as_of_date lat lon precision_code map_detail_code zip_code",

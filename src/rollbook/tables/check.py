@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+from pandas.api.types import pandas_dtype
 
 from rollbook.kernel.errors import ProtectionError, TableError
 from rollbook.tables.catalogue import Table, find, personal_columns
-from rollbook.tables.fields import Field, Kind
+from rollbook.tables.fields import FIELDS, Field, Kind
+from rollbook.tables.order import is_ordered, sorted_by
 
 SMALLEST_SHOWN = 11
 """A released count is "fewer than this", or at least this (CMS cell-size rule: no cell of 1 to 10)."""
@@ -31,10 +34,26 @@ def make_table(name: str, rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> p
     """
     table = find(name)
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
-    frame = frame.reindex(columns=table.columns)
-    typed = frame.astype({field.name: _DTYPES[field.kind] for field in table.fields})
-    order = list(table.key) or table.columns
-    return typed.sort_values(order, kind="stable").reset_index(drop=True)
+    absent: dict[Kind, pd.Series] = {}
+    columns = {field.name: _typed(frame, field, absent) for field in table.fields}
+    typed = pd.DataFrame(columns, index=frame.index, copy=False)
+    return sorted_by(typed, list(table.key) or table.columns).reset_index(drop=True)
+
+
+def _typed(frame: pd.DataFrame, field: Field, absent: dict[Kind, pd.Series]) -> pd.Series:
+    if field.name in frame.columns:
+        typed: pd.Series = frame[field.name].astype(pandas_dtype(_DTYPES[field.kind]))
+        return typed
+    if field.kind not in absent:
+        # All columns of a kind that the rows lack share one piece of memory: a wide table costs little.
+        absent[field.kind] = _missing(frame.index, field.kind)
+    return absent[field.kind]
+
+
+def _missing(index: pd.Index, kind: Kind) -> pd.Series:
+    if kind is Kind.TEXT:
+        return pd.Series(pd.array(pa.nulls(len(index), pa.large_string()), dtype="str"), index=index)
+    return pd.Series(None, index=index, dtype=_DTYPES[kind])
 
 
 def check_table(name: str, frame: pd.DataFrame) -> None:
@@ -99,10 +118,18 @@ def _faults(table: Table, frame: pd.DataFrame) -> Iterator[str]:
         return
     for field in table.fields:
         yield from _field_faults(field, frame[field.name])
-    if table.key:
-        repeated = int(frame.duplicated(list(table.key)).sum())
-        if repeated:
-            yield f"{repeated} rows repeat the key {' + '.join(table.key)}"
+    repeated = _repeats(table, frame)
+    if repeated:
+        yield f"{repeated} rows repeat the key {' + '.join(table.key)}"
+
+
+def _repeats(table: Table, frame: pd.DataFrame) -> int:
+    key = list(table.key)
+    is_typed = all(str(frame[name].dtype) == _DTYPES[FIELDS[name].kind] for name in key)
+    # Rows that rise strictly cannot repeat; only where they do not, keys are counted.
+    if not key or (is_typed and is_ordered(frame, key, strictly=True)):
+        return 0
+    return int(frame.duplicated(key).sum())
 
 
 def _field_faults(field: Field, values: pd.Series) -> Iterator[str]:
@@ -113,6 +140,6 @@ def _field_faults(field: Field, values: pd.Series) -> Iterator[str]:
     if field.is_required and missing:
         yield f"{field.name} is missing in {missing} rows"
     if field.allowed:
-        unknown = int((~values.dropna().isin(field.allowed)).sum())
+        unknown = len(values) - missing - int(values.isin(field.allowed).sum())
         if unknown:
             yield f"{field.name} has {unknown} values outside {', '.join(field.allowed)}"

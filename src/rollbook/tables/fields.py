@@ -54,16 +54,44 @@ def _flag(name: str, meaning: str, *, required: bool = True) -> Field:
 CATEGORIES = "parents_0_5 parents_6_plus parents_age_unknown residents stakeholders"
 GROUP_TYPES = "ROC NAC PN"
 PRECISIONS = "street_grid zip unmatched"
-ROW_STATUSES = "used merged set_aside"
-REASONS = "repeated_in_file repeated_at_meeting repeated_in_list totals_row not_a_person"
+ROW_STATUSES = "used merged corrected set_aside"
+MERGED_REASONS = "repeated_in_file repeated_at_meeting repeated_in_list"
+SET_ASIDE_REASONS = (
+    "totals_row head_count not_a_person name_missing name_unreadable date_missing date_unreadable "
+    "date_impossible member_type_unknown meeting_date_unreadable group_unreadable figure_unreadable "
+    "correction"
+)
+REASONS = f"{MERGED_REASONS} {SET_ASIDE_REASONS}"
 PERSON_SOURCES = "roster signin participants"
-SOURCES = f"{PERSON_SOURCES} groups partners"
+LIST_SOURCES = "groups partners"
+FIGURE_SOURCES = "published census"
+SOURCES = f"{PERSON_SOURCES} {LIST_SOURCES} {FIGURE_SOURCES}"
+LANGUAGE_CODES = "en es other"
+RACE_ETHNICITY_CODES = "hispanic white_nh black_nh asian_nh aian_nh nhpi_nh other_nh multiracial_nh"
+"""Census categories that do not overlap: Hispanic of any race, and each race not Hispanic (NH)."""
+SECTORS = (
+    "government community_based_organization philanthropy residents faith university business health_care "
+    "other"
+)
+HEAD_KINDS = "adults children unstated"
+SEVERITIES = "blocking warning note"
+FINDINGS = (
+    "totals_row head_count not_a_person name_missing name_unreadable date_missing date_unreadable "
+    "date_impossible date_order_contradicted member_type_unknown meeting_date_unreadable "
+    "meeting_date_missing meeting_repeated group_unreadable figure_unreadable phone_unreadable "
+    "email_unreadable zip_unreadable address_unreadable language_unknown race_ethnicity_unknown "
+    "sector_unknown age_unreadable coordinates_swapped coordinates_unsigned coordinates_impossible "
+    "text_repaired text_lost text_too_long many_set_aside file_empty encoding_guessed column_ignored "
+    "formula_without_value correction_expired correction_unmatched drift_rows drift_missing drift_new_value"
+)
+CORRECTION_STATUSES = "applied expired unmatched"
+DRIFTS = "rows missing_share new_value gone_value"
 
 _RAW_TEXTS = (
     "last_name first_name full_name street_address city zip phone email member_type organization sector "
     "child_birth_1 child_birth_2 child_birth_3 child_births language race_ethnicity joined left "
     "member_code participant_code navigator started first_time meeting_date meeting_place meeting_type "
-    "number"
+    "number child_ages heard stated_lat stated_lon"
 )
 
 _RAW_OPEN_TEXTS = (
@@ -98,12 +126,28 @@ _ALL = (
         allowed="parent resident stakeholder participant guest",
     ),
     _text("organization_name", "organization a stakeholder speaks for", personal=True, required=False),
-    _text("sector_code", "sector of the organization", required=False),
+    _text("sector_code", "sector of the organization", required=False, allowed=SECTORS),
     _date("joined_date", "first day as a member", personal=True, required=False),
     _date("left_date", "first day no longer a member", personal=True, required=False),
     _date("started_date", "first day as a Parent Navigator participant", personal=True, required=False),
     _date("birth_date", "birth date of a child", personal=True),
+    _date("born_from_date", "a child is born on this day or later", personal=True),
+    _date("born_until_date", "a child is born on this day or earlier", personal=True),
+    _text("language_code", "language spoken at home", required=False, personal=True, allowed=LANGUAGE_CODES),
+    _text(
+        "race_ethnicity_code",
+        "Census category",
+        required=False,
+        personal=True,
+        allowed=RACE_ETHNICITY_CODES,
+    ),
+    _number("stated_lat", "degrees north as stated in a list", required=False, personal=True),
+    _number("stated_lon", "degrees east as stated in a list", required=False, personal=True),
+    _flag("is_corrected", "a correction under pipelines/corrections changed the row"),
+    _count("head_count", "people a line such as '+3' speaks of"),
+    _text("head_kind_code", "who they are", allowed=HEAD_KINDS),
     _date("meeting_date", "day of a partnership meeting"),
+    _date("attended_date", "day of the meeting that a sign-in row belongs to", personal=True, required=False),
     _text("person_id", "pseudonym of a person", personal=True),
     _text("household_id", "pseudonym of a household", personal=True),
     # addresses
@@ -140,6 +184,26 @@ _ALL = (
     _count("population_count", "people, Census 2010"),
     _count("under_5_count", "children aged 0-4, Census 2010"),
     _count("housing_units_count", "housing units, Census 2010"),
+    # files, and what was noticed in them
+    _text("format_code", "how a file is made", allowed="csv workbook parquet"),
+    _text("encoding_code", "encoding a text file was read in; empty for other formats"),
+    _text("delimiter_code", "what stands between the cells of a text file; empty for other formats"),
+    _count("sheet_count", "sheets read; 1 for a text file"),
+    _text("field_code", "column of the raw table, without _text; empty for a whole row or file"),
+    _text("finding_code", "what was noticed, as explained in pipelines/codes/findings.yml", allowed=FINDINGS),
+    _text("severity_code", "whether it stops the run", allowed=SEVERITIES),
+    _count("finding_count", "how often"),
+    _text("date_order_code", "order of day and month that the source declares", allowed="mdy dmy ymd"),
+    _count("ambiguous_count", "dates that both orders can read, so that the declared one decides"),
+    _count("other_order_count", "dates that only the other order can read"),
+    _text("correction_id", "a correction under pipelines/corrections"),
+    _text("correction_status_code", "what became of a correction", allowed=CORRECTION_STATUSES),
+    _count("row_count", "rows"),
+    _text("previous_file_name", "file of the quarter before"),
+    _text("drift_code", "what changed between two files of a source", allowed=DRIFTS),
+    _text("value_code", "a code that is new or gone; empty where no code is meant", personal=True),
+    _number("before_value", "in the quarter before"),
+    _number("after_value", "in this quarter"),
     # row account
     _text("status_code", "what became of a row", allowed=ROW_STATUSES),
     _text(
@@ -151,8 +215,9 @@ _ALL = (
     _count("read_count", "rows read"),
     _count("used_count", "rows used"),
     _count("merged_count", "rows that repeat another"),
+    _count("corrected_count", "rows used after a correction"),
     _count("set_aside_count", "rows that are not usable, with a reason"),
-    _text("account_code", "kind of list, or total", allowed=f"{SOURCES} total"),
+    _text("account_code", "kind of list, or total", allowed=f"{PERSON_SOURCES} {LIST_SOURCES} total"),
     # measured
     _text("layer_code", "which people are counted", allowed="members participants"),
     _date("as_of_date", "the day the count holds for"),

@@ -5,12 +5,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from rollbook.kernel.errors import TableError
 from rollbook.kernel.provenance import fingerprint
 from rollbook.tables.check import check_table
 
 Tables = dict[str, pd.DataFrame]
+
+_ROWS = 1 << 18
+"""Rows of a piece of a file: small enough that writing and reading hold little beside the table."""
 
 
 class Store:
@@ -61,14 +66,21 @@ class Store:
                 expected="the stages run in order: read, clean, link, locate, measure, protect, present",
                 next_step="run the earlier notebooks first, or: rollbook run",
             )
-        return pd.read_parquet(path)
+        # Each column is let go of as soon as it is a column of pandas.
+        table: pd.DataFrame = pq.read_table(path).to_pandas(split_blocks=True, self_destruct=True)
+        return table
 
     def _write_one(self, name: str, table: pd.DataFrame, stage: str, made_from: Mapping[str, str]) -> str:
         path = self.path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         made = fingerprint(table)
         unfinished = path.with_suffix(".parquet.part")
-        table.to_parquet(unfinished, index=False)
+        pq.write_table(
+            pa.Table.from_pandas(table, preserve_index=False),
+            unfinished,
+            compression="zstd",
+            row_group_size=_ROWS,
+        )
         unfinished.replace(path)
         note = {
             "table": name,

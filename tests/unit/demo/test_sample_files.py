@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -42,7 +43,10 @@ def test_every_door_row_names_its_person_or_nobody(sample: Sample) -> None:
             for number, (_, name, phone, _) in enumerate(cells[7:], start=8):
                 note = notes[path.name, sheet, number]
                 if note["person"] is None:
-                    assert note["reason"] == ("totals_row" if number == len(cells) else "not_a_person")
+                    heads = re.findall(r"^\+(\d) niños$", str(name))
+                    scribbled = "head_count" if heads else "not_a_person"
+                    assert note["reason"] == ("totals_row" if number == len(cells) else scribbled)
+                    assert note["heads"] == sum(map(int, heads))
                     continue
                 person = people[note["person"]]
                 assert full_name(person).startswith(plain(str(name)))

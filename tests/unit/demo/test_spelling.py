@@ -8,6 +8,7 @@ from rollbook.demo.spelling import (
     address_in_capitals,
     address_in_words,
     long_us_date,
+    organization_as_typed,
     phone_with_parentheses,
     plain,
     short_us_date,
@@ -35,6 +36,14 @@ def test_the_letter_of_avenue_e_is_never_spelled_out_as_east() -> None:
         assert typed.split()[-1] == "E"
         assert typed.split()[1] in ("E", "EAST")
         assert address_in_words("1234 E Avenue E", dice).split()[-1] == "E"
+
+
+def test_an_organization_is_mostly_typed_as_it_is_called_and_never_as_another() -> None:
+    dice = Random(1)  # noqa: S311 - a clerk, not a secret
+    typed = [organization_as_typed("Blue Mesa Reading Club", dice) for _ in range(200)]
+    assert typed.count("Blue Mesa Reading Club") > 100
+    assert len(set(typed)) == 5
+    assert all("blue mesa reading club" in plain(name) for name in typed)
 
 
 def test_accents_and_case_do_not_count_when_names_are_compared() -> None:

@@ -1,8 +1,11 @@
 """Hashes change with everything that matters, and with nothing else."""
 
+from hashlib import sha256
 from pathlib import Path
+from struct import pack
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
@@ -85,6 +88,40 @@ def test_what_lies_in_memory_below_a_missing_value_does_not_count() -> None:
     never_known = counts().assign(count=pd.array([12, None], dtype="Int64"))
     pd.testing.assert_frame_equal(overwritten, never_known)
     assert fingerprint(overwritten) == fingerprint(never_known)
+
+
+def test_it_does_not_matter_in_how_many_pieces_a_column_is_stored() -> None:
+    names = pa.chunked_array([["Ana", None], [], ["Bea", ""]], pa.large_string())
+    counts_in_pieces = pd.concat([counts().iloc[:1], counts().iloc[1:]])
+    assert fingerprint(counts_in_pieces) == fingerprint(counts())
+    in_pieces = pd.DataFrame({"name": pd.array(names, dtype="str")})
+    in_one = pd.DataFrame({"name": pd.array(["Ana", None, "Bea", ""], dtype="str")})
+    assert fingerprint(in_pieces) == fingerprint(in_one)
+
+
+def test_a_part_of_a_table_is_known_by_its_own_rows_only() -> None:
+    whole = pd.DataFrame(
+        {"name": pd.array(["Ana", "Bea", None, "Cleo"], dtype="str"), "age": [1.5, None, 3, 4]}
+    )
+    part = pd.DataFrame({"name": pd.array(["Bea", None], dtype="str"), "age": [None, 3.0]})
+    assert fingerprint(whole.iloc[1:3]) == fingerprint(part)
+
+
+def test_letters_do_not_run_from_one_row_into_the_next() -> None:
+    one, other = (
+        pd.DataFrame({"name": pd.array(names, dtype="str")}) for names in (["ab", "c"], ["a", "bc"])
+    )
+    assert fingerprint(one) != fingerprint(other)
+
+
+def test_a_fingerprint_can_be_worked_out_by_hand_on_any_machine() -> None:
+    table = counts().assign(day=pd.Series([pd.Timestamp("1970-01-02"), pd.NaT]).astype("datetime64[us]"))
+    place = sha256(pack("<2q", 5, 5) + b"northsouth").hexdigest()
+    count = sha256(pack("<2q", 12, 30)).hexdigest()
+    microseconds, is_missing = pack("<2q", 24 * 60 * 60 * 10**6, 0), bytes([0, 1])
+    day = sha256(microseconds + is_missing).hexdigest()
+    columns = ["place", "text", place, "count", "int64", count, "day", "timestamp[us]", day]
+    assert fingerprint(table) == hash_texts(["2", *columns])
 
 
 def test_a_table_has_the_same_fingerprint_before_it_is_stored_and_after(tmp_path: Path) -> None:

@@ -25,7 +25,16 @@ def record(source: str, row_number: int, quarter: str, name_key: str, **said: ob
         "quarter_code": quarter,
         "name_key": name_key,
     }
-    return {**said, **origin}
+    return {"is_corrected": False, **said, **origin}
+
+
+def child(row: Row, born_from: str, born_until: str = "") -> dict[str, Any]:
+    """A child that a row tells of: a birth date, or the days between which it was born."""
+    return {
+        "record_id": row["record_id"],
+        "born_from_date": pd.Timestamp(born_from),
+        "born_until_date": pd.Timestamp(born_until or born_from),
+    }
 
 
 def clean_tables(records: Sequence[Row], **others: Sequence[Row]) -> dict[str, pd.DataFrame]:

@@ -11,7 +11,7 @@ from rollbook.link import link_tables
 from rollbook.link.persons import person_code
 from rollbook.tables.check import check_table
 from rollbook.tables.rows import Row, rows_of
-from tests.unit.link.clean_rows import clean_tables, record
+from tests.unit.link.clean_rows import child, clean_tables, record
 
 ANA: dict[str, Any] = {
     "name_key": "ana prueba solis",
@@ -43,6 +43,22 @@ def only_person(tables: Tables) -> Row:
     return person
 
 
+def listed(source: str, row_number: int, **said: Any) -> dict[str, Any]:  # noqa: ANN401  a cell of any kind
+    """A group or a partner."""
+    row = record("roster", row_number, "", "", **said)
+    return row | {
+        "source_code": source,
+        "file_name": f"{source}.csv",
+        "record_id": f"{source}.csv||{row_number}",
+    }
+
+
+def signature(row_number: int, meeting: str, **said: Any) -> dict[str, Any]:  # noqa: ANN401  a cell of any kind
+    """A row of a sign-in sheet named after the day of its meeting, if no other sheet is given."""
+    row = {"sheet_name": meeting, "attended_date": day(meeting), **ANA, **said}
+    return record("signin", row_number, row.pop("quarter", "2016Q2"), row.pop("name_key"), **row)
+
+
 def statuses(tables: Tables) -> list[tuple[str, int, str, str | None]]:
     accounts = rows(tables, "row_accounts")
     return [(row["file_name"], row["row_number"], row["status_code"], row["reason_code"]) for row in accounts]
@@ -52,12 +68,9 @@ def test_one_person_in_three_lists_is_one_person() -> None:
     tables = link(
         [
             record("roster", 3, "2016Q1", **ANA, **HOME, joined_date=day("2016-01-12")),
-            record("signin", 8, "2016Q2", "ana prueba", phone_code="6615550101", sheet_name="Apr 2016"),
+            signature(8, "2016-04-14", name_key="ana prueba", phone_code="6615550101"),
             record("participants", 3, "2016Q3", "ana prueba solis", **HOME, started_date=day("2016-09-01")),
-        ],
-        meetings=[
-            {"file_name": "signin_2016Q2.xlsx", "sheet_name": "Apr 2016", "meeting_date": day("2016-04-14")}
-        ],
+        ]
     )
     person = only_person(tables)
     assert (person["person_kind_code"], person["joined_date"], person["started_date"]) == (
@@ -92,18 +105,48 @@ def test_a_roster_lists_a_person_again_every_quarter() -> None:
 
 
 def test_a_person_may_come_to_two_meetings_of_one_file_but_only_once_to_each() -> None:
-    tables = link([
-        record("signin", number, "2016Q2", **ANA, sheet_name=sheet)
-        for sheet, number in (("Apr 2016", 8), ("Apr 2016", 20), ("May 2016", 8))
-    ], meetings=[
-        {"file_name": "signin_2016Q2.xlsx", "sheet_name": "Apr 2016", "meeting_date": day("2016-04-14")},
-        {"file_name": "signin_2016Q2.xlsx", "sheet_name": "May 2016", "meeting_date": day("2016-05-12")},
-    ])  # fmt: skip
+    tables = link([signature(8, "2016-04-14"), signature(20, "2016-04-14"), signature(8, "2016-05-12")])
     assert Counter(status for _, _, status, _ in statuses(tables)) == {"used": 2, "merged": 1}
     assert [row["meeting_date"] for row in rows(tables, "attendances")] == [
         day("2016-04-14"),
         day("2016-05-12"),
     ]
+
+
+@pytest.mark.parametrize("elsewhere", [{"sheet_name": "Table 2"}, {"quarter": "2016Q2_by_the_door"}])
+def test_two_sheets_or_files_of_one_meeting_are_one_meeting(elsewhere: dict[str, str]) -> None:
+    tables = link([signature(8, "2016-04-14"), signature(9, "2016-04-14", **elsewhere)])
+    assert sorted((status, reason) for _, _, status, reason in statuses(tables)) == [
+        ("merged", "repeated_at_meeting"),
+        ("used", None),
+    ]
+    assert len(rows(tables, "attendances")) == 1
+
+
+def test_one_sheet_of_two_meetings_is_two_meetings() -> None:
+    tables = link([signature(8, "2016-04-14"), signature(9, "2016-05-12", sheet_name="2016-04-14")])
+    assert Counter(status for _, _, status, _ in statuses(tables)) == {"used": 2}
+    assert len(rows(tables, "attendances")) == 2
+
+
+def test_the_sheets_of_one_roster_are_one_file() -> None:
+    tables = link([record("roster", 3, "2016Q1", **ANA, sheet_name=sheet) for sheet in ("Active", "Former")])
+    assert [row[2:] for row in statuses(tables)] == [("used", None), ("merged", "repeated_in_file")]
+
+
+def test_a_row_used_after_a_correction_is_corrected_and_counts_like_any_other() -> None:
+    tables = link([
+        record("roster", 3, "2016Q1", **ANA, joined_date=day("2016-01-12"), is_corrected=True),
+        signature(8, "2016-04-14", is_corrected=True),
+    ])  # fmt: skip
+    assert {status for _, _, status, _ in statuses(tables)} == {"corrected"}
+    assert only_person(tables)["joined_date"] == day("2016-01-12")
+    assert len(rows(tables, "attendances")) == 1
+
+
+def test_a_repeat_stays_a_repeat_though_it_was_corrected() -> None:
+    tables = link([signature(8, "2016-04-14"), signature(9, "2016-04-14", is_corrected=True)])
+    assert [row[2:] for row in statuses(tables)] == [("used", None), ("merged", "repeated_at_meeting")]
 
 
 def test_all_files_of_the_grantee_are_one_list() -> None:
@@ -157,15 +200,45 @@ def test_the_grantee_s_address_is_taken_where_there_is_no_other() -> None:
     assert [row["zip_code"] for row in rows(tables, "addresses")] == ["93552"]
 
 
+def test_an_address_of_a_file_without_a_quarter_holds_from_the_person_s_first_day() -> None:
+    tables = link([record("participants", 3, "", **ANA, **HOME, started_date=day("2016-09-01"))])
+    assert [row["from_date"] for row in rows(tables, "addresses")] == [day("2016-09-01")]
+
+
 def test_children_of_all_a_person_s_rows_are_listed_once() -> None:
-    records = [record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2")]
-    births = [("roster_2016Q1.csv||0000003", "2014-02-03"), ("roster_2016Q2.csv||0000003", "2014-02-03"),
-              ("roster_2016Q2.csv||0000003", "2016-05-09")]  # fmt: skip
-    children = [{"record_id": record_id, "birth_date": day(born)} for record_id, born in births]
-    assert [row["birth_date"] for row in rows(link(records, children=children), "children")] == [
+    first, second = (record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2"))
+    children = [child(first, "2014-02-03"), child(second, "2014-02-03"), child(second, "2016-05-09")]
+    assert [row["born_from_date"] for row in rows(link([first, second], children=children), "children")] == [
         day("2014-02-03"),
         day("2016-05-09"),
     ]
+
+
+def test_a_child_whose_age_is_told_twice_is_known_as_exactly_as_both_allow() -> None:
+    # Four on March 31 and still four on June 30.
+    first, second = (record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2"))
+    told = [child(first, "2011-04-01", "2012-03-31"), child(second, "2011-07-01", "2012-06-30")]
+    (born,) = rows(link([first, second], children=told), "children")
+    assert (born["born_from_date"], born["born_until_date"]) == (day("2011-07-01"), day("2012-03-31"))
+
+
+def test_birth_dates_of_one_person_and_ages_of_another_stand_in_one_table() -> None:
+    ana = record("roster", 3, "2016Q1", **ANA)
+    bea = record("roster", 4, "2016Q1", "bea prueba", phone_code="6615550102")
+    told = [child(ana, "2014-02-03"), child(bea, "2011-04-01", "2012-03-31"), child(bea, "2016-05-09")]
+    children = rows(link([ana, bea], children=told), "children")
+    assert sorted(str(row["born_from_date"].date()) for row in children) == [
+        "2011-04-01",
+        "2014-02-03",
+        "2016-05-09",
+    ]
+
+
+def test_children_of_a_repeated_row_are_kept_and_nobody_s_children_become_another_s() -> None:
+    twice = [signature(8, "2016-04-14"), signature(9, "2016-04-14")]
+    bea = record("roster", 3, "2016Q1", "bea prueba", phone_code="6615550102")
+    tables = link([*twice, bea], children=[child(twice[1], "2014-02-03"), child(bea, "2014-02-03")])
+    assert len({row["person_id"] for row in rows(tables, "children")}) == 2
 
 
 def test_read_rows_are_used_merged_or_set_aside_and_the_numbers_add_up() -> None:
@@ -177,10 +250,11 @@ def test_read_rows_are_used_merged_or_set_aside_and_the_numbers_add_up() -> None
     ]
     aside = [record("signin", number, "2016Q1", "", sheet_name="Jan 2016") | {"reason_code": reason}
              for number, reason in ((9, "not_a_person"), (10, "totals_row"))]  # fmt: skip
+    aside.append(listed("groups", 4) | {"reason_code": "repeated_in_list"})
     lists: dict[str, list[Any]] = {
         "set_aside": aside,
-        "groups": [record("roster", 3, "", "") | {"record_id": "g", "source_code": "groups"}],
-        "partners": [record("roster", 3, "", "") | {"record_id": "p", "source_code": "partners"}],
+        "groups": [listed("groups", 3)],
+        "partners": [listed("partners", 3), listed("partners", 4, is_corrected=True)],
     }
     accounts = link(people, **lists)["linked.row_accounts"]
     assert sorted(accounts["record_id"]) == sorted(
@@ -188,11 +262,12 @@ def test_read_rows_are_used_merged_or_set_aside_and_the_numbers_add_up() -> None
     )
     assert Counter(zip(accounts["source_code"], accounts["status_code"], strict=True)) == {
         ("roster", "used"): 1, ("roster", "merged"): 1, ("signin", "used"): 1, ("signin", "set_aside"): 2,
-        ("participants", "used"): 1, ("groups", "used"): 1, ("partners", "used"): 1,
+        ("participants", "used"): 1, ("groups", "used"): 1, ("groups", "merged"): 1, ("partners", "used"): 1,
+        ("partners", "corrected"): 1,
     }  # fmt: skip
     explained = accounts[accounts["reason_code"].notna()]
     assert set(explained["status_code"]) == {"merged", "set_aside"}
-    assert len(explained) == 3
+    assert len(explained) == 4
 
 
 def test_the_order_of_clean_rows_never_matters() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rollbook.clean.contacts import read_address
-from rollbook.declare.models import Area
+from rollbook.clean.addresses import read_address
+from rollbook.declare.models import Area, StreetGrid
 from rollbook.locate.grid import Point, grid_point
 from tests.unit.locate.distances import metres
 
@@ -19,13 +19,18 @@ SCHOOLS = [
 """Published in school profiles that quote the National Center for Education Statistics."""
 
 
+def grid(area: Area) -> StreetGrid:
+    assert area.street_grid is not None
+    return area.street_grid
+
+
 def placed(area: Area, text: str) -> Point:
     address = read_address(text)
     assert address is not None
     assert address.house_number is not None
     assert address.street is not None
     assert address.direction is not None
-    return grid_point(area.street_grid, address.house_number, address.street, address.direction)
+    return grid_point(grid(area), address.house_number, address.street, address.direction)
 
 
 @pytest.mark.parametrize(("address", "lat", "lon"), SCHOOLS)
@@ -44,7 +49,7 @@ def test_every_school_of_the_public_list_lies_within_the_stated_radius(area: Are
     for school in schools:
         point = placed(area, school["address"])
         off = metres(point.lat, point.lon, float(school["lat"]), float(school["lon"]))
-        assert off < area.street_grid.radius_m, school["name"]
+        assert off < grid(area).radius_m, school["name"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,7 @@ def test_one_letter_and_ten_numbers_of_a_street_are_a_mile(area: Area, one: str,
 
 
 def test_avenues_run_from_north_to_south_in_the_order_of_the_alphabet(area: Area) -> None:
-    lats = [area.street_grid.avenue_lat(letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    lats = [grid(area).avenue_lat(letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     assert lats == sorted(lats, reverse=True)
 
 
@@ -71,7 +76,7 @@ def test_avenue_r_8_lies_half_way_from_r_to_s(area: Area) -> None:
 
 
 def test_east_and_west_lie_on_their_own_side_of_division_street(area: Area) -> None:
-    middle = area.street_grid.division_street_lon
+    middle = grid(area).division_street_lon
     for east, west in (("38620 33rd St E", "38620 33rd St W"), ("1234 E Avenue S", "1234 W Avenue S")):
         on_east, on_west = placed(area, east), placed(area, west)
         assert on_west.lon < middle < on_east.lon < 0

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from rollbook.declare.models import Area
 from rollbook.locate import locate_tables
@@ -33,6 +34,7 @@ def located(area: Area, *homes: dict[str, Any]) -> list[Row]:
 
 def test_an_address_on_the_grid_is_placed_within_the_grid_s_radius(area: Area) -> None:
     (row,) = located(area, ON_GRID | {"zip_code": "93550"})
+    assert area.street_grid is not None
     assert (row["precision_code"], row["radius_m"]) == ("street_grid", area.street_grid.radius_m)
     assert (round(row["lat"], 3), round(row["lon"], 3)) == (34.576, -118.066)
 
@@ -110,6 +112,48 @@ def test_a_group_is_placed_like_an_address(area: Area) -> None:
         "Made-up Dads": "zip",
         "Made-up Moms": "street_grid",
     }
+
+
+def test_in_an_area_without_a_street_grid_every_address_falls_back_to_its_zip(area: Area) -> None:
+    elsewhere = area.model_copy(update={"street_grid": None, "base_lines": None})
+    (row,) = located(elsewhere, ON_GRID | {"zip_code": "93550"})
+    place = area.zips["93550"]
+    assert (row["lat"], row["lon"], row["precision_code"]) == (place.lat, place.lon, "zip")
+    assert row["is_zip_consistent"]
+
+
+AROUND_THE_WORLD = [
+    pytest.param(34.5, -118.1, id="California"),
+    pytest.param(40.7, -74.0, id="New York"),
+    pytest.param(-33.9, 151.2, id="south of the equator"),
+    pytest.param(51.9, 179.9, id="just before the date line"),
+]
+
+
+@pytest.mark.parametrize(("lat", "lon"), AROUND_THE_WORLD)
+@pytest.mark.parametrize(("degrees_north", "agrees"), [(0.026, True), (0.028, False)])
+def test_three_standard_distances_are_as_long_in_every_part_of_the_world(
+    area: Area, *, lat: float, lon: float, degrees_north: float, agrees: bool
+) -> None:
+    # With a spread of one kilometre, a ZIP reaches three: 0.027 degrees to the north.
+    assert area.street_grid is not None
+    zip_place = area.zips["93550"].model_copy(update={"lat": lat, "lon": lon, "spread_km": 1.0})
+    grid = area.street_grid.model_copy(
+        update={
+            "division_street_lon": lon,
+            "lon_per_numbered_street": 0.0,
+            "lat_at_house_number_0": lat + degrees_north,
+            "lat_per_house_number": 0.0,
+        }
+    )
+    there = area.model_copy(update={"zips": {"93550": zip_place}, "street_grid": grid})
+    (row,) = located(there, ON_GRID | {"zip_code": "93550"})
+    assert row["is_zip_consistent"] is agrees
+
+
+def test_an_area_without_any_zip_point_says_nothing_about_zips(area: Area) -> None:
+    (row,) = located(area.model_copy(update={"zips": {}}), ON_GRID | {"zip_code": "93550"})
+    assert (row["precision_code"], row["is_zip_consistent"]) == ("street_grid", None)
 
 
 def test_without_addresses_there_are_no_points(area: Area) -> None:

@@ -35,7 +35,17 @@ def signed(person_id: str, *days: str) -> list[dict[str, Any]]:
     return [{"person_id": person_id, "meeting_date": day(text)} for text in days]
 
 
+def child(person_id: str, born_from: str, born_until: str = "") -> dict[str, Any]:
+    """A person's child: a birth date, or the days between which it was born."""
+    return {
+        "person_id": person_id,
+        "born_from_date": day(born_from),
+        "born_until_date": day(born_until or born_from),
+    }
+
+
 def linked_tables(persons: Sequence[Row], **others: Sequence[Row]) -> Tables:
-    """All linked and located tables; those that are not given are empty."""
+    """All tables that are measured; those that are not given are empty."""
     rows = {"linked.persons": persons, **{f"linked.{name}": given for name, given in others.items()}}
-    return {name: make_table(name, rows.get(name, [])) for name in tables_of("linked", "located")}
+    names = [*tables_of("linked", "located"), "raw.files", "clean.head_counts"]
+    return {name: make_table(name, rows.get(name, [])) for name in names}

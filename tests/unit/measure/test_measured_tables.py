@@ -3,16 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from rollbook.declare import Project, load_project
+from rollbook.kernel.errors import TableError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.measure import measure_tables
-from rollbook.measure.accounts import account_rows
+from rollbook.measure.accounts import account_files, account_rows
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.rows import Row, rows_of
-from tests.unit.measure.linked_rows import Tables, day, home, linked_tables, person, signed
+from tests.unit.measure.linked_rows import Tables, child, day, home, linked_tables, person, signed
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 D1, D2, END = (day(text) for text in ("2016-01-31", "2018-04-30", "2018-06-30"))
@@ -51,10 +53,7 @@ FAMILY = linked_tables(
         person("E", "parent", joined="2015-11-01", left="2018-05-01"),
         person("F", "participant", started="2016-09-01"),
     ],
-    children=[
-        {"person_id": "A", "birth_date": day("2012-05-04")},
-        {"person_id": "E", "birth_date": day("2016-02-01")},
-    ],
+    children=[child("A", "2012-05-04"), child("E", "2016-02-01")],
     addresses=[
         home("A", "38620 33 e"),
         home("B", "38620 33 e"),
@@ -189,26 +188,136 @@ def test_without_people_every_table_is_there_and_counts_nobody(project: Project)
     ] * 2
 
 
-def test_rows_add_up_for_every_list_and_in_total() -> None:
-    fates = [("roster", "used")] * 3 + [("roster", "merged"), ("signin", "set_aside"), ("groups", "used")]
-    rows = [
-        {
-            "record_id": f"r{number}",
-            "source_code": source,
-            "file_name": "f",
-            "sheet_name": "",
-            "row_number": number,
-            "status_code": status,
-        }
-        for number, (source, status) in enumerate(fates)
+def test_an_age_that_was_told_counts_only_as_long_as_it_leaves_nothing_open(project: Project) -> None:
+    # Told as five on March 31, 2017.
+    tables = linked_tables(
+        [person("A", "parent", joined="2015-11-01")], children=[child("A", "2011-04-01", "2012-03-31")]
+    )
+    categories = {
+        row["as_of_date"]: row["category_code"]
+        for row in measure(project, tables)["people_at_dates"]
+        if row["layer_code"] == "members"
+    }
+    assert categories == {D1: "parents_0_5", D2: "parents_6_plus", END: "parents_6_plus"}
+    between = measure(project, tables, Quarter(2017, 3))["people_at_dates"]
+    assert {row["as_of_date"]: row["category_code"] for row in between} == {
+        D1: "parents_0_5",
+        day("2017-09-30"): "parents_age_unknown",
+    }
+
+
+def test_head_counts_are_summed_by_kind_and_every_kind_is_there(project: Project) -> None:
+    lines = [
+        ORIGIN | {"record_id": f"r{number}", "head_count": heads, "head_kind_code": kind}
+        for number, (heads, kind) in enumerate([(3, "children"), (2, "children"), (1, "unstated")])
     ]
-    table = account_rows(make_table("linked.row_accounts", rows))
+    tables = linked_tables([]) | {"clean.head_counts": make_table("clean.head_counts", lines)}
+    counts = {row["head_kind_code"]: row["head_count"] for row in measure(project, tables)["head_counts"]}
+    assert counts == {"adults": 0, "children": 5, "unstated": 1}
+
+
+ORIGIN = {
+    "source_code": "signin",
+    "file_name": "signin_2016Q1.xlsx",
+    "sheet_name": "Jan",
+    "row_number": 9,
+    "quarter_code": "2016Q1",
+}
+FATES = [
+    ("roster_1.csv", "roster", "used"),
+    ("roster_1.csv", "roster", "used"),
+    ("roster_1.csv", "roster", "merged"),
+    ("roster_2.csv", "roster", "corrected"),
+    ("signin.xlsx", "signin", "set_aside"),
+    ("groups.csv", "groups", "used"),
+    ("census.csv", "census", "set_aside"),
+]
+READ = {
+    "roster_1.csv": ("roster", 3),
+    "roster_2.csv": ("roster", 1),
+    "signin.xlsx": ("signin", 1),
+    "groups.csv": ("groups", 1),
+    "pn_empty.csv": ("participants", 0),
+    "census.csv": ("census", 8),
+}
+
+
+def row_accounts(fates: list[tuple[str, str, str]]) -> pd.DataFrame:
+    return make_table("linked.row_accounts", [
+        {"record_id": f"r{number}", "source_code": source, "file_name": name, "sheet_name": "",
+         "row_number": number, "status_code": status}
+        for number, (name, source, status) in enumerate(fates)
+    ])  # fmt: skip
+
+
+def read_files(read: dict[str, tuple[str, int]]) -> pd.DataFrame:
+    return make_table("raw.files", [
+        {"file_name": name, "source_code": source, "read_count": count}
+        for name, (source, count) in read.items()
+    ])  # fmt: skip
+
+
+COUNTS = ("read_count", "used_count", "merged_count", "corrected_count", "set_aside_count")
+
+
+def test_rows_add_up_for_every_list_and_in_total() -> None:
+    table = account_rows(row_accounts(FATES))
     check_table("measured.row_accounts", table)
     accounts = {row["account_code"]: row for row in rows_of(table)}
-    columns = ("read_count", "used_count", "merged_count", "set_aside_count")
-    assert {name: tuple(row[column] for column in columns) for name, row in accounts.items()} == {
-        "roster": (4, 3, 1, 0),
-        "signin": (1, 0, 0, 1),
-        "groups": (1, 1, 0, 0),
-        "total": (6, 4, 1, 1),
+    assert {name: tuple(row[column] for column in COUNTS) for name, row in accounts.items()} == {
+        "roster": (4, 2, 1, 1, 0),
+        "signin": (1, 0, 0, 0, 1),
+        "groups": (1, 1, 0, 0, 0),
+        "total": (6, 3, 1, 1, 1),
     }
+
+
+def test_rows_add_up_for_every_file_and_figures_are_used_as_they_are() -> None:
+    table = account_files(read_files(READ), row_accounts(FATES))
+    check_table("measured.file_accounts", table)
+    accounts = {row["file_name"]: row for row in rows_of(table)}
+    assert {name: tuple(row[column] for column in COUNTS) for name, row in accounts.items()} == {
+        "roster_1.csv": (3, 2, 1, 0, 0),
+        "roster_2.csv": (1, 0, 0, 1, 0),
+        "signin.xlsx": (1, 0, 0, 0, 1),
+        "groups.csv": (1, 1, 0, 0, 0),
+        "pn_empty.csv": (0, 0, 0, 0, 0),
+        "census.csv": (8, 7, 0, 0, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        pytest.param(
+            READ | {"roster_1.csv": ("roster", 4)},
+            "roster_1.csv (read 4, accounted for 3)",
+            id="a row is lost",
+        ),
+        pytest.param(
+            READ | {"roster_1.csv": ("roster", 2)},
+            "roster_1.csv (read 2, accounted for 3)",
+            id="a row too many",
+        ),
+        pytest.param(
+            READ | {"pn_empty.csv": ("participants", 5)},
+            "pn_empty.csv (read 5, accounted for 0)",
+            id="a whole file is lost",
+        ),
+        pytest.param(
+            {name: read for name, read in READ.items() if name != "signin.xlsx"},
+            "signin.xlsx (never read)",
+            id="rows from nowhere",
+        ),
+    ],
+)
+def test_a_file_whose_rows_do_not_add_up_stops_the_run(read: dict[str, tuple[str, int]], told: str) -> None:
+    with pytest.raises(TableError) as refused:
+        account_files(read_files(read), row_accounts(FATES))
+    assert told in str(refused.value)
+
+
+def test_of_many_files_that_do_not_add_up_the_first_are_named_and_the_others_counted() -> None:
+    read = {f"signin_{number}.xlsx": ("signin", 1) for number in range(10, 18)}
+    with pytest.raises(TableError, match=r"signin_14\.xlsx \(read 1, accounted for 0\) and 3 more"):
+        account_files(read_files(read), row_accounts([]))

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from rollbook.declare.models import Community, Words
+from rollbook.declare.base import Words
+from rollbook.declare.models import Community
 from rollbook.measure.people import count, members_at, participants_at, with_households, with_places
 from rollbook.tables.check import make_table
 from tests.unit.measure.linked_rows import home, linked_tables, person

@@ -77,6 +77,29 @@ def test_a_page_that_is_a_little_too_long_is_set_tighter_and_keeps_to_one_sheet(
     assert len(texts(variant.pdf)) == len(variant.pages)
 
 
+def files(count: int, *, is_dense: bool) -> dict[str, Any]:
+    rows = [[[{"text": f"signin_{number}.xlsx"}], [{"text": "376"}]] for number in range(count)]
+    columns = [{"label": "File", "align": "start"}, {"label": "Read", "align": "end"}]
+    table = {"kind": "table", "id": "files", "caption": "Rows", "columns": columns, "rows": rows}
+    return {
+        "page": "files",
+        "title": "Files",
+        "claim": [{"text": "What became of the rows of each file."}],
+        "blocks": [{**table, "first_column_is_header": True, "is_dense": is_dense}],
+    }
+
+
+@pytest.mark.parametrize(("is_dense", "sheets"), [(True, 1), (False, 2)])
+def test_a_dense_table_holds_the_files_of_a_dozen_quarters_on_one_sheet(
+    *, is_dense: bool, sheets: int
+) -> None:
+    meta, pages = deck("internal", "en")
+    cover = page_of(pages, "cover")
+    written = pdf.export_deck(meta, [cover, files(34, is_dense=is_dense)], words("en"))
+    assert len(texts(written)) == 1 + sheets
+    assert all(f"signin_{number}.xlsx" in "".join(texts(written)) for number in range(34))
+
+
 def test_every_figure_in_the_running_text_reaches_the_paper(variant: Variant) -> None:
     text = squeezed("".join(texts(variant.pdf)))
     for page in variant.pages:

@@ -17,7 +17,6 @@ D1, D2, END = date(2016, 1, 31), date(2018, 4, 30), date(2018, 6, 30)
 SETTINGS = Quarterly(
     first_quarter="2015Q4",
     map_dates=(D1, D2),
-    young_child_until_age=6,
     rules=(Rule(rule="parents_0_5", at_least_percent=26, categories=("parents_0_5",)),),
     release=FUNDER,
 )
@@ -67,6 +66,7 @@ def measurements() -> dict[str, pd.DataFrame]:
         "read_count": 9,
         "used_count": 7,
         "merged_count": 1,
+        "corrected_count": 0,
         "set_aside_count": 1,
     }
     return {

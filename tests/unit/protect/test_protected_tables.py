@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from rollbook.declare import Project, load_project
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.protect import protect_tables
+from rollbook.protect.points import working_points
 from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.rows import Row, rows_of
@@ -46,6 +48,13 @@ def someone(person: str, category: str, **more: object) -> dict[str, Any]:
     }
 
 
+COUNTED_ROWS = {
+    "read_count": 9,
+    "used_count": 6,
+    "merged_count": 1,
+    "corrected_count": 1,
+    "set_aside_count": 1,
+}
 PEOPLE = [
     someone("A", "parents_0_5"),
     someone("B", "parents_0_5"),
@@ -54,6 +63,14 @@ PEOPLE = [
     someone("E", "stakeholders", sector_code="faith"),
     someone("A", "parents_0_5", layer_code="participants"),
 ]
+HOME = {
+    "address_key": "38620 33 e",
+    "zip_code": "93550",
+    "lat": 34.585,
+    "lon": -118.07,
+    "precision_code": "street_grid",
+}
+DAYS = (pd.Timestamp(D1), pd.Timestamp(D2))
 GROUPS = [
     {
         "group_name": name,
@@ -87,19 +104,20 @@ def protected(project: Project) -> Tables:
         for day, counts in MEMBERS.items()
         for place in (*zips, "elsewhere")
     ]
-    accounts = [
-        {"account_code": code, "read_count": 9, "used_count": 7, "merged_count": 1, "set_aside_count": 1}
-        for code in ("roster", "signin", "total")
-    ]
-    home = {"address_key": "38620 33 e", "zip_code": "93550", "lat": 34.585, "lon": -118.07}
+    accounts = [{"account_code": code, **COUNTED_ROWS} for code in ("roster", "signin", "total")]
+    files = [{"file_name": "signin_2018Q2.xlsx", "source_code": "signin", **COUNTED_ROWS}]
     tables = measurements() | {
         "measured.place_counts": make_table("measured.place_counts", places),
         "measured.people_at_dates": make_table("measured.people_at_dates", PEOPLE),
         "measured.row_accounts": make_table("measured.row_accounts", accounts),
+        "measured.file_accounts": make_table("measured.file_accounts", files),
+        "measured.head_counts": make_table(
+            "measured.head_counts", [{"head_kind_code": "children", "head_count": 5}]
+        ),
         "measured.precisions": make_table(
             "measured.precisions", [{"precision_code": "zip", "person_count": 3}]
         ),
-        "located.addresses": make_table("located.addresses", [home | {"precision_code": "street_grid"}]),
+        "located.addresses": make_table("located.addresses", [HOME]),
         "located.groups": make_table("located.groups", GROUPS),
         "clean.census_zips": make_table(
             "clean.census_zips", [{"zip_code": code, "housing_units_count": 2000} for code in zips]
@@ -143,6 +161,26 @@ def test_zones_follow_the_second_map_date_so_that_a_place_that_emptied_is_small(
 def test_no_one_outside_learns_how_many_rows_each_list_had(protected: Tables) -> None:
     assert list(protected["released.row_accounts"]["account_code"]) == ["total"]
     assert list(protected["internal.row_accounts"]["account_code"]) == ["roster", "signin", "total"]
+
+
+def test_files_and_head_counts_are_for_the_working_view_alone(protected: Tables) -> None:
+    assert {name for name in protected if name.endswith(("file_accounts", "head_counts"))} == {
+        "internal.file_accounts",
+        "internal.head_counts",
+    }
+    (file,) = rows_of(protected["internal.file_accounts"])
+    assert (file["file_name"], file["corrected_count"]) == ("signin_2018Q2.xlsx", 1)
+
+
+def test_the_declared_layers_decide_who_is_shown_on_which(project: Project) -> None:
+    layers = project.categories.layers_of("internal")
+    tables = {
+        "measured.people_at_dates": make_table("measured.people_at_dates", PEOPLE),
+        "located.addresses": make_table("located.addresses", [HOME]),
+        "located.groups": make_table("located.groups", GROUPS),
+    }
+    shown = working_points(tables, [layer for layer in layers if layer.layer in ("parents_0_5", "pn")], DAYS)
+    assert set(shown["map_layer_code"]) == {"parents_0_5", "pn"}
 
 
 def points(protected: Tables, layer: str) -> list[Row]:

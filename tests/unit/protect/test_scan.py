@@ -28,6 +28,8 @@ MEMBER = {
     "zip_code": "93550",
     "member_code": "AB-0001",
     "participant_code": "PN-0042",
+    "stated_lat": 34.60123,
+    "stated_lon": -118.15432,
 }
 GROUP = {
     "record_id": "g1",
@@ -113,6 +115,7 @@ def test_a_phone_is_refused_as_a_number_too(known: dict[str, pd.DataFrame]) -> N
     [
         pytest.param({"lat": 34.58442, "lon": -118.06998}, id="the point itself"),
         pytest.param({"marks": [{"lat": 34.5844, "lon": -118.07, "text": "1"}]}, id="rounded to ten metres"),
+        pytest.param({"lat": 34.6012, "lon": -118.1543}, id="a point that a list states"),
         pytest.param(
             {"lines": [{"points": [[34.5, -118.1], [34.58442, -118.06998]]}]}, id="as a pair in a line"
         ),

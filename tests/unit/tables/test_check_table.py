@@ -78,7 +78,10 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_a_key_of_two_columns_repeats_only_where_both_are_the_same() -> None:
     born = [date(2014, 2, 3), date(2014, 2, 3), date(2016, 9, 12)]
-    rows = [{"person_id": person, "birth_date": day} for person, day in zip("PQP", born, strict=True)]
+    rows = [
+        {"person_id": person, "born_from_date": day, "born_until_date": day}
+        for person, day in zip("PQP", born, strict=True)
+    ]
     check_table("linked.children", make_table("linked.children", rows))
-    with pytest.raises(TableError, match=r"person_id \+ birth_date"):
+    with pytest.raises(TableError, match=r"person_id \+ born_from_date"):
         check_table("linked.children", make_table("linked.children", [*rows, rows[0]]))

@@ -41,7 +41,9 @@ def base_map(area: Area, community: Community, marks: Sequence[dict[str, Any]]) 
 
 
 def _avenues(area: Area, south: float, north: float, west: float, east: float) -> list[dict[str, Any]]:
-    lines = []
+    lines: list[dict[str, Any]] = []
+    if area.street_grid is None or area.base_lines is None:
+        return lines
     for avenue in area.base_lines.avenues:
         lat = area.street_grid.avenue_lat(avenue)
         if south <= lat <= north:
@@ -51,7 +53,9 @@ def _avenues(area: Area, south: float, north: float, west: float, east: float) -
 
 
 def _streets(area: Area, south: float, north: float, west: float, east: float) -> list[dict[str, Any]]:
-    lines = []
+    lines: list[dict[str, Any]] = []
+    if area.street_grid is None or area.base_lines is None:
+        return lines
     for number in area.base_lines.streets:
         lon = area.street_grid.street_lon(number)
         if west <= lon <= east:

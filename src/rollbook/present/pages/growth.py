@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from rollbook.declare.categories import MapLayer
 from rollbook.present.pages.base_map import base_map
 from rollbook.present.pages.view import Block, Count, Page, Segments, View, figure, plain, table_block, trend
 from rollbook.tables.rows import rows_of
 
-_POINT_LAYERS = ("parents_0_5", "parents_6_plus", "stakeholders", "nac", "roc", "pn", "participants")
 _NAMED_PLACES = 3
 
 
@@ -89,10 +89,19 @@ def _zone_count(view: View, zone: dict[str, Any], layer: str, day: date) -> Coun
 def _zone_layers(view: View) -> list[Block]:
     first, last = view.map_dates
     layers = []
-    for layer, days in (("members", (first, last)), ("participants", (last,))):
-        marks = [_zone_mark(view, zone, layer, day) for day in days for zone in _zones(view) if zone["zips"]]
-        layers.append({"id": layer, "label": view.word(f"layer_{layer}"), "role": layer, "marks": marks})
+    for layer in view.project.categories.layers_of("release"):
+        # Whoever takes part in a parent group started after the first date.
+        counted, days = ("participants", (last,)) if layer.are_participants else ("members", (first, last))
+        marks = [
+            _zone_mark(view, zone, counted, day) for day in days for zone in _zones(view) if zone["zips"]
+        ]
+        layers.append(_layer(view, layer, marks))
     return layers
+
+
+def _layer(view: View, layer: MapLayer, marks: list[Block]) -> Block:
+    label = layer.label.in_language(view.language)
+    return {"id": layer.layer, "label": label, "role": layer.layer, "marks": marks}
 
 
 def _zone_mark(view: View, zone: dict[str, Any], layer: str, day: date) -> Block:
@@ -113,8 +122,8 @@ def _zone_mark(view: View, zone: dict[str, Any], layer: str, day: date) -> Block
 def _point_layers(view: View) -> list[Block]:
     points = view.table("points")
     layers = []
-    for layer in _POINT_LAYERS:
-        there = points[points["map_layer_code"] == layer]
+    for layer in view.project.categories.layers_of("internal"):
+        there = points[points["map_layer_code"] == layer.layer]
         marks = [
             {
                 "period": str(pd.Timestamp(row["as_of_date"]).date()),
@@ -123,13 +132,13 @@ def _point_layers(view: View) -> list[Block]:
                 "low": 1,
                 "high": 1,
                 "text": "",
-                "label": view.word(f"layer_{layer}"),
+                "label": layer.label.in_language(view.language),
                 "detail": view.word(f"precision_{row['precision_code']}"),
                 "figure": None,
             }
             for row in rows_of(there)
         ]
-        layers.append({"id": layer, "label": view.word(f"layer_{layer}"), "role": layer, "marks": marks})
+        layers.append(_layer(view, layer, marks))
     return layers
 
 

@@ -2,41 +2,67 @@
 
 from rollbook.present.pages.view import Block, Count, Page, Segments, View, figure, plain, table_block
 from rollbook.tables.fields import PRECISIONS
-from rollbook.tables.rows import rows_of
+from rollbook.tables.rows import Row, rows_of
 
-_COLUMNS = ("read", "used", "merged", "set_aside")
+_COLUMNS = ("read", "used", "merged", "corrected", "set_aside")
 _LISTS = ("roster", "signin", "participants", "groups", "partners", "total")
 
 
 def account_page(view: View) -> Page:
-    """Rows read = used + merged + set aside; in the working view by list, and how addresses were placed."""
+    """Rows read = used + merged + corrected + set aside; in the working view by list.
+
+    The working view also says who was counted without a name, and how addresses were placed.
+    """
     accounts = {row["account_code"]: row for row in rows_of(view.table("row_accounts"))}
     lists = [code for code in _LISTS if code in accounts]
-
-    def counted(code: str, column: str) -> dict[str, str]:
-        count = int(accounts[code][f"{column}_count"])
-        return figure(f"rows.{code}.{column}", Count(count, count))
-
     rows: list[list[Segments]] = [
-        [plain(view.word(f"account_{code}")), *([counted(code, column)] for column in _COLUMNS)]
-        for code in lists
-    ]
-    columns = [
-        (view.word("account_list"), "start"),
-        *((view.word(f"account_{name}"), "end") for name in _COLUMNS),
+        [plain(view.word(f"account_{code}")), *_cells(f"rows.{code}", accounts[code])] for code in lists
     ]
     blocks: list[Block] = [
-        table_block("accounts", view.word("account_caption"), columns, rows),
-        {"kind": "text", "paragraphs": [view.say("account_meaning")]},
+        table_block("accounts", view.word("account_caption"), _columns(view, "account_list"), rows),
+        {"kind": "text", "paragraphs": [view.say("account_meaning"), *_heads(view)]},
     ]
     if not view.is_release:
         blocks += [_precisions(view), _people(view)]
+    total = dict(zip(_COLUMNS, _cells("rows.total", accounts["total"]), strict=True))
     return {
         "page": "account",
         "title": view.word("account_title"),
-        "claim": view.say("account_claim", **{column: counted("total", column) for column in _COLUMNS}),
+        "claim": view.say("account_claim", **{column: cell[0] for column, cell in total.items()}),
         "blocks": blocks,
     }
+
+
+def _cells(figure_id: str, row: Row) -> list[Segments]:
+    counts = {column: int(row[f"{column}_count"]) for column in _COLUMNS}
+    return [[figure(f"{figure_id}.{column}", Count(count, count))] for column, count in counts.items()]
+
+
+def _columns(view: View, first: str) -> list[tuple[str, str]]:
+    return [(view.word(first), "start"), *((view.word(f"account_{name}"), "end") for name in _COLUMNS)]
+
+
+def files_page(view: View) -> Page:
+    """The account of every file, for the working view: a dense table, since there are many."""
+    rows: list[list[Segments]] = [
+        [plain(row["file_name"]), *_cells(f"files.{row['file_name']}", row)]
+        for row in rows_of(view.table("file_accounts"))
+    ]
+    table = table_block("files", view.word("files_caption"), _columns(view, "files_file"), rows)
+    return {
+        "page": "files",
+        "title": view.word("files_title"),
+        "claim": view.say("files_claim"),
+        "blocks": [{**table, "is_dense": True}],
+    }
+
+
+def _heads(view: View) -> list[Segments]:
+    if view.is_release:
+        return []
+    heads = {row["head_kind_code"]: int(row["head_count"]) for row in rows_of(view.table("head_counts"))}
+    counted = {kind: figure(f"heads.{kind}", Count(count, count)) for kind, count in heads.items()}
+    return [view.say("account_heads", **counted)] if any(heads.values()) else []
 
 
 def _precisions(view: View) -> Block:

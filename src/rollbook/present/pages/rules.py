@@ -13,7 +13,6 @@ from rollbook.present.pages.view import (
     share_text,
     table_block,
 )
-from rollbook.tables.fields import CATEGORIES
 from rollbook.tables.rows import rows_of
 
 Rule = dict[str, Any]
@@ -118,11 +117,12 @@ def _chart(view: View, rules: list[Rule]) -> Block:
 def _composition(view: View) -> Block:
     days = (view.map_dates[0], view.period.last_day)
     rows: list[list[Segments]] = []
-    for category in CATEGORIES.split():
+    for declared in view.project.categories.categories:
+        category = declared.category
         counts = [view.count("compositions", as_of_date=day, category_code=category) for day in days]
         cells = [
             [figure(f"composition.{category}.{day}", count)] for day, count in zip(days, counts, strict=True)
         ]
-        rows.append([plain(view.word(f"category_{category}")), *cells])
+        rows.append([plain(declared.label.in_language(view.language)), *cells])
     columns = [(view.word("composition_category"), "start"), *((view.day_label(day), "end") for day in days)]
     return table_block("composition", view.word("composition_caption"), columns, rows)

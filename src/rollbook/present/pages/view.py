@@ -62,7 +62,7 @@ class View:
     @property
     def area(self) -> Area:
         """The geography the community lies in."""
-        return self.project.areas[self.community.area]
+        return self.project.area_of(self.community.community)
 
     @property
     def is_release(self) -> bool:

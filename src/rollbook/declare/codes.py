@@ -1,0 +1,134 @@
+"""Code lists: how files write a thing, and the one code it gets."""
+
+from collections.abc import Iterable
+from typing import Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from rollbook.declare.base import Declared, Words, folded, keys_of, one_of, require_once
+from rollbook.tables.fields import FIELDS, FINDINGS, LANGUAGE_CODES, RACE_ETHNICITY_CODES, SECTORS
+
+Written = dict[str, tuple[str, ...]]
+
+
+class PeopleCodes(Declared):
+    """How files write what they say about people, and the one code each gets, in English and Spanish.
+
+    Case, accents and punctuation do not matter.
+    """
+
+    member_types: Written
+    """Parent, resident or stakeholder."""
+
+    languages: Written
+    """Language spoken at home."""
+
+    race_ethnicity: Written
+    """Census categories that do not overlap."""
+
+    sectors: Written
+    """Sector of an organization."""
+
+    group_types: Written
+    """Kind of a parent group."""
+
+    not_answered: tuple[str, ...]
+    """Ways to say that nothing was said."""
+
+    @model_validator(mode="after")
+    def _known_codes(self) -> Self:
+        blanks = {folded(form) for form in self.not_answered}
+        for key, allowed in ALLOWED.items():
+            _require_codes(key, getattr(self, key), allowed)
+            both = sorted(blanks & {form for _, form in _forms(getattr(self, key))})
+            if both:
+                raise ValueError(f"{key}: {', '.join(both)} stands under not_answered too")
+        return self
+
+
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "member_types": FIELDS["person_kind_code"].allowed,
+    "languages": tuple(LANGUAGE_CODES.split()),
+    "race_ethnicity": tuple(RACE_ETHNICITY_CODES.split()),
+    "sectors": tuple(SECTORS.split()),
+    "group_types": FIELDS["group_type_code"].allowed,
+}
+"""The codes that each list of ``PeopleCodes`` may lead to."""
+
+
+class Organization(Declared):
+    """One organization, its sector, and other ways its name is written."""
+
+    name: str = Field(min_length=1)
+    """The name that counts."""
+
+    sector: str = Field(json_schema_extra=one_of(SECTORS.split()))
+    """Its sector."""
+
+    variants: tuple[str, ...] = ()
+    """Other ways files write it."""
+
+    @field_validator("sector")
+    @classmethod
+    def _known_sector(cls, code: str) -> str:
+        if code not in SECTORS.split():
+            raise ValueError(f"there is no sector {code}; known: {', '.join(SECTORS.split())}")
+        return code
+
+
+class Organizations(Declared):
+    """Organizations known by more than one name."""
+
+    organizations: tuple[Organization, ...]
+    """One entry for each; spelling, case and endings such as Inc. need none."""
+
+    @field_validator("organizations")
+    @classmethod
+    def _names_mean_one(cls, organizations: tuple[Organization, ...]) -> tuple[Organization, ...]:
+        written = [{folded(name) for name in (each.name, *each.variants)} for each in organizations]
+        require_once((form for forms in written for form in forms), "the name")
+        return organizations
+
+
+class FindingWords(Declared):
+    """What was noticed, whether it stops the run, and how to mend it."""
+
+    severity: Literal["blocking", "warning", "note"]
+    """blocking stops the run after cleaning; warning and note do not."""
+
+    what: Words
+    """What was noticed."""
+
+    how: Words
+    """What somebody can do about it."""
+
+
+class Findings(Declared):
+    """The words for everything that reading and cleaning may notice."""
+
+    findings: dict[str, FindingWords] = Field(json_schema_extra=keys_of(sorted(FINDINGS.split())))
+    """One entry for each kind of finding, none missing."""
+
+    @field_validator("findings")
+    @classmethod
+    def _each_one(cls, findings: dict[str, FindingWords]) -> dict[str, FindingWords]:
+        wrong = sorted(set(findings) ^ set(FINDINGS.split()))
+        if wrong:
+            raise ValueError(f"missing or not known: {', '.join(wrong)}")
+        return findings
+
+
+def _require_codes(key: str, written: Written, allowed: tuple[str, ...]) -> None:
+    unknown = sorted(set(written) - set(allowed))
+    if unknown:
+        raise ValueError(f"{key}: there is no code {', '.join(unknown)}; known: {', '.join(allowed)}")
+    codes: dict[str, str] = {}
+    for code, form in _forms(written):
+        if not form:
+            raise ValueError(f"{key}: {code}: a word without letters or digits")
+        if codes.setdefault(form, code) != code:
+            raise ValueError(f"{key}: {form} stands for two codes, {codes[form]} and {code}")
+
+
+def _forms(written: Written) -> Iterable[tuple[str, str]]:
+    return [(code, folded(form)) for code, forms in written.items() for form in forms]

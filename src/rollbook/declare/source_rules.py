@@ -1,0 +1,146 @@
+"""What a source's keys may say. Each rule returns what it was given, or raises ValueError in plain words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rollbook.kernel.period import Quarter
+from rollbook.tables.catalogue import CATALOGUE
+
+TABLE_SOURCES = {
+    "raw.roster": "roster",
+    "raw.signins": "signin",
+    "raw.participants": "participants",
+    "raw.groups": "groups",
+    "raw.partners": "partners",
+    "raw.published": "published",
+    "raw.census": "census",
+}
+"""The tables that files are read into, each with the kind of list it is."""
+
+_GRIDS = ("csv", "workbook")
+ONLY_FOR: dict[str, tuple[object, tuple[str, ...]]] = {
+    "encoding": ("auto", ("csv",)),
+    "delimiter": ("auto", ("csv",)),
+    "sheets": (("*",), ("workbook",)),
+    "header_row": ("find", _GRIDS),
+    "header_rows": (1, _GRIDS),
+    "cells": ({}, _GRIDS),
+    "labels": ({}, _GRIDS),
+}
+"""Keys that mean something for some formats only, each with what it says where nobody wrote it."""
+
+_LONGEST_PATTERN = 200
+
+
+def text_fields(table: str) -> list[str]:
+    """The fields of a raw table that a column may be read into, in the catalogue's order."""
+    return [name for name in CATALOGUE[table].columns if name.endswith("_text")]
+
+
+def known_table(name: str) -> str:
+    """A table that files are read into."""
+    if name not in TABLE_SOURCES:
+        raise ValueError(f"{name} is not one of {', '.join(TABLE_SOURCES)}")
+    return name
+
+
+def known_encoding(name: str) -> str:
+    """``auto``, or an encoding of text that Python knows."""
+    if name != "auto":
+        try:
+            # Some codecs (base64, rot13) are no encodings of text: only use tells.
+            "a".encode(name)
+        except (LookupError, ValueError) as error:
+            raise ValueError(f"{name} is not an encoding of text; auto finds it out") from error
+    return name
+
+
+def stays_below(pattern: str) -> str:
+    """A path that cannot leave the community's folder, with no blank but ``{quarter}``."""
+    parts = re.split(r"[/\\]", pattern)
+    if pattern.startswith(("/", "\\", "~")) or {"", ".", ".."} & set(parts) or ":" in pattern:
+        raise ValueError(f"{pattern} does not stay below the community's folder")
+    if re.search(r"[{}]", pattern.replace("{quarter}", "")):
+        raise ValueError(f"{pattern} has another blank than {{quarter}}")
+    if any(not sign.isprintable() for sign in pattern) or "**" in pattern or "\\" in pattern:
+        raise ValueError(f"{pattern!r} is no path: folders are parted by /, and ** is not known")
+    return pattern
+
+
+def texts_differ(headers: dict[str, str]) -> dict[str, str]:
+    """Header texts that are more than blanks and differ in more than case and blanks."""
+    read = Counter("".join(text.split()).casefold() for text in headers)
+    if "" in read:
+        raise ValueError("a header without text cannot be found")
+    twice = sorted(text for text, count in read.items() if count > 1)
+    if twice:
+        raise ValueError(f"{', '.join(twice)} stands there twice")
+    return headers
+
+
+def cell_names(cells: dict[str, str]) -> dict[str, str]:
+    """Names of cells such as ``B3``."""
+    for cell in cells:
+        if not re.fullmatch(r"[A-Z]{1,2}[1-9]\d{0,2}", cell):
+            raise ValueError(f"{cell} is not a cell name like B3")
+    return cells
+
+
+def names_fields(pattern: str) -> str:
+    """A regular expression that has at least one named group."""
+    if len(pattern) > _LONGEST_PATTERN:
+        raise ValueError(f"a pattern is at most {_LONGEST_PATTERN} characters long")
+    try:
+        groups = re.compile(pattern).groupindex
+    except re.error as error:
+        raise ValueError(f"this is not a regular expression: {error}") from error
+    if not groups:
+        raise ValueError("name what is found, like (?P<meeting_date_text>[0-9-]+)")
+    return pattern
+
+
+def without_password(url: str) -> str:
+    """A database address in which no password is written down."""
+    password = re.match(r"[^:/]+://[^:@/]*:(?P<password>[^@]*)@", url)
+    if password and not re.fullmatch(r"\$\{[A-Za-z_]\w*\}", password["password"]):
+        raise ValueError("never write a password down: put ${NAME} and set that environment variable")
+    return url
+
+
+def check_quarters(files: str, first: str | None, last: str | None) -> None:
+    """``first`` belongs to ``{quarter}``, ``last`` to ``first``, and they come in this order."""
+    if first is not None and "{quarter}" not in files:
+        raise ValueError("files has no {quarter}, so first cannot say from which quarter on")
+    if "{quarter}" in files and first is None:
+        raise ValueError("files has {quarter}, so first must say from which quarter on")
+    if last is not None and first is None:
+        raise ValueError("last says nothing without first")
+    if first is not None and last is not None and Quarter.parse(last) < Quarter.parse(first):
+        raise ValueError(f"last ({last}) comes before first ({first})")
+
+
+def keys_without_effect(file_format: str, given: Mapping[str, object]) -> list[str]:
+    """Keys that say something which this format does not have."""
+    return [
+        key
+        for key, (default, formats) in ONLY_FOR.items()
+        if given[key] != default and file_format not in formats
+    ]
+
+
+def check_fields(table: str, fields: Sequence[str], values: Iterable[str]) -> None:
+    """Every field is one of the table that holds text as sent, and is read from one place only."""
+    if not fields:
+        raise ValueError("columns is empty: nothing would be read")
+    unknown = sorted(set(fields) - set(text_fields(table)))
+    if unknown:
+        raise ValueError(
+            f"{table} has no field {', '.join(unknown)} to read into; known: {', '.join(text_fields(table))}"
+        )
+    twice = sorted(field for field, count in Counter(fields).items() if count > 1)
+    if twice:
+        raise ValueError(f"two columns or cells are read into {', '.join(twice)}")
+    unread = sorted(set(values) - set(fields))
+    if unread:
+        raise ValueError(f"values speaks of {', '.join(unread)}, which no column is read into")

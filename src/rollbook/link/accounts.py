@@ -1,0 +1,59 @@
+"""What became of every row: used, merged into another, used after a correction, or set aside."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from rollbook.tables.check import make_table
+from rollbook.tables.fields import MERGED_REASONS
+
+_REPEATED = {
+    "roster": "repeated_in_file",
+    "signin": "repeated_at_meeting",
+    "participants": "repeated_in_list",
+}
+
+
+def with_status(records: pd.DataFrame) -> pd.DataFrame:
+    """Add ``status_code`` and ``reason_code`` to records with ``person_id``, in order of time.
+
+    A roster repeats a person within its file, the grantee's list as a whole, and a meeting within its day:
+    two sheets or two files of one meeting are one. The first row of a person is used; a repeat is merged,
+    also if it was corrected.
+    """
+    repeated = records.assign(unit=_unit(records)).duplicated(["unit", "person_id"])
+    reason = records["source_code"].map(_REPEATED).where(repeated)
+    status = records["is_corrected"].map({True: "corrected", False: "used"}).mask(repeated, "merged")
+    return records.assign(status_code=status, reason_code=reason)
+
+
+def _unit(records: pd.DataFrame) -> pd.Series:
+    sheet = records["file_name"] + "|" + records["sheet_name"]
+    meeting = records["attended_date"].dt.strftime("%Y-%m-%d").fillna(sheet)
+    unit = records["file_name"].mask(records["source_code"] == "participants", "participants")
+    return unit.mask(records["source_code"] == "signin", meeting)
+
+
+def build_row_accounts(clean: Mapping[str, pd.DataFrame], records: pd.DataFrame) -> pd.DataFrame:
+    """What became of every row of every list (``linked.row_accounts``, one row per raw row).
+
+    Parameters
+    ----------
+    clean
+        The ``clean.*`` tables. A group or partner named twice stands in ``clean.set_aside`` with the reason
+        of a repeat: it counts as merged.
+    records
+        ``clean.records`` with ``status_code`` and ``reason_code``.
+    """
+    aside = clean["clean.set_aside"]
+    is_repeat = aside["reason_code"].isin(MERGED_REASONS.split())
+    lists = [clean[name] for name in ("clean.groups", "clean.partners")]
+    parts = [
+        records,
+        aside.assign(status_code=is_repeat.map({True: "merged", False: "set_aside"})),
+        *(
+            rows.assign(status_code=rows["is_corrected"].map({True: "corrected", False: "used"}))
+            for rows in lists
+        ),
+    ]
+    return make_table("linked.row_accounts", pd.concat(parts, ignore_index=True))

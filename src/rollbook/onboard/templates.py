@@ -1,0 +1,144 @@
+"""The texts of a new community's files: complete, valid, and with comments that say what to fill in."""
+
+import json
+from collections.abc import Sequence
+
+_SCHEMA = "# yaml-language-server: $schema=../schemas/{}.json"
+
+
+def community(code: str, shown: str, area: str, zips: Sequence[str]) -> str:
+    """The community's own file."""
+    return f"""{_SCHEMA.format("community")}
+# {shown}: its ZIP codes and its files.
+community: {code}
+name: {_words(shown)}
+area: {area}
+# Who lives in another ZIP counts as living elsewhere. Keep the quotation marks: 08001 is no number.
+zips: [{", ".join(f'"{code}"' for code in zips)}]
+# Names of layouts under pipelines/sources. `rollbook sniff FILE` proposes one for a file that you have.
+sources: []
+# true only if the people are made up; every page says so then.
+is_synthetic: false
+"""
+
+
+def area(code: str, shown: str, zips: Sequence[str]) -> str:
+    """The geography of a community that lies in no declared area."""
+    return f"""{_SCHEMA.format("area")}
+# Where things are around {shown}, as facts with their sources.
+area: {code}
+
+# Where the people of each ZIP live. Take the mean of the points of its Census tracts or blocks, each weighted
+# by the people who live there (the Census Bureau publishes them as Centers of Population); spread_km is their
+# standard distance from it. The middle of a ZIP's outline will not do: it may lie miles from anybody.
+# Write one line for each ZIP, and take the ZIP out of zips_without_point:
+#   "00000": {{lat: 32.3102, lon: -106.7789, spread_km: 3.2, label_en: Town (north), label_es: Town (norte)}}
+zips: {{}}
+zips_without_point: [{", ".join(f'"{code}"' for code in zips)}]
+
+# Only where streets are numbered and avenues lettered, a mile apart: street_grid and base_lines, as in
+# antelope_valley.yml. Without them people are placed by ZIP.
+
+# Names on the map:
+#   - {{label: Town, lat: 32.3102, lon: -106.7789}}
+places: []
+
+# Where all this is from:
+#   - {{en: "ZIP points: own computation from Census 2010 counts", es: "Puntos: cálculo propio, Censo 2010"}}
+sources: []
+"""
+
+
+def measures(code: str, shown: str) -> str:
+    """Strategies and performance measures: none yet."""
+    return f"""{_SCHEMA.format("measures")}
+# Performance measures of the strategies of {shown}. Programs and their performance only: population
+# indicators are another kind of thing.
+community: {code}
+
+# What the partnership does:
+#   - strategy: navigators
+#     title: {{en: "Parent Navigators", es: "Guías de padres"}}
+strategies: []
+
+# What is published about it; measure is the name by which the list of published figures calls it:
+#   - measure: navigator_families
+#     strategy: navigators
+#     quadrant: how_much
+#     why: {{en: "Counts families reached.", es: "Cuenta las familias alcanzadas."}}
+#     title: {{en: "Families in Parent Navigator groups", es: "Familias en los grupos"}}
+#     period: {{en: "2016-18", es: "2016-18"}}
+#     unit: families
+#     is_drawn: true
+measures: []
+"""
+
+
+def corrections(code: str) -> str:
+    """Corrections of what was sent: none yet."""
+    return f"""{_SCHEMA.format("corrections")}
+# Corrections of what was sent: data with a reason, never an edit of the file itself. They point at people:
+# .gitignore keeps this file out of the repository.
+#   - correction: zip_typo_1
+#     match: {{file: roster_2018Q1.csv, row: 12}}
+#     set: {{zip_text: "88001"}}
+#     expected: {{zip_text: "88100"}}
+#     reason: two digits changed places, confirmed with the agency
+#     who: evaluator
+#     date: 2018-07-02
+community: {code}
+corrections: []
+"""
+
+
+def readme(code: str, shown: str) -> str:
+    """What to drop into the community's folder, in English and Spanish."""
+    return f"""# {shown}: files as they were sent
+
+Drop the files in here and never edit them; a correction goes into `pipelines/corrections/{code}.yml`.
+
+- roster: the members, each quarter; needs name, member type and the day of joining
+- sign-in sheets: who came, each meeting or quarter; with the day above the table, in a column or in the name
+- participants: the grantee's list of parents in groups, each quarter; needs name and the day of the start
+- groups: parent groups with name and type (ROC, NAC, PN), and where they meet
+- partners: partner organizations and their sectors
+- published figures: performance as it was published
+- census: people, children under 5 and housing units of each ZIP
+
+CSV and other delimited text, XLSX, XLS, ODS and Parquet are read; a database by way of `rollbook pull`.
+
+1. `rollbook sniff data/raw/{code}/FILE` describes a file. Save what it says as `pipelines/sources/NAME.yml`,
+   answer the questions in it, and add NAME to `sources` in `pipelines/communities/{code}.yml`: one such file
+   for each layout.
+2. Fill in the ZIP points (`area` in the community's file says where) and `pipelines/measures/{code}.yml`.
+3. `rollbook check --community {code} --period 2018Q2` says what was noticed in the files.
+4. `rollbook run --community {code} --period 2018Q2` makes the decks.
+
+# {shown}: archivos tal como se enviaron
+
+Ponga aquí los archivos y nunca los edite; una corrección va en `pipelines/corrections/{code}.yml`.
+
+- lista de miembros, cada trimestre: con nombre, tipo de miembro y fecha de ingreso
+- hojas de asistencia, cada reunión o trimestre: con la fecha arriba de la tabla, en una columna o el nombre
+- participantes, cada trimestre: madres y padres en grupos, con nombre y fecha de inicio
+- grupos: grupos de padres con nombre y tipo (ROC, NAC, PN), y dónde se reúnen
+- aliados: organizaciones aliadas y sus sectores
+- cifras publicadas: el desempeño tal como se publicó
+- censo: personas, niños menores de 5 y viviendas de cada código postal
+
+Se leen CSV y otros textos delimitados, XLSX, XLS, ODS y Parquet; una base de datos, con `rollbook pull`.
+
+1. `rollbook sniff data/raw/{code}/ARCHIVO` describe un archivo. Guarde lo que dice como
+   `pipelines/sources/NOMBRE.yml`, conteste sus preguntas y agregue NOMBRE a `sources` en
+   `pipelines/communities/{code}.yml`. Un formato, un archivo de estos.
+2. Complete los puntos de los códigos postales (`area` en el archivo de la comunidad dice dónde) y
+   `pipelines/measures/{code}.yml`.
+3. `rollbook check --community {code} --period 2018Q2` dice lo que se notó en los archivos.
+4. `rollbook run --community {code} --period 2018Q2` hace los informes.
+"""
+
+
+def _words(text: str) -> str:
+    # JSON is YAML: whatever stands in a name, it stays one text.
+    quoted = json.dumps(text, ensure_ascii=False)
+    return f"{{en: {quoted}, es: {quoted}}}"

@@ -1,0 +1,1 @@
+"""Great Expectations over stored tables, and a plain list of what to mend in which file."""

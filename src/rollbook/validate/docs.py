@@ -1,0 +1,136 @@
+"""Keep the pages that Great Expectations draws (Data Docs): internal, without values, without the network.
+
+The pages come with scripts, styles and pictures from nine hosts. What stays is the text and its tables.
+"""
+
+import json
+import re
+import shutil
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+_MARK = "INTERNAL / INTERNO. Times and observed values are not kept."
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = (
+    "body{font-family:sans-serif;margin:1rem auto;max-width:70rem;padding:0 1rem;line-height:1.4}"
+    "table{border-collapse:collapse}td,th{border:1px solid #767676;padding:.25rem .5rem;text-align:left}"
+    ".internal-mark{border:2px solid;padding:.25rem .5rem;font-weight:bold}"
+)
+_HEAD = (
+    f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><style>{_STYLE}</style>'
+    f'<p class="internal-mark">{_MARK}</p>'
+)
+_DROPPED = {"script", "style", "svg", "iframe", "object", "form", "button", "noscript", "head"}
+_SILENT = {"link", "img", "meta", "base", "input", "embed", "source"}
+_EMPTY = {"br", "hr", "wbr", "col"}
+_KEPT_ATTRIBUTES = {"href", "id", "colspan", "rowspan"}
+_ICONS = {"fa-check-circle": "met", "fa-times": "NOT MET", "fa-exclamation-triangle": "NOT CHECKED"}
+_RANDOM = re.compile(r"-?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# A page of the same site: no other host, no script, no path from the top of the disk.
+_NEAR = re.compile(r"[\w.#-][\w./#-]*")
+_NOT_KEPT = "not kept"
+
+
+def keep_docs(context: Any, folder: Path) -> None:  # noqa: ANN401
+    """Build the pages of an opened project and keep them, stripped, in a folder of the run.
+
+    Parameters
+    ----------
+    context
+        An opened Great Expectations project whose checkpoints have run.
+    folder
+        Where the pages go; what it held before goes.
+    """
+    made = Path(context.root_directory) / "uncommitted"
+    for path in sorted((made / "validations").rglob("*.json")):
+        _without_times(path)
+    context.build_data_docs()
+    shutil.rmtree(folder, ignore_errors=True)
+    # The first page draws its list by a script from another host: ours is a list of links.
+    pages = sorted(page for page in (made / "data_docs").rglob("*.html") if page.name != "index.html")
+    names = [page.relative_to(made / "data_docs").as_posix() for page in pages]
+    for name, page in zip(names, pages, strict=True):
+        _write(folder / name, stripped(page.read_text(encoding="utf-8")))
+    _write(folder / "index.html", stripped(_list_of(names)))
+
+
+def stripped(page: str) -> str:
+    """A page without scripts, styles, pictures and addresses of other hosts, marked internal."""
+    reader = _Stripper()
+    reader.feed(page)
+    reader.close()
+    body = "".join(reader.kept)
+    return f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">{_HEAD}{body}</html>\n'
+
+
+def _list_of(names: list[str]) -> str:
+    items = "".join(f'<li><a href="{escape(name)}">{escape(_title(name))}</a></li>' for name in names)
+    return f"<h1>Great Expectations</h1><ul>{items}</ul>"
+
+
+def _title(name: str) -> str:
+    kind, layer, table, *_ = name.removesuffix(".html").split("/")
+    return f"{kind}: {layer}.{table}"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+class _Stripper(HTMLParser):
+    """Copies tags and text that need nothing from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.kept: list[str] = []
+        self._dropped: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _DROPPED:
+            self._dropped.append(tag)
+        elif not self._dropped and _is_kept(tag):
+            self.kept.append(f"<{tag}{''.join(_attribute(name, value or '') for name, value in attrs)}>")
+            self.kept += [word for icon, word in _ICONS.items() if icon in (dict(attrs).get("class") or "")]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _EMPTY:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._dropped:
+            while self._dropped.pop() != tag:
+                pass
+        elif not self._dropped and _is_kept(tag) and tag not in _EMPTY:
+            self.kept.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self._dropped:
+            self.kept.append(escape(data, quote=False))
+
+
+def _is_kept(tag: str) -> bool:
+    # The parser takes "a<script" for the name of a tag; a browser does not.
+    return tag.isalnum() and tag not in {*_SILENT, "html"}
+
+
+def _attribute(name: str, value: str) -> str:
+    if name not in _KEPT_ATTRIBUTES or (name == "href" and not _NEAR.fullmatch(value)):
+        return ""
+    return f' {name}="{escape(_RANDOM.sub("", value.strip()))}"'
+
+
+def _without_times(path: Path) -> None:
+    # A page shows when its table was loaded, and cannot be drawn without what was observed: neither is kept.
+    result = json.loads(path.read_text(encoding="utf-8"))
+    result["meta"]["batch_markers"] = {}
+    for each in result["results"]:
+        each["result"] = {"observed_value": _NOT_KEPT}
+        each["exception_info"] = {
+            "raised_exception": False,
+            "exception_message": None,
+            "exception_traceback": None,
+        }
+    path.write_text(json.dumps(result, sort_keys=True), encoding="utf-8")

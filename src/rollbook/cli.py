@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rollbook.kernel.errors import InputError, RollbookError, SettingsError
+from rollbook.kernel.errors import InputError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 
 if TYPE_CHECKING:
-    from rollbook.pipeline import Checked, Outcome
+    from rollbook.checkup import Checked
+    from rollbook.pipeline import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -65,8 +66,8 @@ def check(
     root: Root = None,
 ) -> None:
     """Say what to mend in which row of a quarter's files; no deck. Exit code 2: no deck can be made."""
+    from rollbook.checkup import check_quarter  # noqa: PLC0415  as above
     from rollbook.declare import load_project  # noqa: PLC0415  see the top of this file
-    from rollbook.pipeline import check_quarter  # noqa: PLC0415  as above
 
     layout = Layout(find_root(root))
     exit_code = 0
@@ -206,9 +207,10 @@ def _short(root: Path, path: Path) -> str:
 
 
 def main() -> None:
-    """Run the command line; an error that rollbook can explain is printed without a traceback."""
+    """Run the command line; an error is explained and never shown as a traceback."""
     try:
         app()
-    except RollbookError as error:
-        print(f"rollbook: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001  the message of a foreign error may quote a row
+        known = error if isinstance(error, RollbookError) else unforeseen(error)
+        print(f"rollbook: {known}", file=sys.stderr)
+        sys.exit(known.exit_code)

@@ -7,11 +7,10 @@ without, their tables are checked on the way, and what they made is published: w
 """
 
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from nbformat import NotebookNode
 
 from rollbook.declare import load_project
 from rollbook.declare.base import LANGUAGES
-from rollbook.kernel.errors import NotebookError, RollbookError
+from rollbook.kernel.errors import NotebookError, RollbookError, unforeseen
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.progress import Progress
 from rollbook.kernel.publish import appear_whole
@@ -31,12 +30,7 @@ from rollbook.protect import refuse_personal
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
-from rollbook.tables.check import check_table
-from rollbook.tables.store import Tables
-from rollbook.validate.document import to_text
 from rollbook.validate.inspection import Inspection
-from rollbook.validate.latest import latest_period
-from rollbook.validate.summary import summarize
 
 NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
@@ -98,6 +92,8 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
         If a file is missing or must be mended, a table fails its checkpoint, a stage or notebook fails, or
         something personal was about to pass the wall. Earlier decks are as they were.
     """
+    # A community whose places nobody has filled in yet is told so now, not after minutes.
+    run.project.area_of(run.community)
     key = run_key(run)
     released, working = _targets(run)
     inspection = run.inspection()
@@ -115,53 +111,6 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
     Record.of(run, key).write(run)
     progress.write(run.folder / "timings.json")
     return Outcome(run.community, (released, working))
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a check found: the summary's text by language, and the error that stands before a deck, if any."""
-
-    folder: Path | None = None
-    summary: dict[str, str] = field(default_factory=dict)
-    error: RollbookError | None = None
-
-
-def check_quarter(root: Path, community: str, period: str | None = None) -> Checked:
-    """Read, clean and link a community's files in memory, run the checkpoints, write the summary; no deck.
-
-    Without a period, the latest quarter is meant that a file is there for. The run's tables and decks stay as
-    they are; only its ``quality`` folder is written. Where a file is missing or cannot be read at all, there
-    is an error and no summary.
-    """
-    inspection: Inspection | None = None
-    error: RollbookError | None = None
-    try:
-        layout = Layout(root)
-        chosen = period or latest_period(layout, load_project(layout), community)
-        run = open_run(root=root, community=community, period=chosen)
-        inspection = run.inspection()
-        _inspect_in_memory(run, inspection)
-    except RollbookError as known:
-        error = known
-    except Exception as unknown:  # noqa: BLE001  its message may quote a row
-        error = _unexpected(unknown)
-    if inspection is None or not inspection.evidence.tables:
-        return Checked(error=error)
-    summary: dict[str, str] = {
-        language: to_text(summarize(inspection.evidence, language, brief=True)) for language in LANGUAGES
-    }
-    return Checked(inspection.out, summary, error)
-
-
-def _inspect_in_memory(run: Run, inspection: Inspection) -> None:
-    tables: Tables = {}
-    for stage in STAGES:
-        if stage.name in CHECKED:
-            made = stage.make(run, {name: tables[name] for name in stage.needs})
-            for name, table in made.items():
-                check_table(name, table)
-            tables |= made
-            inspection.inspect(CHECKED[stage.name], made)
 
 
 def _inspect(run: Run, inspection: Inspection, layer: str) -> None:
@@ -271,15 +220,4 @@ def _run_safely(job: Job) -> Outcome:
     except RollbookError as error:
         return Outcome(job.community, error=error)
     except Exception as error:  # noqa: BLE001  whatever fails, the other communities get their decks
-        return Outcome(job.community, error=_unexpected(error))
-
-
-def _unexpected(error: Exception) -> RollbookError:
-    # The message of a foreign error may quote a row; its kind and place do not.
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return RollbookError(
-        f"something unforeseen went wrong ({type(error).__name__})",
-        where=f"{Path(last.filename).name}, line {last.lineno}",
-        expected="a run without faults of rollbook's own",
-        next_step="nothing was published for this community; report the line above as a fault of rollbook",
-    )
+        return Outcome(job.community, error=unforeseen(error))

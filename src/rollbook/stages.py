@@ -84,7 +84,7 @@ class Run:
     @property
     def area(self) -> Area:
         """The geography of the community."""
-        return self.project.areas[self.project.community(self.community).area]
+        return self.project.area_of(self.community)
 
     @property
     def folder(self) -> Path:

@@ -14,7 +14,7 @@ from rollbook.clean.contacts import read_email, read_phone, read_zip
 from rollbook.clean.coordinates import read_point
 from rollbook.clean.dates import read_date, reading
 from rollbook.clean.heads import row_kind
-from rollbook.clean.names import PersonName, join_name, name_key, read_name, tidy
+from rollbook.clean.names import PersonName, join_name, name_key, read_name, read_with_care, tidy
 from rollbook.clean.text import is_lost, mend
 from rollbook.declare.sources import DateOrder
 
@@ -41,6 +41,9 @@ CELLS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join),
     st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
 )
+
+
+WORDS = [piece for piece in PIECES if piece.replace(" ", "").isalpha()]
 
 
 @given(CELLS)
@@ -71,6 +74,13 @@ def test_a_name_has_one_key_in_both_forms_of_accents_and_its_own_reading_gives_i
 def test_a_name_in_two_cells_can_be_read_again_in_one(first: str, last: str) -> None:
     name = join_name(first, last)
     assert read_name(f"{name.given} {name.surnames}").key == name.key
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "Ana", "López", "Con", "Mamá"]), min_size=1, max_size=6).map(" ".join)
+)
+def test_a_name_of_plain_words_is_read_at_once_as_it_is_read_with_care(name: str) -> None:
+    assert read_name(name) == read_with_care(name)
 
 
 @given(st.text(st.characters(categories=["L"]), min_size=1))

@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from rollbook.pipeline import _unexpected
+from rollbook.kernel.errors import unforeseen
 from tests.conftest import COMMUNITIES, PERIOD, SEED, Project, succeed
 
 pytestmark = pytest.mark.heavy
@@ -163,7 +163,7 @@ def test_the_message_of_a_foreign_error_is_never_passed_on() -> None:
     try:
         int("María Pérez")
     except ValueError as error:
-        said = str(_unexpected(error))
+        said = str(unforeseen(error))
     assert "ValueError" in said
     assert "test_a_run.py" in said
     assert "Pérez" not in said

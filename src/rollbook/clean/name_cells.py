@@ -62,6 +62,11 @@ class NameCell(NamedTuple):
     note: str = ""
 
 
+def calls_a_note(word: str) -> bool:
+    """Whether a word among letters may begin a note: "hija de ...", "con 2 niños"."""
+    return word.lower() in _CALLS
+
+
 def split_cell(text: str) -> NameCell:
     """Take apart what stands in the cell of a name, written with single spaces.
 

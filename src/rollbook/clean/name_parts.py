@@ -43,6 +43,12 @@ def without_titles(words: Sequence[str]) -> list[str]:
     return kept
 
 
+def may_be_title(word: str) -> bool:
+    """Whether a word may be a title or a suffix; a name of other words has none to take off."""
+    bare = _bare(word)
+    return bare == "don" or bare in _TITLES or bare in _TITLES_OR_NAMES or bare in _SUFFIXES
+
+
 def cased(words: Sequence[str]) -> list[str]:
     """Words in capitals as names are written; words that are not all in capitals stay as they are.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rollbook.clean.latin import latin
-from rollbook.clean.name_cells import NameCell, split_cell
-from rollbook.clean.name_parts import cased, split_full_name, without_titles
+from rollbook.clean.name_cells import NameCell, calls_a_note, split_cell
+from rollbook.clean.name_parts import cased, may_be_title, split_full_name, without_titles
 from rollbook.clean.word_sets import word_set
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
@@ -80,7 +80,17 @@ def read_name(full: str) -> PersonName:
     >>> read_name("DE LA CRUZ NÚÑEZ, Inés").key == read_name("Inés de la Cruz Núñez").key
     True
     """
-    cell = split_cell(tidy(full))
+    text = tidy(full)
+    if _EUROPEAN_NAME.fullmatch(text):
+        words = text.split(" ")
+        if not any(map(_says_more, words)):
+            return _person(words, _cut(words), NameCell(text), NameCell(""))
+    return read_with_care(text)
+
+
+def read_with_care(text: str) -> PersonName:
+    """Read a whole name, with a look for a comma, titles, suffixes and notes in it."""
+    cell = split_cell(text)
     surnames, *given = _without_degrees(cell.name)
     return _listed(surnames, " ".join(given), cell) if given else _in_one_piece(surnames, cell)
 
@@ -111,8 +121,17 @@ def _without_degrees(name: str) -> list[str]:
 
 def _in_one_piece(name: str, cell: NameCell) -> PersonName:
     words, rest = _settled(name.split())
-    cut = split_full_name([_word_key(word) for word in words])
-    return _person(words, cut, cell, rest)
+    return _person(words, _cut(words), cell, rest)
+
+
+def _cut(words: Sequence[str]) -> int:
+    return split_full_name([_word_key(word) for word in words])
+
+
+@lru_cache(maxsize=65536)
+def _says_more(word: str) -> bool:
+    """Whether a word may be more than a part of a name: most names have none, and are read at once."""
+    return may_be_title(word) or calls_a_note(word)
 
 
 def _listed(surnames: str, given: str, cell: NameCell) -> PersonName:

@@ -4,6 +4,8 @@ A message says what is wrong, where, what was expected and what to do next. It h
 numbers and counts, never a name, an address, a phone number or a birth date.
 """
 
+import traceback
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -96,3 +98,28 @@ class RenderError(RollbookError):
     """A deck could not be drawn."""
 
     exit_code = 7
+
+
+def unforeseen(error: Exception) -> RollbookError:
+    """What can be said of an error that nobody foresaw: its kind and place; its message may quote a row."""
+    if isinstance(error, OSError) and isinstance(error.filename, str | Path):
+        return _refused_by_disk(error, Path(error.filename))
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return RollbookError(
+        f"something unforeseen went wrong ({type(error).__name__})",
+        where=f"{Path(last.filename).name}, line {last.lineno}",
+        expected="a run without faults of rollbook's own",
+        next_step="nothing was published for this community; report the line above as a fault of rollbook",
+    )
+
+
+def _refused_by_disk(error: OSError, path: Path) -> RollbookError:
+    # From the project's folders on: where on the disk they lie is nobody's business.
+    tops = [place for place, part in enumerate(path.parts) if part in {"data", "pipelines", "reports"}]
+    shown = "/".join(path.parts[tops[-1] :]) if tops else path.name
+    return RollbookError(
+        "a file or folder could not be read or written",
+        where=f"{shown} ({error.strerror or type(error).__name__})",
+        expected="files to read, folders to write in, and space on the disk",
+        next_step="close the file in other programs, check its rights and the space on the disk, and run again",
+    )

@@ -9,6 +9,7 @@ from rollbook.kernel.errors import InputError, MissingFileError
 from rollbook.kernel.period import Quarter
 
 _PATTERN_SIGNS = frozenset("*?[")
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,14 @@ def _is_meant(path: Path, folder: Path) -> bool:
 
 
 def _missing(missing: list[_Promise], count: int, run: str, community: str) -> MissingFileError:
-    advice = "put the files there; for the sample communities: rollbook demo"
+    advice = "put the files there, or give an earlier period; for the sample communities: rollbook demo"
     if any(promise.source.format == "database" for promise in missing):
         advice += "; for a database: rollbook pull"
+    names = [promise.pattern for promise in missing[:_SHOWN]]
+    names += [f"and {len(missing) - _SHOWN} more"] if len(missing) > _SHOWN else []
     return MissingFileError(
         f"{len(missing)} of {count} files are missing for {run}",
-        where=f"data/raw/{community}: {', '.join(promise.pattern for promise in missing)}",
+        where=f"data/raw/{community}: {', '.join(names)}",
         expected="one file for each quarter that its source declares in pipelines/sources/",
         next_step=advice,
     )

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from rollbook.kernel.errors import InputError
 from rollbook.read.block import read_block, with_constants
 from rollbook.read.cells import TEXT, Note, Sheet
 from rollbook.read.delimited import read_text_file
@@ -19,6 +20,7 @@ from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
 _DIGITS = 7
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,52 @@ def read_tables(files: list[RawFile]) -> Tables:
     Raises
     ------
     InputError
-        If a file cannot be read in the layout its source declares.
+        If files cannot be read in the layouts their sources declare; all of them are named at once.
     """
-    read = [_READERS[file.source.format](file) for file in files]
+    read = _read_all(files)
     made = {
         "raw.files": make_table("raw.files", [_account(one) for one in read]),
         "raw.findings": make_table("raw.findings", _findings(read)),
     }
     return {name: made[name] if name in made else _table(name, read) for name in tables_of("raw")}
+
+
+def _read_all(files: list[RawFile]) -> list[FileRead]:
+    read, refused = [], []
+    for file in files:
+        try:
+            _require_open(file)
+            read.append(_READERS[file.source.format](file))
+        except InputError as error:
+            refused.append(error)
+    if len(refused) > 1:
+        raise _many(refused)
+    if refused:
+        raise refused[0]
+    return read
+
+
+def _require_open(file: RawFile) -> None:
+    try:
+        file.path.open("rb").close()
+    except OSError as error:
+        raise InputError(
+            "a file cannot be opened",
+            where=f"{file.file_name} ({error.strerror or type(error).__name__})",
+            expected="a file that this account may read",
+            next_step="close it in other programs, check its rights, or copy it there again",
+        ) from error
+
+
+def _many(refused: list[InputError]) -> InputError:
+    shown = [f"{error.where}: {error.what}. What to do: {error.next_step}" for error in refused[:_SHOWN]]
+    more = [f"and {len(refused) - _SHOWN} more"] if len(refused) > _SHOWN else []
+    return InputError(
+        f"{len(refused)} files cannot be read",
+        where="\n    ".join([*shown, *more]),
+        expected="files in the layouts that pipelines/sources declares",
+        next_step="mend each of them as it says above, and run again",
+    )
 
 
 def _read_csv(file: RawFile) -> FileRead:

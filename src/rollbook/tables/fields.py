@@ -74,7 +74,6 @@ SECTORS = (
     "other"
 )
 HEAD_KINDS = "adults children unstated"
-SEVERITIES = "blocking warning note"
 FINDINGS = (
     "totals_row head_count not_a_person name_missing name_unreadable date_missing date_unreadable "
     "date_impossible date_order_contradicted member_type_unknown meeting_date_unreadable "
@@ -130,7 +129,6 @@ _ALL = (
     _date("joined_date", "first day as a member", personal=True, required=False),
     _date("left_date", "first day no longer a member", personal=True, required=False),
     _date("started_date", "first day as a Parent Navigator participant", personal=True, required=False),
-    _date("birth_date", "birth date of a child", personal=True),
     _date("born_from_date", "a child is born on this day or later", personal=True),
     _date("born_until_date", "a child is born on this day or earlier", personal=True),
     _text("language_code", "language spoken at home", required=False, personal=True, allowed=LANGUAGE_CODES),
@@ -191,8 +189,6 @@ _ALL = (
     _count("sheet_count", "sheets read; 1 for a text file"),
     _text("field_code", "column of the raw table, without _text; empty for a whole row or file"),
     _text("finding_code", "what was noticed, as explained in pipelines/codes/findings.yml", allowed=FINDINGS),
-    _text("severity_code", "whether it stops the run", allowed=SEVERITIES),
-    _count("finding_count", "how often"),
     _text("date_order_code", "order of day and month that the source declares", allowed="mdy dmy ymd"),
     _count("ambiguous_count", "dates that both orders can read, so that the declared one decides"),
     _count("other_order_count", "dates that only the other order can read"),

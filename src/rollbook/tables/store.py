@@ -51,8 +51,20 @@ class Store:
         return {name: self._write_one(name, table, stage, made_from) for name, table in tables.items()}
 
     def fingerprints(self, names: Iterable[str]) -> dict[str, str]:
-        """Fingerprints of stored tables, from their sidecars."""
-        return {name: str(json.loads(self._sidecar(name).read_text())["fingerprint"]) for name in names}
+        """Fingerprints of stored tables, from their sidecars.
+
+        Raises
+        ------
+        TableError
+            If a stage that should have made one has not run.
+        """
+        return {name: self._fingerprint(name) for name in names}
+
+    def _fingerprint(self, name: str) -> str:
+        path = self._sidecar(name)
+        if not path.exists():
+            raise self._not_yet(name, path)
+        return str(json.loads(path.read_text(encoding="utf-8"))["fingerprint"])
 
     def _sidecar(self, name: str) -> Path:
         return self.path(name).with_suffix(".json")
@@ -60,15 +72,18 @@ class Store:
     def _read_one(self, name: str) -> pd.DataFrame:
         path = self.path(name)
         if not path.exists():
-            raise TableError(
-                f"the table {name} is not there yet",
-                where=str(path.relative_to(self.folder)),
-                expected="the stages run in order: read, clean, link, locate, measure, protect, present",
-                next_step="run the earlier notebooks first, or: rollbook run",
-            )
+            raise self._not_yet(name, path)
         # Each column is let go of as soon as it is a column of pandas.
         table: pd.DataFrame = pq.read_table(path).to_pandas(split_blocks=True, self_destruct=True)
         return table
+
+    def _not_yet(self, name: str, path: Path) -> TableError:
+        return TableError(
+            f"the table {name} is not there yet",
+            where=path.relative_to(self.folder).as_posix(),
+            expected="the stages run in order: read, clean, link, locate, measure, protect, present",
+            next_step="run the earlier notebooks first, or: rollbook run",
+        )
 
     def _write_one(self, name: str, table: pd.DataFrame, stage: str, made_from: Mapping[str, str]) -> str:
         path = self.path(name)

@@ -42,7 +42,12 @@ def test_a_personal_field_cannot_even_be_declared_for_a_release(name: str) -> No
         "email",
         "street_address",
         "address_key",
-        "birth_date",
+        "born_from_date",
+        "born_until_date",
+        "attended_date",
+        "stated_lat",
+        "race_ethnicity_code",
+        "language_code",
         "person_id",
         "household_id",
         "record_id",
@@ -146,3 +151,8 @@ def test_a_broken_released_table_is_explained_and_does_not_crash(broken: pd.Data
 def test_the_catalogue_has_both_views_with_the_same_columns() -> None:
     for name in tables_of("released"):
         assert CATALOGUE[name].columns == CATALOGUE[name.replace("released.", "internal.")].columns
+
+
+def test_every_field_stands_in_a_table() -> None:
+    used = {field.name for table in CATALOGUE.values() for field in table.fields}
+    assert sorted(set(FIELDS) - used) == []

@@ -32,7 +32,7 @@ test: check ## All checks and all tests
 check: setup ## The fast checks: format, lint, types, layers, notebooks without outputs
 	@$(BIN)/python -m tools.check
 
-format: setup ## Put the code into the house format and empty the notebooks
+format: setup ## Put the code into the house format, empty the notebooks, write what is generated
 	@$(BIN)/python -m tools.check --fix
 
 lab: setup ## Open the notebooks in JupyterLab

@@ -75,7 +75,7 @@ def main(arguments: list[str]) -> int:
         if not passes:
             failed.append(check.name)
     if failed:
-        print(f"failed: {', '.join(failed)}. `make format` mends format, notebooks and environment.yml.")
+        print(f"failed: {', '.join(failed)}. `make format` mends format, notebooks and what is generated.")
     return 1 if failed else 0
 
 

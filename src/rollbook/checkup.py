@@ -39,6 +39,7 @@ def check_quarter(root: Path, community: str, period: str | None = None) -> Chec
         chosen = period or latest_period(layout, load_project(layout), community)
         run = open_run(root=root, community=community, period=chosen)
         inspection = run.inspection()
+        inspection.begin()
         _inspect_in_memory(run, inspection)
     except RollbookError as known:
         error = known

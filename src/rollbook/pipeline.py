@@ -97,6 +97,7 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
     key = run_key(run)
     released, working = _targets(run)
     inspection = run.inspection()
+    inspection.begin()
     for stage in STAGES:
         with progress.step(stage.name):
             _run_stage(run, stage.name, bare=bare)

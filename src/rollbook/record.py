@@ -56,6 +56,8 @@ class Record:
 def run_key(run: Run) -> str:
     """One hash over all that decides what a run makes: inputs, definitions, notebooks, code, libraries."""
     inputs = [f"{file.file_name} {hash_file(file.path)}" for file in run.raw_files()]
+    # Told in the summary, though never read: what is in them is no input.
+    inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
     definitions = (
         hash_folder(run.layout.pipelines, ("*.yml", "*.json")),
         hash_folder(run.layout.notebooks, ("*.ipynb",)),

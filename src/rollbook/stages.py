@@ -24,7 +24,8 @@ from rollbook.locate import locate_tables
 from rollbook.measure import measure_tables
 from rollbook.present.deck import Deck, build_deck
 from rollbook.protect import protect_tables
-from rollbook.read import RawFile, raw_files, read_tables
+from rollbook.read import RawFile, raw_files, read_tables, unclaimed_files
+from rollbook.tables.account import require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
 from rollbook.tables.store import Store, Tables
 from rollbook.validate.inspection import Inspection
@@ -40,13 +41,31 @@ class Stage:
     make: Callable[["Run", Tables], Tables]
 
 
+_ACCOUNTED = (
+    "clean.records",
+    "clean.set_aside",
+    "clean.groups",
+    "clean.partners",
+    "clean.published_figures",
+    "clean.census_zips",
+)
+"""The clean tables in which every raw row is found again, each row in one of them."""
+
+
+def _linked(tables: Tables) -> Tables:
+    # Held against the files here, so that neither a run nor a check can print an account that is wrong.
+    linked = link_tables(tables)
+    require_account(tables["raw.files"], linked["linked.row_accounts"])
+    return linked
+
+
 STAGES = (
-    Stage("read", (), lambda run, _: read_tables(run.raw_files())),
+    Stage("read", (), lambda run, _: read_tables(run.raw_files(), run.unclaimed_files())),
     Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
     Stage(
         "link",
-        ("clean.records", "clean.children", "clean.set_aside", "clean.groups", "clean.partners"),
-        lambda _, clean: link_tables(clean),
+        ("raw.files", *_ACCOUNTED, "clean.children"),
+        lambda _, clean: _linked(clean),
     ),
     Stage(
         "locate", ("linked.addresses", "clean.groups"), lambda run, linked: locate_tables(linked, run.area)
@@ -106,6 +125,10 @@ class Run:
         return raw_files(
             self.layout.raw(self.community), self.project, self.community, self.parameters.quarter
         )
+
+    def unclaimed_files(self) -> list[str]:
+        """The files in the community's folder that no run reads, by name: told, so that none is forgotten."""
+        return unclaimed_files(self.layout.raw(self.community), self.project, self.community)
 
     def stage(self, name: str) -> Tables:
         """Run one stage on stored tables, check and store what it makes, and return it."""

@@ -11,6 +11,7 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import needs
 from tests.unit.present.conftest import variant_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -33,9 +34,7 @@ def chromium() -> str | None:
 
 def do_without(reason: str) -> NoReturn:
     """Skip, visibly; where a browser is required, fail."""
-    if os.environ.get("ROLLBOOK_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"{reason} ROLLBOOK_REQUIRE_BROWSER=1 asks for it.")
-    pytest.skip(f"{reason} This was not checked in a browser.")
+    needs.do_without(reason, "This was not checked in a browser.", "ROLLBOOK_REQUIRE_BROWSER")
 
 
 @pytest.fixture(scope="session")

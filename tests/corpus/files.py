@@ -94,6 +94,11 @@ def zip_bomb() -> bytes:
     return made.getvalue()
 
 
+def manifest_bomb(megabytes: int) -> bytes:
+    """An ODS file whose list of members is that many megabytes of spaces, packed a thousand to one."""
+    return zipped({"META-INF/manifest.xml": b" " * (megabytes << 20), "content.xml": b"<x/>"})
+
+
 def declared_huge() -> bytes:
     """A workbook whose directory says that one member is 3 GB."""
     content = bytearray(workbook())

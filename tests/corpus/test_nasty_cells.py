@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from rollbook.clean.addresses import read_address
-from rollbook.clean.ages import read_ages, read_births
+from rollbook.clean.ages import read_ages
+from rollbook.clean.births import read_births
 from rollbook.clean.contacts import read_email, read_phone, read_zip
 from rollbook.clean.coordinates import read_point
 from rollbook.clean.dates import reading

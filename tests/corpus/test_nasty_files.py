@@ -1,7 +1,9 @@
 """Files as they really come: each is read right, with what was noticed, or refused in words that help."""
 
 import csv
+import tracemalloc
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rollbook.kernel.errors import InputError
+from rollbook.read import archive
 from tests.corpus import files as made
 from tests.unit.read.layouts import csv_layout, findings, read, rows
 
@@ -81,7 +84,8 @@ TEXT_FILES = [
     Nasty("a row wider than the header", "a.csv",
           text("Name,Phone", "Ana,1", "Prueba, Bea,2"), refused="row 3"),
     Nasty("rows that end early", "a.csv", text("Name,Phone", "Ana Prueba"), rows=[(2, "Ana Prueba", "")]),
-    Nasty("a header and nothing else", "a.csv", text("Name,Phone"), rows=[], noticed=noticed("file_empty")),
+    Nasty("a header and nothing else", "a.csv", text("Name,Phone"), rows=[],
+          noticed=[*noticed("file_empty"), *noticed("roster_empty")]),
     Nasty("no byte at all", "a.csv", these(b""), refused="a file is empty"),
     Nasty("a mark and nothing else", "a.csv", these(b"\xef\xbb\xbf"), refused="a file is empty"),
     Nasty("blank lines and nothing else", "a.csv", these(b"\r\n \r\n\t\r\n"), refused="a file is empty"),
@@ -162,6 +166,8 @@ WORKBOOKS = [
     Nasty("a workbook without its sheet", "a.xlsx",
           lambda: made.rezipped(made.workbook(), {"xl/worksheets/sheet1.xml": None}), refused="a.xlsx"),
     Nasty("a zip bomb", "a.xlsx", made.zip_bomb, refused="too large once it is unpacked"),
+    Nasty("a zip bomb in the list of its members", "a.ods", lambda: made.manifest_bomb(110),
+          refused="too large once it is unpacked"),
     Nasty("a zip that declares 3 GB", "a.xlsx", made.declared_huge, refused="too large once it is unpacked"),
     Nasty("a cell in the last corner", "a.xlsx",
           lambda: made.far_cell(b"XFD1048576"), refused="1,048,576 rows and 16,384"),
@@ -235,6 +241,20 @@ def _require_refusal(path: Path, layout: Any, phrase: str) -> None:  # noqa: ANN
     assert refused.value.next_step
     for value in ("Prueba", "Ana", "Bea", "Cira", "6615550101", str(path.parent)):
         assert value not in words
+
+
+@pytest.mark.parametrize("megabytes", [40, 110])
+def test_of_a_list_of_members_that_swells_little_is_ever_unpacked(megabytes: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes(made.manifest_bomb(megabytes))
+    tracemalloc.start()
+    try:
+        with archive.opened(path) as members, suppress(InputError):
+            archive.require_sound(members)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 << 20
 
 
 def test_there_are_enough_nasty_files_to_trust_the_reader() -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .truth import Person, Residence, Truth
 
 CATEGORIES = ("parents_0_5", "parents_6_plus", "parents_age_unknown", "residents", "stakeholders")
+# Who takes part in a parent group is a parent, on a roster or not.
+PARENTS = ("parent", "participant")
 ELSEWHERE = "elsewhere"
 SIXTH_BIRTHDAY = 6
 
@@ -37,8 +39,8 @@ def participants(truth: Truth, day: date) -> list[Person]:
 
 
 def category(person: Person, day: date) -> str:
-    """Category of a member on a day; it changes as the children grow."""
-    if person.kind != "parent":
+    """Category of a person on a day; it changes as the children grow."""
+    if person.kind not in PARENTS:
         return {"stakeholder": "stakeholders", "resident": "residents"}[person.kind]
     if not person.children:
         return "parents_age_unknown"

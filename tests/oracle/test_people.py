@@ -36,6 +36,9 @@ def test_a_member_has_joined_by_the_day_and_not_left_by_it(
         ("parent", (), "parents_age_unknown"),
         ("resident", (), "residents"),
         ("stakeholder", (), "stakeholders"),
+        ("participant", ("2012-07-01",), "parents_0_5"),
+        ("participant", ("2012-06-30",), "parents_6_plus"),
+        ("participant", (), "parents_age_unknown"),
     ],
 )
 def test_the_category_of_a_member_follows_from_the_kind_and_the_children(

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rollbook.clean.addresses import read_address
-from rollbook.clean.ages import AgeReading, birth_interval, read_ages, read_births
+from rollbook.clean.ages import AgeReading, birth_interval, read_ages
+from rollbook.clean.births import read_births
 from rollbook.clean.contacts import read_email, read_phone, read_zip
 from rollbook.clean.coordinates import read_point
 from rollbook.clean.dates import read_date, reading

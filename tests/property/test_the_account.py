@@ -1,5 +1,6 @@
 """Whole small files, as people send them and worse: no row is lost, and the order of rows does not matter."""
 
+import csv
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from rollbook.declare import Project, load_project
 from rollbook.kernel.layout import Layout
 from rollbook.link import link_tables
 from rollbook.read import raw_files, read_tables
+from rollbook.tables.account import require_account
 from rollbook.tables.check import check_table
 from rollbook.tables.store import Tables
 from tools.bench.cleaning.project import COLUMNS, COMMUNITY, QUARTER, make_project, write_rows
@@ -23,7 +25,13 @@ from tools.bench.messy.lists import LAYOUTS
 from tools.bench.messy.pen import Row
 
 LISTS = ("roster_en", "signin", "participants")
+FIGURES = ("published", "census")
+NO_FIGURES: Mapping[str, list[dict[str, str]]] = {name: [] for name in FIGURES}
+WRONG = ("ten", "9355O")
+"""What corrections of figures change."""
 PLACE = ["record_id", "row_number"]
+BESIDE_THE_CELLS = ("is_corrected", "nickname_name")
+"""What no cell of a list says by itself."""
 CORRECTION = {
     "correction": "called_a_mother",
     "match": {"source": "bench_roster_en", "member_type_text": "call her"},
@@ -31,7 +39,27 @@ CORRECTION = {
     "expected": {"member_type_text": "call her"},
     "reason": "she was asked by telephone",
     "who": "made-up analyst",
-    "date": QUARTER.last_day,
+    "date": str(QUARTER.last_day),
+}
+ASKED_FOR = {
+    **CORRECTION,
+    "correction": "asked_for_the_figure",
+    "match": {"source": "published", "value_text": "ten"},
+    "set": {"value_text": "10"},
+    "expected": {"value_text": "ten"},
+}
+NOT_A_FIGURE = {
+    "correction": "not_a_figure",
+    "match": {"source": "published", "measure_text": "TOTAL"},
+    "set_aside": True,
+    **{said: CORRECTION[said] for said in ("reason", "who", "date")},
+}
+LETTER_FOR_DIGIT = {
+    **CORRECTION,
+    "correction": "a_letter_for_a_digit",
+    "match": {"source": "census", "census_zip_text": "9355O"},
+    "set": {"census_zip_text": "93550"},
+    "expected": {"census_zip_text": "9355O"},
 }
 NASTY_CELLS = """
     ???|TOTAL|Total: 12|+3 niños|=1+1|"|'|a,b;c|NaN|NULL|1/1/1|2/30/2016|99/99/9999|0|-|call her|#REF!
@@ -57,24 +85,63 @@ def rows_of_a(layout: str) -> st.SearchStrategy[list[Row]]:
 FILES = st.fixed_dictionaries({layout: rows_of_a(layout) for layout in LISTS})
 
 
+NUMBERS = st.sampled_from(["45", "46", "1,050"])
+PUBLISHED = st.fixed_dictionaries(
+    {
+        "Measure": st.sampled_from(["navigators", "meetings", "navigators", "TOTAL", ""]),
+        "Value": st.one_of(NUMBERS, st.sampled_from(["ten", "over 700", "about ten", ""])),
+        "Qualifier": st.sampled_from(["", "about", "perhaps"]),
+        "Period": st.sampled_from(["2016-18", ""]),
+        "Source": st.just("made-up"),
+    }
+)
+COUNTED = "Population;Under 5;Age 5 to 9;Hispanic;White NH;Black NH;Asian NH;Households;Housing Units"
+CENSUS = st.fixed_dictionaries(
+    {
+        "ZIP": st.sampled_from(["93550", "9355O", "93551", "9355"]),
+        **{column: st.one_of(NUMBERS, st.just("many")) for column in COUNTED.split(";")},
+    }
+)
+FIGURE_FILES = st.fixed_dictionaries(
+    {"published": st.lists(PUBLISHED, max_size=8), "census": st.lists(CENSUS, max_size=6)}
+)
+
+
 class House:
-    """A project with three lists that are written anew for every example."""
+    """A project with three lists and two of figures that are written anew for every example."""
 
     def __init__(self, root: Path) -> None:
         self.folder = make_project(root, dict.fromkeys(LISTS, "csv"))
-        corrections = {"community": COMMUNITY, "corrections": [CORRECTION]}
+        declared = [CORRECTION, ASKED_FOR, NOT_A_FIGURE, LETTER_FOR_DIGIT]
+        corrections = {"community": COMMUNITY, "corrections": declared}
         (root / "pipelines" / "corrections" / f"{COMMUNITY}.yml").write_text(yaml.safe_dump(corrections))
+        community = root / "pipelines" / "communities" / f"{COMMUNITY}.yml"
+        told = yaml.safe_load(community.read_text(encoding="utf-8"))
+        community.write_text(yaml.safe_dump(told | {"sources": [*told["sources"], *FIGURES]}))
         self.project: Project = load_project(Layout(root))
 
-    def clean(self, files: Mapping[str, list[Row]]) -> tuple[Tables, Tables]:
+    def clean(
+        self, files: Mapping[str, list[Row]], figures: Mapping[str, list[dict[str, str]]] = NO_FIGURES
+    ) -> tuple[Tables, Tables]:
         """The raw and the clean tables of some files; every one as the catalogue promises."""
         for layout, rows in files.items():
             write_rows(self.folder, layout, rows)
+        for name, cells in figures.items():
+            self.write_figures(name, cells)
         raw = read_tables(raw_files(self.folder, self.project, COMMUNITY, QUARTER))
         clean = clean_tables(raw, self.project, COMMUNITY)
         for name, table in {**raw, **clean}.items():
             check_table(name, table)
         return raw, clean
+
+    def write_figures(self, name: str, rows: list[dict[str, str]]) -> None:
+        """Write a list of figures as this project's own source declares it, with a line above the header."""
+        source = self.project.sources[name]
+        with (self.folder / source.files).open("w", encoding="utf-8", newline="") as stream:
+            stream.write("made-up figures\n")
+            writer = csv.DictWriter(stream, list(source.columns), restval="")
+            writer.writeheader()
+            writer.writerows(rows)
 
     def sent_again(self, record: pd.Series) -> Row:
         """A clean record as a row of the roster: what would be typed by somebody who types like rollbook."""
@@ -127,6 +194,30 @@ def test_every_row_that_was_read_is_used_merged_corrected_or_set_aside(
 
 
 @SLOW
+@given(FILES, FIGURE_FILES)
+def test_every_figure_that_was_read_is_used_merged_corrected_or_set_aside(
+    house: House, files: dict[str, list[Row]], figures: dict[str, list[dict[str, str]]]
+) -> None:
+    raw, clean = house.clean(files, figures)
+    accounts = link_tables(clean)["linked.row_accounts"]
+    require_account(raw["raw.files"], accounts)
+    ends = accounts.set_index("record_id")["status_code"]
+    sent = [raw["raw.published"], raw["raw.census"]]
+    assert sum(map(len, sent)) == sum(map(len, figures.values()))
+    for table, kept in zip(sent, ("clean.published_figures", "clean.census_zips"), strict=True):
+        used = clean[kept].set_index("record_id")["is_corrected"]
+        of_table = ends[table["record_id"]]
+        assert set(of_table[used.index]) <= {"used", "corrected"}
+        assert set(of_table.drop(used.index)) <= {"merged", "set_aside"}
+        corrected = (table["value_text" if "value_text" in table else "census_zip_text"]).isin(WRONG)
+        is_corrected = dict(zip(table["record_id"], corrected, strict=True))
+        assert {code: is_corrected[code] for code in used.index} == used.to_dict()
+        assert (of_table[used.index] == used.map({True: "corrected", False: "used"})).all()
+    totals = raw["raw.published"]["record_id"][raw["raw.published"]["measure_text"] == "TOTAL"]
+    assert set(ends[totals]) <= {"set_aside"}
+
+
+@SLOW
 @given(FILES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_in_a_file_changes_nothing_but_their_numbers(
     house: House, files: dict[str, list[Row]], order: Random
@@ -157,7 +248,7 @@ def test_what_is_clean_stays_as_it_is_when_it_is_sent_and_cleaned_again(
     _, twice = house.clean(
         {"roster_en": [house.sent_again(record) for _, record in records.iterrows()], **blank}
     )
-    settled = [name for name in records.columns if name not in {*PLACE, "is_corrected"}]
+    settled = [name for name in records.columns if name not in {*PLACE, *BESIDE_THE_CELLS}]
     pd.testing.assert_frame_equal(twice["clean.records"][settled], records[settled])
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rollbook.record import run_key
+from rollbook.stages import open_run
 from tests.conftest import PERIOD, SEED, Project, make_project, succeed
 
 pytestmark = pytest.mark.heavy
@@ -83,6 +85,17 @@ def test_a_run_refuses_what_the_check_refuses_and_leaves_the_same_summary(fresh:
     assert "quality/summary.html" in refused.stderr
     assert not (fresh.root / "reports" / PERIOD).exists()
     assert {path.name: path.read_bytes() for path in quality(fresh).glob("summary.*")} == said
+
+
+def test_a_file_that_nobody_claims_is_told_and_makes_a_run_start_anew(fresh: Project) -> None:
+    def key() -> str:
+        return run_key(open_run(root=fresh.root, community="lancaster", period=PERIOD))
+
+    before, stray = key(), f"membresia_{PERIOD} (1).csv"
+    shutil.copy(raw(fresh, f"membresia_{PERIOD}.csv"), raw(fresh, stray))
+    assert key() != before
+    said = succeed(fresh.rollbook("check", *COMMUNITY))
+    assert f"- {stray}: as a whole: a file that no source names; it was not read." in said
 
 
 def take_away(project: Project) -> None:

@@ -2,12 +2,15 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from tests.conftest import COMMUNITIES, PERIOD, Project
+from tests.oracle import people
+from tests.oracle.truth import load_truth
 
 pytestmark = pytest.mark.heavy
 
@@ -23,7 +26,8 @@ def test_no_person_is_split_none_are_merged_and_every_row_is_accounted_for(
         row["record_id"]: (row["status_code"], row["reason_code"]) for row in table.to_dict("records")
     }
     rows = _truth(built_bare, community)["rows"]
-    assert accounts == {_record(row): (row["status"], row["reason"]) for row in rows}
+    told = {_record(row): (row["status"], row["reason"]) for row in rows}
+    assert accounts == told | dict.fromkeys(_figures(built_bare, community), ("used", ""))
 
     codes, people = defaultdict(set), defaultdict(set)
     for row in rows:
@@ -34,6 +38,28 @@ def test_no_person_is_split_none_are_merged_and_every_row_is_accounted_for(
     assert len(codes) > 500
     assert sum(len(one) > 1 for one in codes.values()) == 0
     assert sum(len(one) > 1 for one in people.values()) == 0
+
+
+@pytest.mark.parametrize("community", COMMUNITIES)
+def test_everybody_in_a_parent_group_is_a_parent_of_the_children_that_the_generator_knows(
+    built_bare: Project, community: str
+) -> None:
+    folder = built_bare.root / "data" / "processed" / community / PERIOD
+    found = pd.read_parquet(folder / "linked" / "record_persons.parquet").set_index("record_id")["person_id"]
+    rows = [row for row in _truth(built_bare, community)["rows"] if row["person"] is not None]
+    person_of = {found[_record(row)]: row["person"] for row in rows if _record(row) in found.index}
+    persons = load_truth(built_bare.truth / f"{community}.json").persons
+    measured = pd.read_parquet(folder / "measured" / "people_at_dates.parquet")
+    there = measured[measured["layer_code"] == "participants"]
+    categories = {
+        (person_of[person], day.date()): category
+        for person, day, category in zip(
+            there["person_id"], there["as_of_date"], there["category_code"], strict=True
+        )
+    }
+    assert len(categories) > 200
+    assert categories == {place: people.category(persons[place[0]], place[1]) for place in categories}
+    assert {*categories.values()} == {"parents_0_5", "parents_6_plus", "parents_age_unknown"}
 
 
 @pytest.mark.parametrize("community", COMMUNITIES)
@@ -64,6 +90,13 @@ def test_children_without_a_name_are_counted_and_become_nobody(built_bare: Proje
 def _truth(project: Project, community: str) -> dict[str, Any]:
     told: dict[str, Any] = json.loads((project.truth / f"{community}.json").read_text(encoding="utf-8"))
     return told
+
+
+def _figures(project: Project, community: str) -> Iterator[str]:
+    # The files of real public figures: a line that says where they are from, a header, and a row for each.
+    for name in ("published_measures.csv", "census_2010_zip.csv"):
+        text = (project.root / "data" / "raw" / community / name).read_text(encoding="utf-8-sig")
+        yield from (f"{name}||{number:07d}" for number in range(3, len(text.splitlines()) + 1))
 
 
 def _record(row: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
+from rollbook import cli
 from rollbook.cli import app
 from rollbook.kernel.errors import SettingsError
 
@@ -99,3 +100,19 @@ def test_sniff_prints_a_layout(tmp_path: Path) -> None:
     path = tmp_path / "roster_2018Q2.csv"
     path.write_text("Member ID,Last Name,First Name,ZIP\nM1,Prueba,Ana,93550\n", encoding="utf-8")
     assert "table: raw.roster" in call("sniff", str(path)).stdout
+
+
+def test_an_error_that_nobody_foresaw_is_shown_without_a_traceback_or_its_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails() -> None:
+        raise ValueError("Inés Peña Solís")
+
+    monkeypatch.setattr(cli, "app", fails)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    said = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert "something unforeseen went wrong (ValueError)" in said
+    assert "Peña" not in said
+    assert "Traceback" not in said

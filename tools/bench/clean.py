@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,12 @@ from tools.bench.cleaning.accuracy import ROWS
 from tools.bench.cleaning.crowd import Crowd, write_csv, write_parquet
 from tools.bench.cleaning.project import file_name, make_project, write_rows
 from tools.bench.messy.lists import LAYOUTS, messy_list
+from tools.bench.messy.pen import Row
 from tools.bench.process import Cost, run_measured
 from tools.bench.project import ROOT
 from tools.bench.registry import Measurement, measures
+from tools.bench.unseen.lists import ROWS as UNSEEN_ROWS
+from tools.bench.unseen.lists import WRITERS, unseen_list
 
 LINE = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000, "10m": 10_000_000}
 WRITE: dict[str, Callable[[Crowd, Path], None]] = {"csv": write_csv, "parquet": write_parquet}
@@ -26,13 +29,22 @@ MEGABYTES = 1024
 @measures("clean")
 def accuracy(scratch: Path) -> list[Measurement]:
     """The share of cells that cleaning gets right, by what they say."""
-    layouts = dict.fromkeys(LAYOUTS, "csv")
-    folder = make_project(scratch, layouts)
-    for layout in layouts:
-        write_rows(folder, layout, messy_list(layout, ROWS), delimiter=";" if layout == "roster_es" else ",")
-    _run("accuracy", scratch)
-    counts = _result(scratch / "accuracy.json")
-    return [_share(measure, right, asked) for measure, (right, asked) in counts.items()]
+    _write(scratch, {layout: messy_list(layout, ROWS) for layout in LAYOUTS})
+    _run("cleaning.accuracy", scratch)
+    how = f"messy lists of {ROWS:,} rows in {len(LAYOUTS)} layouts"
+    return _shares(_result(scratch / "accuracy.json"), "", how)
+
+
+@measures("clean")
+def unseen_accuracy(scratch: Path) -> list[Measurement]:
+    """The same for lists whose forms were written without sight of the cleaner."""
+    _write(scratch, {layout: unseen_list(layout) for layout in WRITERS})
+    _run("unseen.accuracy", scratch)
+    how = (
+        f"lists of {UNSEEN_ROWS:,} rows in {len(WRITERS)} layouts, "
+        "in forms that were written without sight of the cleaner"
+    )
+    return _shares(_result(scratch / "unseen.json"), "unseen_", how)
 
 
 @measures("clean")
@@ -68,17 +80,23 @@ def the_line(scratch: Path) -> list[Measurement]:
     return made
 
 
+def _write(scratch: Path, lists: Mapping[str, list[Row]]) -> None:
+    folder = make_project(scratch, dict.fromkeys(lists, "csv"))
+    for layout, rows in lists.items():
+        write_rows(folder, layout, rows, delimiter=";" if layout == "roster_es" else ",")
+
+
 def _measured(folder: Path, kind: str, rows: int, *options: str) -> tuple[Cost, dict[str, Any]]:
     files = make_project(folder, {"signin": kind})
     path = files / file_name("signin", kind)
     WRITE[kind](Crowd(rows), path)
-    cost = _run("read_and_clean", folder, *options)
+    cost = _run("cleaning.read_and_clean", folder, *options)
     path.unlink()
     return cost, _result(folder / "steps.json")
 
 
 def _run(process: str, folder: Path, *options: str) -> Cost:
-    command = [sys.executable, "-m", f"tools.bench.cleaning.{process}", str(folder), *options]
+    command = [sys.executable, "-m", f"tools.bench.{process}", str(folder), *options]
     return run_measured(
         command, cwd=folder, env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src")))}
     )
@@ -89,14 +107,18 @@ def _result(path: Path) -> dict[str, Any]:
     return result
 
 
-def _share(measure: str, right: int, asked: int) -> Measurement:
-    how = (
-        f"{asked - right:,} of {asked:,} cells wrong, messy lists of {ROWS:,} rows in {len(LAYOUTS)} layouts"
-    )
-    value = int(right / asked * 10_000) / 10_000
-    return Measurement(
-        f"clean.{measure}_accuracy", value, "", how, bound=ACCURATE.get(measure), at_least=True
-    )
+def _shares(counts: Mapping[str, list[int]], prefix: str, lists: str) -> list[Measurement]:
+    return [
+        Measurement(
+            f"clean.{prefix}{measure}_accuracy",
+            int(right / asked * 10_000) / 10_000,
+            "",
+            f"{asked - right:,} of {asked:,} cells wrong, {lists}",
+            bound=ACCURATE.get(measure),
+            at_least=True,
+        )
+        for measure, (right, asked) in counts.items()
+    ]
 
 
 def _gigabytes(cost: Cost) -> float:

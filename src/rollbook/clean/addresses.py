@@ -7,7 +7,7 @@ import usaddress
 from unidecode import unidecode
 
 from rollbook.clean.address_words import NO_ADDRESSES, STREET_WORDS
-from rollbook.clean.names import name_key, tidy
+from rollbook.clean.names import name_key
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ON_GRID = re.compile(
@@ -81,18 +81,6 @@ def read_address(text: str) -> Address | None:
     while not address.is_settled and (again := _read(address.key)).key != address.key:
         address = again
     return address
-
-
-def address_columns(text: str) -> dict[str, str | int | None]:
-    """An address as written and in one spelling, in the columns of the clean tables."""
-    address = read_address(text)
-    return {
-        "street_address": tidy(text) or None,
-        "address_key": address.key if address else None,
-        "house_number": address.house_number if address else None,
-        "street_code": address.street if address else None,
-        "direction_code": address.direction if address else None,
-    }
 
 
 def _read(plain: str) -> Address:

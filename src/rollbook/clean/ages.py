@@ -1,4 +1,4 @@
-"""Ages and birth dates of children as cells state them, and what an age says about the day of birth."""
+"""Ages of children as cells state them, and what an age says about the day of birth."""
 
 import re
 from calendar import monthrange
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from unidecode import unidecode
 
-from rollbook.clean.dates import DateOrder, DateReading, reading
+from rollbook.clean.child_labels import is_label, is_name
 
 _OLDEST = 25 * 12 + 11
 """A list of children that says more means something else: a year, a weight, a house number."""
@@ -18,17 +18,29 @@ _NUMBERS = (
 _NUMBER_OF = {word: str(number) for number, words in enumerate(_NUMBERS, start=1) for word in words.split()}
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_OF)})\b")
 _OLD = r"\b\.?(?: (?:de edad|old)\b)?"
-_YEARS = rf"(?:anos?|years?|yrs?|yo|y/o){_OLD}"
-_MONTHS = rf"(?:meses|mes|months?|mos?|m){_OLD}"
+_YEARS = rf"(?:anos?|years?|yrs?|y\.?o|y/o){_OLD}"
+_MONTHS = rf"(?:meses|mes|months?|mths?|mos?|m){_OLD}"
 _WEEKS = rf"(?:semanas?|weeks?|wks?){_OLD}"
-_HALF = re.compile(rf"(?<=\d)(?P<before> ?{_YEARS})?(?: 1/2\b| (?:y|and a|con) (?:media|medio|half)\b)")
+_HALF = re.compile(
+    rf"(?<=\d)(?P<before> ?{_YEARS})?(?: (?:(?:y|and|con) )?1/2\b| (?:y|and a|con) (?:media|medio|half)\b)"
+)
 _AGE = re.compile(
     rf"(?P<number>\d{{1,3}})(?P<half>\.50*(?!\d))?(?:\.0+(?!\d))?"
     rf"(?:(?P<years> ?{_YEARS}|[ya]\b)(?: ?(?P<more>\d{{1,2}}) ?{_MONTHS})?"
     rf"| ?(?P<months>{_MONTHS})| ?(?P<weeks>{_WEEKS})|(?!\w))"
 )
+_LED_IN = re.compile(
+    r"(?<!\d )(?<!menos )(?<!menor )(?<!mas )(?<!mayor )\b(?:ages?|aged|edad(?:es)?|de)\b[: ]+(?=[\d<])"
+)
+_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?:\s*[:,\u2013-]\s*|\s+)(?=\d)")
+_NAME_AROUND = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})\s*\((\d[^()]*)\)")
+_NAME_AFTER = re.compile(r"(?<=[\w.]) ?\(([^\W\d_]{2,})\)")
 _UNDER_ONE = re.compile(rf"(?:<|under|less than|menos de|menor de) ?1(?: ?{_YEARS})?(?!\w)")
 _NEWBORN = re.compile(r"(?:new ?born|recien nacid[oa]|rn)\b")
+_AGE_WORD = re.compile(
+    rf"{_YEARS}|{_MONTHS}|{_WEEKS}|{_NUMBER_WORD.pattern}|ages?|aged|edad(?:es)?|old|y|and|con|de|media|medio|half"
+    r"|new|born|newborn|recien|nacid[oa]|rn|pregnant|embarazada|embarazo|expecting|esperando"
+)
 _NO_CHILD_YET = re.compile(r"(?:pregnant|embarazada|embarazo|expecting|esperando)\b")
 _NO_CHILD = {
     "", "-", "--", "---", "n/a", "na", "none", "no", "ninguno", "ninguna", "no tiene", "sin hijos",
@@ -38,7 +50,6 @@ _BETWEEN = re.compile(r"\.? ?(?:[,;/|&+] ?(?:(?:y|and) )?|\b(?:y|and|e) )|\.? +"
 _PARTED = re.compile(r"\.? ?[;/|]")
 """Parts children for sure; a comma, a blank or "y" may also join the years and months of one child."""
 _HALF_OR_LIST = re.compile(r"(?<![\d,])\d+,5(?!\d)(?! ?,)")
-_BETWEEN_BIRTHS = re.compile(r" / |[;|&\n]| (?:y|and) ")
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,12 @@ def read_ages(text: str) -> list[AgeReading] | None:
     return ages
 
 
+def speaks_of_no_child(text: str) -> bool:
+    """Whether a cell for births says that there is no child, or none as yet."""
+    plain = _plain(text)
+    return plain in _NO_CHILD or plain == "0" or _NO_CHILD_YET.fullmatch(plain) is not None
+
+
 def birth_interval(age: AgeReading, as_of: date) -> tuple[date, date]:
     """The first and the last day on which somebody of this age can be born.
 
@@ -98,19 +115,6 @@ def birth_interval(age: AgeReading, as_of: date) -> tuple[date, date]:
     )
 
 
-def read_births(text: str, order: DateOrder) -> list[DateReading]:
-    """The birth dates that a cell states, in its order; one reading for each.
-
-    Between dates stand " / ", ";", "|", "&", a line break, " y ", " and ", a comma or a space. A part
-    that is no date in the declared order is a reading without a day; an empty cell has no readings.
-    """
-    whole = reading(text, order)
-    if _is_date(whole):
-        return [whole]
-    parts = [part.strip(" ,") for part in _BETWEEN_BIRTHS.split(text)]
-    return [read for part in parts if part for read in _births_in(part, order)]
-
-
 @dataclass(frozen=True)
 class _Read:
     """What stands at a place of a cell: an age or none, its unit as written, and where it ends."""
@@ -121,12 +125,24 @@ class _Read:
 
 
 def _plain(text: str) -> str:
-    plain = unidecode(text.replace("½", " 1/2").replace("\n", ", ")).lower()
-    plain = " ".join(plain.split()).strip(" .,;")
+    plain = unidecode(_nameless(text).replace("½", " 1/2").replace("\n", ", ")).lower()
+    plain = _LED_IN.sub("", " ".join(plain.split()).strip(" .,;"))
     numbered = _NUMBER_WORD.sub(
         lambda found: _NUMBER_OF[found[0]], re.sub(r"^ano y medio", "un ano y medio", plain)
     )
     return _HALF.sub(lambda found: f".5{found['before'] or ''}", numbered)
+
+
+def _nameless(text: str) -> str:
+    if not any(sign.isalpha() for sign in text):
+        return text
+    text = _NAME_AROUND.sub(lambda found: found[2] if _is_name(found[1]) else found[0], text)
+    text = _NAME_AFTER.sub(lambda found: "" if is_label(found[1]) else found[0], text)
+    return _NAME_BEFORE.sub(lambda found: "" if _is_name(found[1]) else found[0], text)
+
+
+def _is_name(word: str) -> bool:
+    return is_name(word) and _AGE_WORD.fullmatch(unidecode(word).lower()) is None
 
 
 def _age_at(plain: str, place: int) -> _Read | None:
@@ -174,24 +190,3 @@ def _next_place(plain: str, end: int) -> int:
 def _months_before(day: date, months: int) -> date:
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-
-
-def _is_date(read: DateReading) -> bool:
-    return read.day is not None or read.fits_other_order
-
-
-def _births_in(part: str, order: DateOrder) -> list[DateReading]:
-    words = part.replace(",", ", ").split()
-    births: list[DateReading] = []
-    while words:
-        # The longest beginning that is a date: "January 12, 2016, March 3, 2017" has two.
-        lengths = range(min(len(words), 8), 0, -1)
-        read = ((length, reading(" ".join(words[:length]).strip(" ,"), order)) for length in lengths)
-        length, birth = next(
-            ((length, birth) for length, birth in read if _is_date(birth)), (0, DateReading())
-        )
-        if not length:
-            return [DateReading()]
-        births.append(birth)
-        words = words[length:]
-    return births

@@ -28,7 +28,7 @@ class Books:
     _heads: list[pd.DataFrame] = field(default_factory=list)
 
     def keep_heads(self, listing: Listing, kinds: Column[RowKind]) -> None:
-        """Keep how many people the lines speak of that name nobody but count heads."""
+        """Keep how many people rows speak of without naming them: "+3 niños", alone or beside a name."""
         rows = np.flatnonzero(kinds.each(lambda kind: kind.reason).equal("head_count"))
         if len(rows):
             spoken = kinds.take(rows)
@@ -46,5 +46,5 @@ class Books:
         return pd.Series(np.asarray(flags), dtype="boolean")
 
     def head_counts(self) -> pd.DataFrame:
-        """Lines that count people without naming them (``clean.head_counts``)."""
+        """Rows that count people without naming them (``clean.head_counts``)."""
         return make_table("clean.head_counts", pd.concat(self._heads) if self._heads else [])

@@ -3,31 +3,26 @@
 import re
 from collections.abc import Callable, Collection
 
+from rollbook.clean.code_words import ANY, LISTING, Forms, Said, one_ending, parts_of, phrase, without_number
+from rollbook.clean.latin import latin
 from rollbook.clean.names import name_key
-from rollbook.declare.codes import PeopleCodes, Written
+from rollbook.declare.codes import PeopleCodes
 
-_BETWEEN = re.compile(r"[,;/&+|()]|\b(?:and|y|e|o|u|or)\b", re.IGNORECASE)
-"""What stands between two answers in one cell."""
+HISPANIC, OTHER_RACE, SEVERAL_RACES = "hispanic", "other_nh", "multiracial_nh"
+_HISPANIC = r"(?:(?:of|a|an|de|spanish|origen) )*(?:hispan(?:ics?|[oaex]s?|@s?)|latin[oaxe@]s?|spanish)\b"
+_HISPANIC += r"(?:[\s-]+(?:origin|origen|descent|ethnicity)\b)?"
+_OR = r"\s*(?:/|&|,?\s*\b(?:or|nor|and|o|u|ni|y)\b)\s*(?:(?:not|non|no)\b[\s-]*)?"
 _NOT_HISPANIC = re.compile(
-    r"\b(?:not|non|no)(?: of)? (?:hispanic|hispan[oa]|latin[oax])(?: or latin[oax]| origin| latin[oax])?\b"
+    rf"\b(?:non[\s-]*|(?:not|no|ni|neither)[\s-]+){_HISPANIC}(?:(?:\s*,\s*{_HISPANIC})*{_OR}{_HISPANIC})*"
 )
-_BOTH_ENDINGS = re.compile(r"(?<=\w)\s?[/(@](?:a|o|as|os|e|es|x|s)\b\)?", re.IGNORECASE)
-"""Both endings of a word at once: "Vecino/a", "Latino(a)", "Parent(s)"."""
-_SILENT = frozenset(
-    {"only", "just", "the", "of", "a", "an", "solo", "solamente"}
-    | {"de", "del", "la", "el", "los", "las", "un", "una"}
-)
-_NUMBERS = {"2": "two", "dos": "two"}
-_ENDING = re.compile(r"(?<=\w{3})(?:e?s|[oae]s?|@s?)$")
-"""What tells one from many, and a man from a woman."""
-HISPANIC = "hispanic"
-SEVERAL_RACES = "multiracial_nh"
+"""Not Hispanic, however it is said: "not of Hispanic, Latino or Spanish origin", "no hispano ni latino"."""
+_NEGATION = re.compile(r"\b(?:not|non|no|nor|ni|neither|never|except|excepto)\b")
 
 CodeReader = Callable[[str], str | None]
 
 
 class NotAnswered:
-    """Whether a text says that nothing was said: empty, a dash, or a word such as "declined"."""
+    """Whether a text says nothing that a field asks for: empty, a dash, or a word such as "declined"."""
 
     def __init__(self, forms: Collection[str]) -> None:
         self._keys = frozenset(name_key(form) for form in forms)
@@ -44,64 +39,84 @@ class NotAnswered:
         return key in self._keys if key else not text.strip(" -–—_.,;:/*'\"()\u00a0")
 
 
-class Forms:
-    """The declared ways to write each code, found however a word is inflected.
+def code_reader(forms: Forms, mainly: Collection[str] = (), partly: Collection[str] = ()) -> CodeReader:
+    """A reader of texts that stand for one code; two words for the same code ("Español/Spanish") are one.
 
-    A text is looked for as it is; then without words that say nothing ("only", "de la"), in the singular and
-    without the ending that tells a man from a woman; then without spaces ("bi-racial"). What would be two
-    codes in such a shape is not found by it.
+    Parameters
+    ----------
+    forms
+        The ways to write each code.
+    mainly, partly
+        Words before the one that counts and before those that do not: "mostly Spanish, some English".
     """
-
-    def __init__(self, forms: Written) -> None:
-        shapes: tuple[dict[str, set[str]], ...] = ({}, {}, {})
-        for code, written in forms.items():
-            for form in written:
-                for codes, shape in zip(shapes, _shapes(form), strict=True):
-                    codes.setdefault(shape, set()).add(code)
-        self._codes = [_unambiguous(codes) for codes in shapes]
-
-    def find(self, text: str) -> str | None:
-        """The code of a text; None if it is not one of the forms."""
-        shapes = _shapes(text)
-        found = (codes.get(shape) for codes, shape in zip(self._codes, shapes, strict=True))
-        return next((code for code in found if code), None)
-
-
-def code_reader(written: Written) -> CodeReader:
-    """A reader of texts that stand for one code; two words for the same code ("Español/Spanish") are one."""
-    forms = Forms(written)
+    first, lesser = ({phrase(word) for word in words} for words in (mainly, partly))
 
     def read(text: str) -> str | None:
-        whole = forms.find(text)
-        if whole is not None:
-            return whole
-        parts = {forms.find(part) for part in _parts(text)}
-        return parts.pop() if len(parts) == 1 else None
+        parts = _main_part(parts_of(text), first, lesser)
+        said = [forms.said(part) for part in parts]
+        return _one_code([each for each in said if each]) if all(said) else None
 
-    return read
+    return _reader(forms, read)
 
 
-def race_ethnicity_reader(written: Written) -> CodeReader:
+def race_ethnicity_reader(forms: Forms) -> CodeReader:
     """A reader of races and ethnicities as the Census counts them: Hispanic of any race, others not Hispanic.
 
     Somebody who names Hispanic and a race is Hispanic; somebody who names two races is multiracial. A word
-    that nobody knows makes the whole answer unknown, unless it stands beside Hispanic.
+    that nobody knows makes the whole answer unknown, unless it stands beside Hispanic. So does a "not" that
+    belongs to anything else than Hispanic.
     """
-    forms = Forms(written)
 
     def read(text: str) -> str | None:
-        whole = forms.find(text)
-        if whole is not None:
-            return whole
-        keys = {_NOT_HISPANIC.sub("", name_key(part)).strip() for part in _parts(text)} - {""}
-        found = {forms.find(key) for key in keys}
-        if HISPANIC in found:
-            return HISPANIC
-        if None in found or not found:
+        plain = one_ending(latin(text)).lower()
+        rest = _NOT_HISPANIC.sub(" ", plain)
+        said = [forms.said(part) for part in parts_of(rest)]
+        known = [each for each in said if each]
+        if _NEGATION.search(rest) or not all(each.codes <= each.allowed for each in known):
             return None
-        return found.pop() if len(found) == 1 else SEVERAL_RACES
+        whole = forms.find(rest)
+        codes = {whole} if whole else {code for each in known for code in _named(each.codes)}
+        if HISPANIC in codes:
+            return HISPANIC if rest == plain else None
+        if not whole and not all(said):
+            return None
+        races = codes if LISTING.search(rest) else _named(codes)
+        return SEVERAL_RACES if len(races) > 1 else next(iter(races), None)
 
-    return read
+    return _reader(forms, read)
+
+
+def _named(codes: Collection[str]) -> Collection[str]:
+    """The races that are named: "Other: Filipino" and "other Asian" name one, "White, other" two."""
+    return [code for code in codes if code != OTHER_RACE or len(codes) == 1]
+
+
+def _reader(forms: Forms, read: CodeReader) -> CodeReader:
+    """Look for the whole text, then read its parts; and both again with slips mended."""
+
+    def attempt(text: str) -> str | None:
+        return None if forms.is_unclear(text) else forms.find(text) or read(text)
+
+    def whole(text: str) -> str | None:
+        answer = without_number(text)
+        return attempt(answer) or attempt(forms.mend(answer))
+
+    return whole
+
+
+def _one_code(said: list[Said]) -> str | None:
+    codes = {code for each in said for code in each.codes}
+    is_one = len(codes) == 1 and all(codes <= each.allowed for each in said)
+    return codes.pop() if is_one else None
+
+
+def _main_part(parts: list[str], mainly: set[str], partly: set[str]) -> list[str]:
+    """The part that is said to count most; all parts if none is."""
+    begins = [next(iter(phrase(part).split()), "") for part in parts]
+    marked = [at for at, word in enumerate(begins) if word in mainly]
+    if len(marked) != 1 or not all(word in partly for word in begins[marked[0] + 1 :]):
+        return parts
+    return [parts[marked[0]]]
 
 
 class CodeBook:
@@ -109,11 +124,12 @@ class CodeBook:
 
     def __init__(self, codes: PeopleCodes) -> None:
         self.is_blank = NotAnswered(codes.not_answered)
-        self.member_type = code_reader(codes.member_types)
-        self.language = code_reader(codes.languages)
-        self.race_ethnicity = race_ethnicity_reader(codes.race_ethnicity)
-        self.sector = code_reader(codes.sectors)
-        self.group_type = code_reader(codes.group_types)
+        self.says_still_here = NotAnswered(codes.still_here)
+        self.member_type = code_reader(_forms(codes, "member_types"))
+        self.language = code_reader(_forms(codes, "languages", codes.mainly), codes.mainly, codes.partly)
+        self.race_ethnicity = race_ethnicity_reader(_forms(codes, "race_ethnicity"))
+        self.sector = code_reader(_forms(codes, "sectors"))
+        self.group_type = code_reader(_forms(codes, "group_types"))
 
     def readers(self) -> dict[str, CodeReader]:
         """The readers by field."""
@@ -126,19 +142,7 @@ class CodeBook:
         }
 
 
-def _parts(text: str) -> list[str]:
-    return [part for part in _BETWEEN.split(_BOTH_ENDINGS.sub("", text)) if name_key(part)]
-
-
-def _unambiguous(codes: dict[str, set[str]]) -> dict[str, str]:
-    return {shape: min(found) for shape, found in codes.items() if shape and len(found) == 1}
-
-
-def _shapes(text: str) -> tuple[str, str, str]:
-    words = name_key(_BOTH_ENDINGS.sub("", text)).split()
-    stems = [_stem(_NUMBERS.get(word, word)) for word in words if word not in _SILENT]
-    return name_key(text), " ".join(stems), "".join(words)
-
-
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word.replace("ies", "y") if word.endswith("ies") else word)
+def _forms(codes: PeopleCodes, key: str, beside_any: Collection[str] = ()) -> Forms:
+    beside = codes.beside.get(key, {})
+    beside = beside | {ANY: (*beside.get(ANY, ()), *beside_any)}
+    return Forms(getattr(codes, key), beside, codes.unclear.get(key, ()))

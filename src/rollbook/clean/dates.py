@@ -5,31 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rollbook.clean.date_spellings import ordinary
+from rollbook.clean.months import MONTHS
 from rollbook.declare.sources import DateOrder
 
-__all__ = ["DateOrder", "DateReading", "read_date", "reading"]
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january enero jan ene",
-            "february febrero feb",
-            "march marzo mar",
-            "april abril apr abr",
-            "may mayo",
-            "june junio jun",
-            "july julio jul",
-            "august agosto aug ago",
-            "september septiembre setiembre sep sept set",
-            "october octubre oct",
-            "november noviembre nov",
-            "december diciembre dec dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -46,27 +25,30 @@ _WEEKDAYS = {
     for name in names.split()
 }
 _WEEKDAY = re.compile(rf"(?:el )?({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b[.,]* ?(?=[a-z0-9])")
-_MONTH = f"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_MONTH = f"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _IN_WORDS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_DAY}(?:st|nd|rd|th|o|ro)?(?: de |[ ./-]+| of )?{_MONTH}\.?(?: del? |[ ,./-]+){_YEAR}",
-        rf"{_MONTH}\.?[ -]{_DAY}(?:st|nd|rd|th|o)?(?:, ?| |-| del? )(?P<year>\d{{4}})",
+        rf"{_DAY}(?:st|nd|rd|th|°|o|ro|er|ero)?(?: de |[ ./-]+| of )?{_MONTH}\.?(?: del? |[ ,./-]+){_YEAR}",
+        rf"{_MONTH}\.?[ -]{_DAY}(?:st|nd|rd|th|°|o|ro|ero)?(?:, ?| |-| del? ){_YEAR}",
         rf"(?P<year>\d{{4}})[ ./-]{_MONTH}\.?[ ./-]{_DAY}",
     )
 )
+_FIRST = re.compile(r"(?:\bel )?\bprimero(?= de |[ -])")
 _ISO = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2}) ?([/. -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _TIME = re.compile(
-    r"(?:,? |t)(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?: ?[ap]\.? ?m\.?)?"
-    r"(?P<zone> ?(?:z|utc|gmt|[+-]\d\d:?\d\d))?$"
+    r"(?:,? |t)(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?P<half> ?[ap]\.? ?m\.?)?"
+    r"(?P<zone> ?(?:z|utc|gmt|[+-]\d\d:?\d\d|(?:ak|[pmceh])[sd]?t))?$"
 )
 _MIDNIGHT = re.compile(r"[0:.]+")
-_LOCAL_ZONE = re.compile(r"[+-](?!00:?00)")
+_LOCAL_ZONE = re.compile(r"[+-](?!00:?00)|(?!gmt)[a-z]+t$")
+_SAME_DAY = re.compile(r"1\d:|2[0-3]:")
+"""From ten in the morning in UTC, the same day has begun in all of the United States."""
 _EXCEL_EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = 73050
 """The end of 2099; a larger number is a ZIP or an id that slipped into a date column."""
@@ -96,9 +78,11 @@ def reading(text: str, order: DateOrder) -> DateReading:
     """Read a date, and tell whether the order of day and month decided.
 
     Known are ISO with or without a time, ``20160112``, ``1/12/16`` in the source's order, ``12-ene-2016``,
-    ``martes 12 de enero de 2016``, ``Jan. 12th, 2016`` and Excel serials of five digits (1900 system).
-    Nothing is completed ("marzo 2024" is no date) and nothing is mended: a weekday must be that day's. A
-    time in UTC other than midnight makes no date, since it may be the day before in the community.
+    ``martes 12 de enero de 2016``, ``primero de enero de 2016``, ``Jan. 12th, 2016``, Excel serials of five
+    digits (1900 system), and the unusual spellings of `date_spellings.ordinary`. Nothing is completed
+    ("marzo 2024" is no date), and a weekday must be that day's. A time in UTC before ten in the morning,
+    other than midnight, makes no date, since it may be the day before in the community; from ten on, all of
+    the United States is on that day.
 
     Parameters
     ----------
@@ -113,7 +97,16 @@ def reading(text: str, order: DateOrder) -> DateReading:
     DateReading
         ``day`` is None where the text is no date of the calendar.
     """
-    plain, weekday = _without_weekday(_without_time(_plain(text)))
+    plain = _plain(text)
+    read = _reading(plain, order)
+    if read.day is None and not read.fits_other_order:
+        known = ordinary(plain)
+        return read if known == plain else _reading(known, order)
+    return read
+
+
+def _reading(plain: str, order: DateOrder) -> DateReading:
+    plain, weekday = _without_weekday(_without_time(plain))
     if found := _NUMBERS.fullmatch(plain):
         read = _numbers(found[1], found[3], found[4], order)
     else:
@@ -127,18 +120,22 @@ def _plain(text: str) -> str:
     if not text.isascii():
         composed = unicodedata.normalize("NFKD", text.replace("\u2013", "-").replace("\u2212", "-"))
         text = "".join(sign for sign in composed if not unicodedata.combining(sign))
-    return " ".join(text.lower().split())
+    plain = " ".join(text.lower().split())
+    return _FIRST.sub("1", plain) if "primero" in plain else plain
 
 
 def _without_time(plain: str) -> str:
     found = _TIME.search(plain)
     if found is None:
         return plain
-    zone = (found["zone"] or "").strip()
-    is_here = (
-        not zone or _LOCAL_ZONE.match(zone) is not None or _MIDNIGHT.fullmatch(found["clock"]) is not None
-    )
-    return plain[: found.start()] if is_here else ""
+    return plain[: found.start()] if _is_that_day_here(found) else ""
+
+
+def _is_that_day_here(time: re.Match[str]) -> bool:
+    zone, clock = (time["zone"] or "").strip(), time["clock"]
+    if not zone or _LOCAL_ZONE.match(zone) or _MIDNIGHT.fullmatch(clock):
+        return True
+    return time["half"] is None and _SAME_DAY.match(clock) is not None
 
 
 def _without_weekday(plain: str) -> tuple[str, int | None]:
@@ -169,7 +166,7 @@ def _day_that_no_order_changes(plain: str) -> date | None:
         return _date(found[1], found[2], found[3])
     for form in _IN_WORDS:
         if found := form.fullmatch(plain):
-            return _date(found["year"], _MONTHS[found["month"]], found["day"])
+            return _date(found["year"], MONTHS[found["month"]], found["day"])
     return None
 
 

@@ -1,7 +1,9 @@
 """Dates of a listing, and how well the declared order of day and month fits each file."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -12,12 +14,14 @@ from rollbook.clean.findings import Noticed
 from rollbook.clean.listings import Listing
 from rollbook.tables.check import make_table
 
+Reading = TypeVar("Reading", bound=DateReading)
 MOST_CONTRADICTED = 0.1
 """Where a larger share of dates fits the other order only, the declared one is probably wrong."""
 FEWEST_CONTRADICTED = 3
 EARLIEST = np.datetime64("1900-01-01", "D")
 YEAR_AHEAD = np.timedelta64(365, "D")
 """A list may name days to come, but not of years to come."""
+_NOTHING = re.compile("")
 _COUNTS = ("read_count", "ambiguous_count", "other_order_count")
 
 
@@ -27,7 +31,7 @@ class DateTally:
 
     _rows: list[dict[str, object]] = field(default_factory=list)
 
-    def add(self, listing: Listing, field: str, readings: Column[list[DateReading]]) -> None:
+    def add(self, listing: Listing, field: str, readings: Column[list[Reading]]) -> None:
         """Count the dates of a field, file by file."""
         files = listing["file_name"]
         counts = np.array([_counts(each) for each in readings.distinct], dtype=np.int64).reshape(-1, 3)
@@ -62,12 +66,25 @@ def _counts(readings: Iterable[DateReading]) -> tuple[int, int, int]:
     return read, ambiguous, other
 
 
-def with_readings(listing: Listing, field: str, is_blank: Callable[[str], bool], tally: DateTally) -> Listing:
-    """The listing with ``<field>_readings``: a list with one date reading, or none where nothing is said."""
+def with_readings(
+    listing: Listing,
+    field: str,
+    is_blank: Callable[[str], bool],
+    tally: DateTally,
+    *,
+    before: re.Pattern[str] = _NOTHING,
+) -> Listing:
+    """The listing with ``<field>_readings``: a list with one date reading, or none where nothing is said.
+
+    What ``before`` matches at the beginning of a cell is no part of the date.
+    """
     order = listing.source.date_order
-    found = listing.read(
-        f"{field}_readings", (field,), lambda text: [] if is_blank(text) else [reading(text, order)]
-    )
+
+    def read(text: str) -> list[DateReading]:
+        found = before.match(text)
+        return [] if is_blank(text) else [reading(text[found.end() :] if found else text, order)]
+
+    found = listing.read(f"{field}_readings", (field,), read)
     tally.add(found, field, found[f"{field}_readings"])
     return found
 

@@ -1,14 +1,14 @@
-"""What changed between the latest file of a source and the one before: rows, missing cells, codes."""
+"""What changed between a list's latest quarter and the one before: rows, missing cells, codes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+import numpy as np
 import pandas as pd
 
 from rollbook.clean.codes import CodeBook, CodeReader
-from rollbook.clean.columns import Column, Flags
 from rollbook.clean.findings import Noticed
-from rollbook.clean.listings import PLACE, Listing
+from rollbook.clean.listings import Listing
 from rollbook.tables.check import make_table
 
 MOST_ROWS_SHARE = 0.25
@@ -21,7 +21,7 @@ _FINDINGS = {"rows": "drift_rows", "missing_share": "drift_missing", "new_value"
 
 @dataclass(frozen=True)
 class Change:
-    """One change between two quarters of a source."""
+    """One change between two quarters of a list."""
 
     field_code: str
     drift_code: str
@@ -30,10 +30,47 @@ class Change:
     after_value: float
 
 
+@dataclass(frozen=True)
+class Side:
+    """The rows of one quarter, by the layouts that they were sent in."""
+
+    file_name: str
+    parts: Sequence[Listing]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows were sent."""
+        return sum(len(part) for part in self.parts)
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that every layout of the quarter has a column for."""
+        declared = [
+            {name.removesuffix("_text") for name in part.source.columns.values()} for part in self.parts
+        ]
+        return set.intersection(*declared) if declared else set()
+
+    def missing_share(self, field: str, codes: CodeBook) -> float:
+        """The share of rows in which a field says nothing."""
+        return sum(int(part[field].flags(codes.is_blank).sum()) for part in self.parts) / self.row_count
+
+    def counted(self, field: str, reader: CodeReader, codes: CodeBook) -> dict[str, int]:
+        """Rows by the code that a field is read as; what is in no code list counts as unknown."""
+        counts: dict[str, int] = {}
+        for part in self.parts:
+            column = part[field].each(_coder(reader, codes))
+            for value, count in zip(column.distinct, column.value_counts().tolist(), strict=True):
+                counts[value] = counts.get(value, 0) + count
+        return {value: count for value, count in counts.items() if count and value}
+
+
 def drifts_of(
     listings: Mapping[str, Listing], files: pd.DataFrame, codes: CodeBook, noticed: Noticed
 ) -> pd.DataFrame:
-    """The changes of each source that has files of several quarters (``clean.drifts``), which are noted too.
+    """The changes of each kind of list that has files of several quarters (``clean.drifts``), noted too.
+
+    A list is compared with the one of the quarter before also where its layout has changed: then by the
+    columns that both layouts have.
 
     Parameters
     ----------
@@ -43,67 +80,60 @@ def drifts_of(
         ``raw.files``: also files without a row count.
     """
     rows = []
-    for source, (file, quarter), (previous_file, previous) in _last_two(files):
-        for change in _changes(listings.get(source), quarter, previous, codes):
-            rows.append({"file_name": file, "previous_file_name": previous_file, **asdict(change)})
+    for before, last in _last_two(listings, files):
+        for change in _changes(before, last, codes):
+            names = {"file_name": last.file_name, "previous_file_name": before.file_name}
+            rows.append({**names, **asdict(change)})
             if change.drift_code in _FINDINGS:
-                noticed.at(_FINDINGS[change.drift_code], file, field=change.field_code)
+                noticed.at(_FINDINGS[change.drift_code], last.file_name, field=change.field_code)
     return make_table("clean.drifts", rows)
 
 
-def _last_two(files: pd.DataFrame) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
-    # A source may send several files in a quarter: they count together, under the name of the last.
+def _last_two(listings: Mapping[str, Listing], files: pd.DataFrame) -> Iterator[tuple[Side, Side]]:
+    # A list may come in several files in a quarter: they count together, under the name of the last.
     dated = files[files["quarter_code"] != ""].sort_values("file_name")
-    named = dated.drop_duplicates(["layout_code", "quarter_code"], keep="last").sort_values("quarter_code")
-    for source, own in named.groupby("layout_code", sort=True):
+    named = dated.drop_duplicates(["source_code", "quarter_code"], keep="last").sort_values("quarter_code")
+    for kind, own in named.groupby("source_code", sort=True):
         if len(own) > 1:
-            before, last = zip(own["file_name"].tail(2), own["quarter_code"].tail(2), strict=True)
-            yield str(source), last, before
+            both = zip(own["file_name"].tail(2), own["quarter_code"].tail(2), strict=True)
+            before, last = (Side(file, _rows_of(listings, str(kind), quarter)) for file, quarter in both)
+            yield before, last
 
 
-def _changes(listing: Listing | None, last: str, before: str, codes: CodeBook) -> Iterator[Change]:
-    if listing is None:
-        return
-    quarters = listing["quarter_code"]
-    is_before, is_last = quarters.equal(before), quarters.equal(last)
-    counts = int(is_before.sum()), int(is_last.sum())
+def _rows_of(listings: Mapping[str, Listing], kind: str, quarter: str) -> list[Listing]:
+    own = [listings[name] for name in sorted(listings) if listings[name].source.source_code == kind]
+    parts = [each.take(np.flatnonzero(each["quarter_code"].equal(quarter))) for each in own]
+    return [part for part in parts if len(part)]
+
+
+def _changes(before: Side, last: Side, codes: CodeBook) -> Iterator[Change]:
+    counts = before.row_count, last.row_count
     difference = abs(counts[1] - counts[0])
     if difference > FEWEST_ROWS and difference > MOST_ROWS_SHARE * counts[0]:
         yield Change("", "rows", "", *counts)
     if all(counts):
-        yield from _missing(listing, is_before, is_last, codes)
-        yield from _values(listing, is_before, is_last, codes)
+        fields = sorted(before.fields & last.fields)
+        yield from _missing(before, last, fields, codes)
+        yield from _values(before, last, fields, codes)
 
 
-def _missing(listing: Listing, is_before: Flags, is_last: Flags, codes: CodeBook) -> Iterator[Change]:
-    for field in sorted(name.removesuffix("_text") for name in listing.source.columns.values()):
-        before, after = (
-            float(listing[field].of_rows(rows).flags(codes.is_blank).mean()) for rows in (is_before, is_last)
-        )
-        if after - before > MOST_MISSING:
-            yield Change(field, "missing_share", "", round(before, 4), round(after, 4))
+def _missing(before: Side, last: Side, fields: Sequence[str], codes: CodeBook) -> Iterator[Change]:
+    for field in fields:
+        shares = before.missing_share(field, codes), last.missing_share(field, codes)
+        if shares[1] - shares[0] > MOST_MISSING:
+            yield Change(field, "missing_share", "", *(round(share, 4) for share in shares))
 
 
-def _values(listing: Listing, is_before: Flags, is_last: Flags, codes: CodeBook) -> Iterator[Change]:
+def _values(before: Side, last: Side, fields: Sequence[str], codes: CodeBook) -> Iterator[Change]:
     for field, reader in codes.readers().items():
-        if field in listing.columns and field not in PLACE:
-            coder = _coder(reader, codes)
-            before, last = (
-                _counted(listing[field].of_rows(rows).each(coder)) for rows in (is_before, is_last)
-            )
-            for value in sorted({*before, *last} - {""}):
-                if value not in before:
-                    yield Change(field, "new_value", value, 0, last[value])
-                elif value not in last:
-                    yield Change(field, "gone_value", value, before[value], 0)
+        if field in fields:
+            old, new = before.counted(field, reader, codes), last.counted(field, reader, codes)
+            for value in sorted({*old, *new}):
+                if value not in old:
+                    yield Change(field, "new_value", value, 0, new[value])
+                elif value not in new:
+                    yield Change(field, "gone_value", value, old[value], 0)
 
 
 def _coder(reader: CodeReader, codes: CodeBook) -> Callable[[str], str]:
     return lambda text: "" if codes.is_blank(text) else reader(text) or UNKNOWN
-
-
-def _counted(column: Column[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for value, count in zip(column.distinct, column.value_counts().tolist(), strict=True):
-        counts[value] = counts.get(value, 0) + count
-    return {value: count for value, count in counts.items() if count}

@@ -87,6 +87,7 @@ def _published(listing: Listing, books: Books) -> pd.DataFrame:
         qualifier_code=texts_of(figures.each(lambda figure: figure[1] if figure else None)),
         stated_period_label=texts_of(kept["stated_period"]),
         stated_source_label=texts_of(kept["stated_source"]),
+        is_corrected=books.is_corrected(kept),
     )
 
 
@@ -96,7 +97,8 @@ def _census(listing: Listing, books: Books) -> pd.DataFrame:
         found = found.read(count, (field,), _whole_number)
     kept = _readable(found, {"census_zip": "key", **_COUNTS}, books)
     counts = {count: numbers_of(kept[count]) for count in _COUNTS.values()}
-    return kept.places().assign(zip_code=texts_of(kept["key"]), **counts)
+    is_corrected = books.is_corrected(kept)
+    return kept.places().assign(zip_code=texts_of(kept["key"]), is_corrected=is_corrected, **counts)
 
 
 def _or_none(text: str) -> str | None:

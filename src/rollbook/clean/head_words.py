@@ -1,12 +1,14 @@
 """Words of rows that are no people, in English and Spanish, without accents."""
 
+import re
+
 from rollbook.clean.word_sets import phrase_set, word_set
 
 TOTAL_WORDS = word_set("""
     adults adultos all asistencia asistentes assistance attendance attendees attended children count day
     de del dia families familias for general grand gran guests hojas hombres hoy in invitados kids la las
-    los meeting members men mes miembros mujeres ninos of on page pagina padres parents participantes
-    participants people personas presentes present registrados reunion residentes residents sheet sign
+    los meeting members men mes miembros mujeres nac ninos of on page pagina padres parents participantes
+    participants people personas pn presentes present registrados reunion residentes residents roc sheet sign
     signed signins stakeholders sub the this today total totales totals visitantes visitors women y and
 """)
 """What may follow "total" in a totals row."""
@@ -25,6 +27,14 @@ _OF_ANY_AGE = word_set("""
     residents residentes members miembros participantes participants asistentes attendees acompanante
     acompanantes desconocidos unknown unnamed
 """)
+BABIES = word_set("baby bebe bebita bebito infant nacida nacido newborn")
+UNNAMED_BABY = re.compile(
+    rf"(?:(?:y|con|and|with) )?(?:(?:su|her|his) )?(?:recien )?(?:{'|'.join(sorted(BABIES))})"
+    r"|baby (?:boy|girl)\b.*"
+)
+"""A child who came without a name; "Baby boy Smith" is one whose name nobody knew yet."""
+PLACES_IN_A_LIST = word_set("no num numero number nbr line linea renglon row fila")
+"""What stands before a running number: "No. 5"."""
 FAMILY = word_set("familia family")
 HEADS = CHILDREN | ADULTS | _OF_ANY_AGE | FAMILY | word_set("grupo group")
 """Words for people that are counted without names."""

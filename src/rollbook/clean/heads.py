@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rollbook.clean.given_names import EITHER, GIVEN
 from rollbook.clean.head_words import (
     ADULTS,
+    BABIES,
     CHILDREN,
     FAMILY,
     FILLERS,
@@ -14,15 +15,15 @@ from rollbook.clean.head_words import (
     NOBODY,
     NUMBER_OF,
     ONE_HEAD,
+    PLACES_IN_A_LIST,
     TOTAL_WORDS,
+    UNNAMED_BABY,
 )
 from rollbook.clean.latin import latin
-from rollbook.clean.names import name_key
+from rollbook.clean.names import LONGEST_NAME, name_key
 
-LONGEST_NAME = 200
-"""Letters; what is longer is a paragraph, or half a file behind a quotation mark that was never closed."""
-
-_TOTAL = re.compile(r"(?:(?:sub|gran|grand|suma) ?)?(?:total(?:es|s)?|suma|sum)\b(?P<rest>.*)")
+_TOTAL = re.compile(r"(?:(?P<part>sub) ?|(?:gran|grand|suma) ?)?(?:total(?:es|s)?|suma|sum)\b(?P<rest>.*)")
+_MARKUP = re.compile(r"<(?:/?[a-z]|!)[^@]*(?:>|$)", re.IGNORECASE)
 _MARKS = ("+", "x", "y ", "and ", "con ", "with ", "plus ", "mas ")
 _MOST_HEADS = 99
 _WORDS = re.compile(r"[a-z]+|\d+")
@@ -44,10 +45,12 @@ def row_kind(name: str, label: str = "") -> RowKind:
     """What a row of a list of people speaks of.
 
     * ``totals_row``: "TOTAL", "Subtotal:", "Gran total", "Total asistentes 25", in the name or the label
-    * ``head_count``: "+3 niños", "3 kids", "y 2 hijos", "x2", "dos adultos": people without names
+    * ``head_count``: "+3 niños", "3 kids", "y 2 hijos", "x2", "dos adultos": people without names;
+      so are "bebé" and "Baby boy Smith"
     * ``name_missing``: nothing
     * ``name_unreadable``: over 200 letters, or nothing but lost letters (U+FFFD)
-    * ``not_a_person``: "???", "n/a", "ilegible", digits only, emoji only, "Familia Pérez", the list's header
+    * ``not_a_person``: "???", "n/a", "ilegible", digits only, emoji only, "Familia Pérez", "No. 5", markup of
+      a web page, the list's header
 
     A total is followed by words that totals have or by a number: "Total Pérez" is a person. A name behind a
     list number ("12. Ana López", "2 Ana López") is one too; a number and words without a known given name
@@ -69,6 +72,8 @@ def row_kind(name: str, label: str = "") -> RowKind:
         return RowKind("name_unreadable")
     if not any(sign.isalpha() for sign in name) and not any(sign.isdigit() for sign in name):
         return RowKind("name_unreadable" if "\ufffd" in name else "not_a_person")
+    if "<" in name and _MARKUP.search(name):
+        return RowKind("not_a_person")
     return _head_count(name) or (PERSON if _names_somebody(name) else RowKind("not_a_person"))
 
 
@@ -79,7 +84,11 @@ def _is_total(text: str) -> bool:
     if found is None:
         return False
     words = found["rest"].split()
-    return any(word.isdecimal() for word in words) or all(word in TOTAL_WORDS for word in words)
+    return (
+        found["part"] is not None
+        or any(word.isdecimal() for word in words)
+        or all(word in TOTAL_WORDS for word in words)
+    )
 
 
 def _head_count(name: str) -> RowKind | None:
@@ -87,7 +96,8 @@ def _head_count(name: str) -> RowKind | None:
     words = _WORDS.findall(plain)
     counts = [int(word) if word.isdecimal() else NUMBER_OF.get(word) for word in words]
     if all(count is None for count in counts):
-        return None
+        is_baby = not BABIES.isdisjoint(words) and UNNAMED_BABY.fullmatch(" ".join(words)) is not None
+        return RowKind("head_count", 1, "children") if is_baby else None
     nouns = [word for word, count in zip(words, counts, strict=True) if count is None and word not in FILLERS]
     is_only_heads = HEADS.issuperset(nouns)
     if is_only_heads and nouns and words[0] in ONE_HEAD and counts[-1] is not None:
@@ -113,6 +123,8 @@ def _kind_of(nouns: Sequence[str]) -> str:
 def _names_somebody(name: str) -> bool:
     key = name_key(name)
     words = [word for word in key.split() if not word.isdecimal()]
+    if len(words) == 1 and words[0] in PLACES_IN_A_LIST:
+        return False
     if not words or key in NOBODY or not FAMILY.isdisjoint((words[0], words[-1])):
         return False
     if len(words) > 1 and words[0] in FILLERS and HEADS.issuperset(words[1:]):

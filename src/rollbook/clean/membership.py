@@ -1,9 +1,14 @@
 """What decides who is counted, from when until when: member types, days of joining, leaving, starting."""
 
+import re
+
 from rollbook.clean.books import Books
 from rollbook.clean.columns import Flags
 from rollbook.clean.day_orders import first_days, is_out_of_time, with_readings
 from rollbook.clean.listings import Listing
+
+_SINCE = re.compile(r"\s*(?:since|from|desde)\b\s*:?\s*", re.IGNORECASE)
+"""What may stand before a day from which somebody is counted; before a day of leaving it says nothing."""
 
 
 def decided(listing: Listing, books: Books) -> Listing:
@@ -26,14 +31,17 @@ def _kinds(listing: Listing, books: Books) -> Listing:
 
 
 def _since(listing: Listing, field: str, books: Books) -> Listing:
-    found = with_readings(listing, field, books.codes.is_blank, books.tally)
+    found = with_readings(listing, field, books.codes.is_blank, books.tally, before=_SINCE)
     missing = found[f"{field}_readings"].flags(lambda readings: not readings)
     found = books.ledger.set_aside(found, missing, "date_missing", field=field)
     return _possible(_readable(found, field, books), field, books)
 
 
 def _leaving(listing: Listing, books: Books) -> Listing:
-    found = with_readings(listing, "left", books.codes.is_blank, books.tally)
+    codes = books.codes
+    found = with_readings(
+        listing, "left", lambda text: codes.is_blank(text) or codes.says_still_here(text), books.tally
+    )
     found = _possible(_readable(found, "left", books), "left", books)
     is_early = first_days(found, "left") < first_days(found, "joined")
     return books.ledger.set_aside(found, is_early, "date_impossible", field="left")

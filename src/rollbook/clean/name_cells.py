@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from rollbook.clean.couples import parted
 from rollbook.clean.word_sets import word_set
 
 
@@ -10,7 +11,7 @@ def _any_of(words: frozenset[str]) -> str:
     return "|".join(sorted(words))
 
 
-_SIGNS = re.compile(r"[\d()\[\]\"“”«»'‘’+:;*#@/|–—]| - ")
+_SIGNS = re.compile(r"[\d()\[\]\"“”«»'‘’+:;*#@/|&–—]| - ")
 _KIN_ES = word_set("""
     hija hijo hijas hijos mama mamá papa papá madre padre esposa esposo abuela abuelo hermana hermano tia
     tía tio tío prima primo nieta nieto suegra suegro cuñada cuñado novia novio amiga amigo vecina vecino
@@ -19,6 +20,17 @@ _KIN_EN = word_set("""
     daughter son mother father mom dad wife husband grandmother grandfather grandma grandpa sister brother
     aunt uncle cousin friend neighbor partner
 """)
+_COMPANY = word_set("""
+    acompañante acompañantes adulto adultos adult adults baby babies bebe bebé bebes bebés boy boys child
+    children familia family familiares girl girls guest guests hermanos invitado invitados kid kids menor
+    menores nena nenas nene nenes nieta nietas nieto nietos niña niñas niño niños nina ninas nino ninos
+    people persona personas sons daughters teens toddler toddlers others otros
+""")
+_SURNAMES_TOO = word_set("niño nino niña nina menor prima primo padre madre")
+"""Of these, what is company only behind "un", "su" and the like: "Ruiz y Niño" are surnames."""
+_NUMBERS = word_set(
+    "un una dos tres cuatro cinco seis siete ocho nueve diez a one two three four five six seven"
+)
 _CONTACTS = word_set("tel cel cell ph phone telefono teléfono celular email e-mail correo")
 _ALIASES = word_set("alias aka a.k.a. a.k.a apodo")
 _CALLS = frozenset(
@@ -41,9 +53,15 @@ _EMAIL = re.compile(rf"{_CONTACT}?[^\s<>()]+@[^\s<>()]+", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]+)[\"“”»]|(?<!\w)['‘’]([^'‘’]+)['‘’](?!\w)")
 _ALIAS = re.compile(r",? (?:alias|a\.?k\.?a\.?|apodo)[ :]+([^\W\d_]+)$", re.IGNORECASE)
+_HEADS = _COMPANY | _KIN_ES | _KIN_EN
+_WITH_COMPANY = (
+    rf"(?:(?:(?:{_any_of(_NUMBERS)}|sus?|mis?|his|her|my|la|el|the) )+(?:{_any_of(_HEADS)})\b"
+    rf"|(?:{_any_of(_HEADS - _SURNAMES_TOO)})\b)"
+)
 _NOTE = re.compile(
     rf"(?<=\w)[\s,;:–—-]+\b(?:(?:{_any_of(_KIN_ES)}) del? |(?:{_any_of(_KIN_EN)}) of "
-    rf"|(?:{_any_of(_CONTACTS)})[.:]|(?:y|and|con|with|m[aá]s|plus) \d|(?<= - )(?:{_any_of(_REMARKS)})\b).*$"
+    rf"|(?:{_any_of(_CONTACTS)})[.:]|(?:y|and|con|with|m[aá]s|plus) (?:\d|{_WITH_COMPANY})"
+    rf"|\d{{1,2}} (?:{_any_of(_COMPANY)})\b|(?<= - )(?:{_any_of(_REMARKS)})\b).*$"
     rf"|(?<=\w)[\s,]*[+*#/|;].*$",
     re.IGNORECASE,
 )
@@ -72,8 +90,8 @@ def split_cell(text: str) -> NameCell:
 
     In quotation marks, behind "alias", and in parentheses, where it is one or two words that are no
     remark, stands a nickname. Phone numbers, e-mails, "hija de ...", "(nueva)", "+3 niños" and what
-    stands behind a slash are notes. A list number in front goes. What stands there alone is left as it
-    is.
+    stands behind a slash are notes, and so is a second person ("y José Pérez"). A list number in front
+    goes. What stands there alone is left as it is.
 
     >>> split_cell('3. Guadalupe "Lupe" Pérez (hija de Ana) 661-555-0101')
     NameCell(name='Guadalupe Pérez', nickname='Lupe', note='661-555-0101; hija de Ana')
@@ -92,6 +110,8 @@ def _taken_apart(cell: NameCell) -> NameCell:
         rest = _without(cell.name, found) if found else ""
         if found and any(sign.isalpha() for sign in rest):
             return _noted(cell, rest, found)
+    if couple := parted(cell.name):
+        return NameCell(couple[0], cell.nickname, _with_note(cell.note, couple[1]))
     numbered = _NUMBER_IN_FRONT.match(cell.name)
     name = cell.name[numbered.end() :] if numbered else cell.name
     hyphenated = _SPACED_HYPHEN.sub("-", name.strip(_EDGES) or cell.name)
@@ -107,7 +127,11 @@ def _noted(cell: NameCell, rest: str, found: re.Match[str]) -> NameCell:
     said = next((group for group in found.groups() if group), found[0]).strip(_EDGES)
     if not cell.nickname and found.re in (_ASIDE, _QUOTED, _ALIAS) and _is_nickname(said, found.re):
         return NameCell(rest, said, cell.note)
-    return NameCell(rest, cell.nickname, "; ".join(note for note in (cell.note, said) if note))
+    return NameCell(rest, cell.nickname, _with_note(cell.note, said))
+
+
+def _with_note(note: str, said: str) -> str:
+    return "; ".join(each for each in (note, said) if each)
 
 
 def _is_nickname(said: str, pattern: re.Pattern[str]) -> bool:

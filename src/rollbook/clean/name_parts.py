@@ -49,6 +49,11 @@ def may_be_title(word: str) -> bool:
     return bare == "don" or bare in _TITLES or bare in _TITLES_OR_NAMES or bare in _SUFFIXES
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is a title wherever it stands in front of a name."""
+    return _bare(word) in _TITLES
+
+
 def cased(words: Sequence[str]) -> list[str]:
     """Words in capitals as names are written; words that are not all in capitals stay as they are.
 

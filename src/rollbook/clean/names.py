@@ -11,6 +11,9 @@ from rollbook.clean.name_cells import NameCell, calls_a_note, split_cell
 from rollbook.clean.name_parts import cased, may_be_title, split_full_name, without_titles
 from rollbook.clean.word_sets import word_set
 
+LONGEST_NAME = 200
+"""Letters; what is longer is a paragraph, or half a file behind a quotation mark that was never closed."""
+
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _PLAIN_NAME = re.compile(r"[a-z]+(?: [a-z]+)*")
 _EUROPEAN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?: [A-Za-zÀ-ÖØ-öø-ÿ]+)*")
@@ -75,7 +78,8 @@ def read_name(full: str) -> PersonName:
 
     Surnames stand before a comma. Without one they begin behind the given names, where frequent given
     names (`rollbook.clean.given_names`) tell; otherwise the name is kept in one piece. Titles in front and
-    suffixes behind are dropped; "Ma." is a given name. Capitals are cased.
+    suffixes behind are dropped; "Ma." is a given name. Capitals are cased. What is longer than a name can be
+    is not taken apart.
 
     >>> read_name("DE LA CRUZ NÚÑEZ, Inés").key == read_name("Inés de la Cruz Núñez").key
     True
@@ -90,6 +94,8 @@ def read_name(full: str) -> PersonName:
 
 def read_with_care(text: str) -> PersonName:
     """Read a whole name, with a look for a comma, titles, suffixes and notes in it."""
+    if len(text) > LONGEST_NAME:
+        return PersonName(text)
     cell = split_cell(text)
     surnames, *given = _without_degrees(cell.name)
     return _listed(surnames, " ".join(given), cell) if given else _in_one_piece(surnames, cell)
@@ -99,7 +105,10 @@ def join_name(first: str, last: str) -> PersonName:
     """Read a name from two cells: given names and surnames. A whole name in one of them is read as such."""
     if not first.strip() or not last.strip():
         return read_name(first.strip() or last)
-    given, surnames = split_cell(tidy(first)), split_cell(tidy(last))
+    first, last = tidy(first), tidy(last)
+    if len(first) + len(last) >= LONGEST_NAME:
+        return PersonName(first, last)
+    given, surnames = split_cell(first), split_cell(last)
     behind, before = (" ".join(_without_degrees(cell.name)) for cell in (surnames, given))
     return _listed(behind, before, _joined(given, surnames))
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from rollbook.clean.books import Books
 from rollbook.clean.columns import Column, same, settled, side_by_side
+from rollbook.clean.contacts import read_email, read_phone
 from rollbook.clean.heads import RowKind, row_kind
 from rollbook.clean.listings import Listing
+from rollbook.clean.name_notes import NOTHING, Beside, read_note
 from rollbook.clean.names import PersonName, join_name, read_name
 
 _LABEL = re.compile(r"\s*[^\W\d_]{3}")
@@ -18,11 +20,12 @@ _OF_A_NAME = ("name_missing", "name_unreadable")
 
 @dataclass(frozen=True)
 class Person:
-    """What the name cells of a row say: why they name no person, and the name if they do."""
+    """What the name cells of a row say: why they name no person, or the name and what stands beside it."""
 
     kind: RowKind
     name: PersonName
     key: str
+    beside: Beside = NOTHING
 
     @property
     def reason(self) -> str:
@@ -33,7 +36,10 @@ class Person:
 
 
 def named(listing: Listing, books: Books) -> Listing:
-    """The rows that name a person, with the column ``person``; totals, head counts and such are set aside."""
+    """The rows that name a person, with the column ``person``; totals, head counts and such are set aside.
+
+    A telephone number or an e-mail that stands in the cell of the name fills its own cell, if that is empty.
+    """
     labelled = listing.add("label", _labels(listing))
     found = labelled.read("person", ("first_name", "last_name", "full_name", "label"), _person)
     persons: Column[Person] = found["person"]
@@ -42,7 +48,43 @@ def named(listing: Listing, books: Books) -> Listing:
         flags = found["person"].each(lambda person: person.reason).equal(reason)
         field = _name_field(found) if reason in _OF_A_NAME else ""
         found = books.ledger.set_aside(found, flags, reason, field=field)
-    return found
+    return _with_contacts(_noted(found, books), books)
+
+
+def _noted(listing: Listing, books: Books) -> Listing:
+    field, persons = _name_field(listing), listing["person"]
+    books.noticed.at_rows(
+        listing, persons.flags(lambda person: person.beside.names_another), field, "two_names"
+    )
+    books.noticed.at_rows(
+        listing, persons.flags(lambda person: person.beside.is_left_out), field, "name_note"
+    )
+    return listing
+
+
+def _with_contacts(listing: Listing, books: Books) -> Listing:
+    persons: Column[Person] = listing["person"]
+    phones, emails = (
+        persons.each(lambda person: person.beside.phone),
+        persons.each(lambda person: person.beside.email),
+    )
+    filled = _filled(listing, "phone", phones, read_phone, books)
+    return _filled(filled, "email", emails, read_email, books)
+
+
+def _filled(
+    listing: Listing, field: str, spare: Column[str], reader: Callable[[str], str | None], books: Books
+) -> Listing:
+    """The listing with what stood beside names in the empty cells of a field; what has no place is noted."""
+    if not any(spare.distinct):
+        return listing
+    is_blank = books.codes.is_blank
+    cells = side_by_side(listing.text(field), spare)
+    is_lost = cells.flags(lambda pair: bool(pair[1]) and not is_blank(pair[0]) and reader(pair[0]) != pair[1])
+    books.noticed.at_rows(listing, is_lost, _name_field(listing), "name_note")
+    return listing.add(
+        field, settled(cells.each(lambda pair: pair[1] if pair[1] and is_blank(pair[0]) else pair[0]))
+    )
 
 
 def _person(first: str, last: str, full: str, label: str) -> Person:
@@ -57,7 +99,7 @@ def _person(first: str, last: str, full: str, label: str) -> Person:
 
 def _of(kind: RowKind, reader: Callable[..., PersonName], *cells: str) -> Person:
     name = _NOBODY if kind.reason else reader(*cells)
-    return Person(kind, name, name.key)
+    return Person(kind, name, name.key, read_note(name.note))
 
 
 def _has_letters(text: str) -> bool:

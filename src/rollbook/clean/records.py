@@ -16,6 +16,9 @@ from rollbook.clean.organizations import Directory, name_organizations
 from rollbook.clean.people import Person
 from rollbook.tables.check import make_table
 
+NAMES_OF_NOBODY = 3
+"""Two names beside one id may be a person and a slip of the pen; three are nobody's."""
+
 
 def records_of(listings: Sequence[Listing], directory: Directory, books: Books) -> pd.DataFrame:
     """One clean record per person row (``clean.records``, key ``record_id``)."""
@@ -29,6 +32,7 @@ def records_of(listings: Sequence[Listing], directory: Directory, books: Books) 
 
 def _records(listing: Listing, books: Books) -> pd.DataFrame:
     codes, places = books.codes, listing.places()
+    books.keep_heads(listing, listing["person"].each(lambda person: person.beside.company))
     place: dict[str, Any] = {str(name): places[name] for name in places}
     columns: dict[str, Any] = {
         **_names(listing["person"]),
@@ -47,7 +51,22 @@ def _records(listing: Listing, books: Books) -> pd.DataFrame:
         **_decided(listing),
         "is_corrected": books.is_corrected(listing),
     }
-    return pd.DataFrame({**place, **columns}, copy=False)
+    records = pd.DataFrame({**place, **columns}, copy=False)
+    for column in ("member_code", "participant_code"):
+        _drop_shared_ids(records, column, listing, books)
+    return records
+
+
+def _drop_shared_ids(records: pd.DataFrame, column: str, listing: Listing, books: Books) -> None:
+    """Empty the ids that stand beside many names in one file: filled down, or written for "no number".
+
+    An id joins records whatever their names are, so that one such column would make one person of all.
+    """
+    if column in records:
+        names = records.groupby(["file_name", column])["name_key"].transform("nunique")
+        is_shared = (names >= NAMES_OF_NOBODY).to_numpy(dtype=bool)
+        books.noticed.at_rows(listing, is_shared, column, "id_shared")
+        records[column] = records[column].mask(is_shared)
 
 
 def _names(persons: Column[Person]) -> dict[str, pd.Series]:
@@ -55,6 +74,7 @@ def _names(persons: Column[Person]) -> dict[str, pd.Series]:
         "name_key": texts_of(persons.each(lambda person: person.key)),
         "given_name": texts_of(persons.each(lambda person: person.name.given)),
         "surnames_name": texts_of(persons.each(lambda person: person.name.surnames or None)),
+        "nickname_name": texts_of(persons.each(lambda person: person.name.nickname or None)),
     }
 
 

@@ -23,10 +23,12 @@ _UNUSABLE = frozenset(
         "date_unreadable",
         "date_impossible",
         "member_type_unknown",
-        "meeting_date_unreadable",
     }
 )
-"""Reasons that speak of cells that could not be used; a totals row or a head count is as it should be."""
+"""Reasons that speak of cells that could not be used; a totals row or a head count is as it should be.
+
+A sheet without the day of its meeting stops the run by itself, and says better what to mend.
+"""
 
 
 @dataclass

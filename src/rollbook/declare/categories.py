@@ -45,8 +45,8 @@ class Example(Declared):
     case: str = Field(min_length=3)
     """What is special about it."""
 
-    member_type: Literal["parent", "resident", "stakeholder"]
-    """What the roster says the member is."""
+    member_type: Literal["parent", "resident", "stakeholder", "participant"]
+    """What the roster says the member is; participant for somebody of a parent group who is on no roster."""
 
     day: date
     """The day the category is asked for."""

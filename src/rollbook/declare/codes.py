@@ -35,6 +35,21 @@ class PeopleCodes(Declared):
     not_answered: tuple[str, ...]
     """Ways to say that nothing was said."""
 
+    beside: dict[str, Written] = Field(default={})
+    """By list and code: words that may stand beside those of the code (or of any) and say nothing alone."""
+
+    unclear: Written = Field(default={})
+    """By list: texts close to a code's words that do not stand for one code."""
+
+    mainly: tuple[str, ...] = ()
+    """Words before the language that counts where several are named: mostly."""
+
+    partly: tuple[str, ...] = ()
+    """Words before a language that does not count beside one that does: some."""
+
+    still_here: tuple[str, ...]
+    """Ways to say, in the date of leaving, that a member has not left."""
+
     @model_validator(mode="after")
     def _known_codes(self) -> Self:
         blanks = {folded(form) for form in self.not_answered}
@@ -43,6 +58,14 @@ class PeopleCodes(Declared):
             both = sorted(blanks & {form for _, form in _forms(getattr(self, key))})
             if both:
                 raise ValueError(f"{key}: {', '.join(both)} stands under not_answered too")
+        return self
+
+    @model_validator(mode="after")
+    def _known_lists(self) -> Self:
+        _require_known("beside", self.beside, ALLOWED)
+        _require_known("unclear", self.unclear, ALLOWED)
+        for key, words in self.beside.items():
+            _require_known(f"beside: {key}", words, (*ALLOWED[key], "any"))
         return self
 
 
@@ -119,15 +142,19 @@ class Findings(Declared):
 
 
 def _require_codes(key: str, written: Written, allowed: tuple[str, ...]) -> None:
-    unknown = sorted(set(written) - set(allowed))
-    if unknown:
-        raise ValueError(f"{key}: there is no code {', '.join(unknown)}; known: {', '.join(allowed)}")
+    _require_known(key, written, allowed)
     codes: dict[str, str] = {}
     for code, form in _forms(written):
         if not form:
             raise ValueError(f"{key}: {code}: a word without letters or digits")
         if codes.setdefault(form, code) != code:
             raise ValueError(f"{key}: {form} stands for two codes, {codes[form]} and {code}")
+
+
+def _require_known(key: str, given: Iterable[str], allowed: Iterable[str]) -> None:
+    unknown = sorted(set(given) - set(allowed))
+    if unknown:
+        raise ValueError(f"{key}: there is no code {', '.join(unknown)}; known: {', '.join(allowed)}")
 
 
 def _forms(written: Written) -> Iterable[tuple[str, str]]:

@@ -80,8 +80,9 @@ class Correction(Declared):
         unguarded = sorted(self.set.keys() - self.expected.keys())
         if unguarded:
             raise ValueError(f"expected must say what stood in {', '.join(unguarded)}")
-        if self.set_aside and not {"row", *TEXT_FIELDS} & self.match.keys():
-            raise ValueError("match would set aside a whole file; name a row, or what a field says")
+        if self.set_aside and not self.expected and not {*TEXT_FIELDS} & self.match.keys():
+            # Another file under the same name has another person in that row.
+            raise ValueError("match or expected must tell what the row says, not only where it stands")
         unchanged = sorted(field for field, value in self.set.items() if self.expected[field] == value)
         if unchanged:
             raise ValueError(f"{', '.join(unchanged)} is set to what stands there already")

@@ -30,6 +30,9 @@ ONLY_FOR: dict[str, tuple[object, tuple[str, ...]]] = {
 }
 """Keys that mean something for some formats only, each with what it says where nobody wrote it."""
 
+PATTERN_SIGNS = frozenset("*?[")
+"""What makes a path under ``files`` stand for many files."""
+
 _LONGEST_PATTERN = 200
 
 
@@ -65,6 +68,15 @@ def stays_below(pattern: str) -> str:
         raise ValueError(f"{pattern} has another blank than {{quarter}}")
     if any(not sign.isprintable() for sign in pattern) or "**" in pattern or "\\" in pattern:
         raise ValueError(f"{pattern!r} is no path: folders are parted by /, and ** is not known")
+    return pattern
+
+
+def names_one_file(pattern: str) -> str:
+    """A path that is one file for each quarter, which ``rollbook pull`` can write."""
+    if set(pattern) & PATTERN_SIGNS:
+        raise ValueError(
+            f"{pattern} is no name that a database can be pulled into: *, ? and [ fit many files"
+        )
     return pattern
 
 

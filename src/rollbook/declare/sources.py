@@ -9,7 +9,6 @@ from pydantic import Field, field_validator, model_validator
 from rollbook.declare import source_rules as rules
 from rollbook.declare.base import Code, Declared, Words, one_of, require_quarter
 from rollbook.kernel.period import Quarter
-from rollbook.tables.fields import PERSON_SOURCES
 
 Format = Literal["csv", "workbook", "parquet", "database"]
 DateOrder = Literal["mdy", "dmy", "ymd"]
@@ -115,11 +114,6 @@ class Source(Declared):
         return rules.TABLE_SOURCES[self.table]
 
     @property
-    def is_about_people(self) -> bool:
-        """Whether each row speaks of a person."""
-        return self.source_code in PERSON_SOURCES.split()
-
-    @property
     def fields(self) -> list[str]:
         """Every field that the source reads, from columns, cells, labels and file names."""
         named = re.compile(self.from_name).groupindex if self.from_name else ()
@@ -172,6 +166,8 @@ class Source(Declared):
         rules.check_quarters(self.files, self.first, self.last)
         if (self.format == "database") != (self.database is not None):
             raise ValueError("a database source, and no other, says url and relation under database")
+        if self.database is not None:
+            rules.names_one_file(self.files)
         unused = rules.keys_without_effect(self.format, self.model_dump(include=set(rules.ONLY_FOR)))
         if unused:
             raise ValueError(f"{', '.join(unused)} says nothing about a {self.format}")

@@ -121,5 +121,5 @@ def _refused_by_disk(error: OSError, path: Path) -> RollbookError:
         "a file or folder could not be read or written",
         where=f"{shown} ({error.strerror or type(error).__name__})",
         expected="files to read, folders to write in, and space on the disk",
-        next_step="close the file in other programs, check its rights and the space on the disk, and run again",
+        next_step="close the file elsewhere, check its rights and the space on the disk, and run again",
     )

@@ -12,6 +12,7 @@ _REPEATED = {
     "signin": "repeated_at_meeting",
     "participants": "repeated_in_list",
 }
+_LISTS = ("clean.groups", "clean.partners", "clean.published_figures", "clean.census_zips")
 
 
 def with_status(records: pd.DataFrame) -> pd.DataFrame:
@@ -23,8 +24,12 @@ def with_status(records: pd.DataFrame) -> pd.DataFrame:
     """
     repeated = records.assign(unit=_unit(records)).duplicated(["unit", "person_id"])
     reason = records["source_code"].map(_REPEATED).where(repeated)
-    status = records["is_corrected"].map({True: "corrected", False: "used"}).mask(repeated, "merged")
+    status = _used(records).mask(repeated, "merged")
     return records.assign(status_code=status, reason_code=reason)
+
+
+def _used(rows: pd.DataFrame) -> pd.Series:
+    return rows["is_corrected"].map({True: "corrected", False: "used"})
 
 
 def _unit(records: pd.DataFrame) -> pd.Series:
@@ -40,20 +45,16 @@ def build_row_accounts(clean: Mapping[str, pd.DataFrame], records: pd.DataFrame)
     Parameters
     ----------
     clean
-        The ``clean.*`` tables. A group or partner named twice stands in ``clean.set_aside`` with the reason
-        of a repeat: it counts as merged.
+        The ``clean.*`` tables. A group, partner or figure that is listed twice stands in ``clean.set_aside``
+        with the reason of a repeat: it counts as merged.
     records
         ``clean.records`` with ``status_code`` and ``reason_code``.
     """
     aside = clean["clean.set_aside"]
     is_repeat = aside["reason_code"].isin(MERGED_REASONS.split())
-    lists = [clean[name] for name in ("clean.groups", "clean.partners")]
     parts = [
         records,
         aside.assign(status_code=is_repeat.map({True: "merged", False: "set_aside"})),
-        *(
-            rows.assign(status_code=rows["is_corrected"].map({True: "corrected", False: "used"}))
-            for rows in lists
-        ),
+        *(clean[name].assign(status_code=_used(clean[name])) for name in _LISTS),
     ]
     return make_table("linked.row_accounts", pd.concat(parts, ignore_index=True))

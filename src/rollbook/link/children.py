@@ -1,7 +1,7 @@
 """A person's children, from all that the person's rows say about births and ages."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ import pandas as pd
 
 from rollbook.tables.check import make_table
 
+_WIDEST_TOLD = timedelta(days=2 * 366)
+"""Days of birth further apart than any age or year that somebody tells: the cell could not be read."""
 _COLUMNS = ["person_id", "born_from_date", "born_until_date"]
 
 
@@ -17,6 +19,11 @@ class Birth(NamedTuple):
 
     born_from: date
     born_until: date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known of the child but that there is one."""
+        return self.born_until - self.born_from > _WIDEST_TOLD
 
     def meet(self, other: "Birth") -> "Birth | None":
         """The days that both allow; None if there are none."""
@@ -70,7 +77,8 @@ def same_children(records: Iterable[list[Birth]]) -> list[Birth]:
     A child who is four in one quarter's list and five in the next was born on a day that fits both. Within a
     record children are different children; from record to record a child is the known one whose days of birth
     overlap, first the one with the very same days, else the oldest not yet found. Two different birth dates
-    never overlap, so they are two children.
+    never overlap, so they are two children. A child of which nothing could be read fits everywhere, so it
+    comes last: it takes only what the others leave, and is taken only where no other fits.
 
     Parameters
     ----------
@@ -80,7 +88,7 @@ def same_children(records: Iterable[list[Birth]]) -> list[Birth]:
     known: list[Birth] = []
     for births in records:
         free = list(range(len(known)))
-        told = sorted(births)
+        told = sorted(births, key=_told_most_first)
         same = [birth for birth in told if birth in known]
         for birth in (*same, *(birth for birth in told if birth not in same)):
             place = _find(birth, known, free)
@@ -92,9 +100,14 @@ def same_children(records: Iterable[list[Birth]]) -> list[Birth]:
     return known
 
 
+def _told_most_first(birth: Birth) -> tuple[bool, Birth]:
+    return birth.is_open, birth
+
+
 def _find(birth: Birth, known: list[Birth], free: list[int]) -> int | None:
     exact = [place for place in free if known[place] == birth]
     overlapping = sorted(
-        (place for place in free if known[place].meet(birth)), key=lambda place: known[place]
+        (place for place in free if known[place].meet(birth)),
+        key=lambda place: _told_most_first(known[place]),
     )
     return next(iter([*exact, *overlapping]), None)

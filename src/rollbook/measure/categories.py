@@ -10,6 +10,9 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+_PARENTS = frozenset({"parent", "participant"})
+"""Whose children count. Who takes part in a parent group is a parent, whether or not a roster says so."""
+
 
 class Child(NamedTuple):
     """Born on ``born_from`` at the earliest and on ``born_until`` at the latest."""
@@ -50,7 +53,8 @@ def category_at(kind: str, children: Iterable[Child], day: date, *, young_until:
     Parameters
     ----------
     kind
-        ``parent``, ``resident`` or ``stakeholder``, as declared on the roster.
+        ``parent``, ``resident`` or ``stakeholder``, as declared on the roster; ``participant`` for somebody
+        who is on no roster but in a parent group, ``guest`` for anybody else.
     children
         The children, as far as any list tells of them.
     young_until
@@ -58,7 +62,7 @@ def category_at(kind: str, children: Iterable[Child], day: date, *, young_until:
     """
     if kind == "stakeholder":
         return "stakeholders"
-    if kind != "parent":
+    if kind not in _PARENTS:
         return "residents"
     states = [states_at(child, day, young_until=young_until) for child in children]
     possible = _possible_categories(states)

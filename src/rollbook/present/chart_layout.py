@@ -69,11 +69,6 @@ class Chart:
         """Whether any bar is a range and the key to ranges is needed."""
         return any(bar.low != bar.high for bar in self.bars)
 
-    @property
-    def has_thresholds(self) -> bool:
-        """Whether bars carry a threshold mark."""
-        return any(bar.threshold is not None for bar in self.bars)
-
 
 def lay_out(spec: Mapping[str, Any], words: Words) -> Chart:
     """Turn a ChartSpec into a chart whose every number, label and tick is decided."""

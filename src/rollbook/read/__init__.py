@@ -2,5 +2,6 @@
 
 from rollbook.read.files import RawFile, raw_files
 from rollbook.read.stage import read_tables
+from rollbook.read.unclaimed import unclaimed_files
 
-__all__ = ["RawFile", "raw_files", "read_tables"]
+__all__ = ["RawFile", "raw_files", "read_tables", "unclaimed_files"]

@@ -10,6 +10,7 @@ from rollbook.kernel.errors import InputError
 LARGEST_BYTES = 2 << 30
 PACKED_TIGHTLY = 200
 TIGHT_BYTES = 100 << 20
+_MANIFEST_BYTES = 1 << 20
 MOST_ROWS = 1_048_576
 MOST_CELLS = 50_000_000
 
@@ -27,7 +28,7 @@ def require_sound(archive: zipfile.ZipFile) -> None:
         If a member is encrypted, or unpacked it is over 2 GB, or over 100 MB and 200 times its packed size.
     """
     members = archive.infolist()
-    if any(member.flag_bits & 1 for member in members) or _is_locked(archive):
+    if any(member.flag_bits & 1 for member in members):
         raise locked()
     unpacked = sum(member.file_size for member in members)
     packed = max(sum(member.compress_size for member in members), 1)
@@ -38,6 +39,9 @@ def require_sound(archive: zipfile.ZipFile) -> None:
             expected="at most 2 GB, and at most 200 times the packed size",
             next_step="make sure where the file is from; save its table alone as .xlsx or .csv",
         )
+    # Only now: until here nothing was unpacked.
+    if _is_locked(archive):
+        raise locked()
 
 
 def locked() -> BrokenArchiveError:
@@ -92,7 +96,10 @@ def _unescape(text: str) -> str:
 
 def _is_locked(archive: zipfile.ZipFile) -> bool:
     manifest = "META-INF/manifest.xml"
-    return manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)
+    if manifest not in archive.namelist():
+        return False
+    with archive.open(manifest) as content:
+        return b"encryption-data" in content.read(_MANIFEST_BYTES)
 
 
 def opened(path: Path) -> zipfile.ZipFile:

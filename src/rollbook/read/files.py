@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rollbook.declare import Project
+from rollbook.declare.source_rules import PATTERN_SIGNS
 from rollbook.declare.sources import Source
 from rollbook.kernel.errors import InputError, MissingFileError
 from rollbook.kernel.period import Quarter
 
-_PATTERN_SIGNS = frozenset("*?[")
 _SHOWN = 12
 
 
@@ -23,7 +23,7 @@ class RawFile:
 
 
 @dataclass(frozen=True)
-class _Promise:
+class Promise:
     """What a source promises for a quarter: one file, or as many as fit a pattern."""
 
     source: Source
@@ -36,8 +36,8 @@ class _Promise:
 
     def files(self, folder: Path) -> list[RawFile]:
         """The files that are there, by name."""
-        if _PATTERN_SIGNS & set(self.pattern):
-            paths = {path for path in folder.glob(self.pattern) if path.is_file() and _is_meant(path, folder)}
+        if PATTERN_SIGNS & set(self.pattern):
+            paths = {path for path in folder.glob(self.pattern) if path.is_file() and is_meant(path, folder)}
         else:
             paths = {folder / self.pattern} if (folder / self.pattern).is_file() else set()
         named = sorted((path.relative_to(folder).as_posix(), path) for path in paths)
@@ -57,32 +57,45 @@ def raw_files(folder: Path, project: Project, community: str, quarter: Quarter) 
         If a file lies outside the folder, behind a link, or belongs to two sources.
     """
     promises = [
-        _Promise(source, wanted)
+        Promise(source, wanted)
         for source in project.community_sources(project.community(community))
         for wanted in source.quarters(quarter)
     ]
     found = [(promise, promise.files(folder)) for promise in promises]
     missing = [promise for promise, files in found if not files and not promise.source.is_optional]
     if missing:
-        raise _missing(missing, len(promises), f"{community} {quarter}", community)
+        raise _missing(
+            missing, f"of {len(promises)} files are missing for {community} {quarter}", community, folder
+        )
     files = [file for _, promised in found for file in promised]
     _require_inside(files, folder)
     _require_one_source(files)
     return files
 
 
-def _is_meant(path: Path, folder: Path) -> bool:
+def is_meant(path: Path, folder: Path) -> bool:
+    """Whether a file is neither hidden nor left behind by an open spreadsheet program."""
     return not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
-def _missing(missing: list[_Promise], count: int, run: str, community: str) -> MissingFileError:
+def _shown(promise: Promise, folder: Path) -> str:
+    path = folder / promise.pattern
+    is_no_file = path.exists() or path.is_symlink()
+    return (
+        f"{promise.pattern} (of that name there is no file, but a folder or a link)"
+        if is_no_file
+        else promise.pattern
+    )
+
+
+def _missing(missing: list[Promise], what: str, community: str, folder: Path) -> MissingFileError:
     advice = "put the files there, or give an earlier period; for the sample communities: rollbook demo"
     if any(promise.source.format == "database" for promise in missing):
         advice += "; for a database: rollbook pull"
-    names = [promise.pattern for promise in missing[:_SHOWN]]
+    names = [_shown(promise, folder) for promise in missing[:_SHOWN]]
     names += [f"and {len(missing) - _SHOWN} more"] if len(missing) > _SHOWN else []
     return MissingFileError(
-        f"{len(missing)} of {count} files are missing for {run}",
+        f"{len(missing)} {what}",
         where=f"data/raw/{community}: {', '.join(names)}",
         expected="one file for each quarter that its source declares in pipelines/sources/",
         next_step=advice,

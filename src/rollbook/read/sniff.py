@@ -29,16 +29,6 @@ class Proposal:
 
     seen: Seen
 
-    @property
-    def name(self) -> str:
-        """A name for the source and its file."""
-        return self.seen.name.source
-
-    @property
-    def table(self) -> str:
-        """The table that the file looks like."""
-        return self.seen.table
-
     def to_yaml(self) -> str:
         """The file to save under ``pipelines/sources``, with comments."""
         return render(self.seen)

@@ -10,6 +10,7 @@ from rollbook.declare.references import NEEDED
 from rollbook.read.layout import letters
 from rollbook.read.sniff_name import FileName
 from rollbook.read.sniff_open import Opened
+from rollbook.read.sniff_sheets import sheet_patterns
 from rollbook.read.sniff_values import DATE_FIELDS, DateEvidence
 
 _KINDS = {
@@ -128,8 +129,9 @@ def _layout(seen: Seen) -> Iterator[str]:
         yield f"delimiter: {quoted(opened.delimiter)}"
     if opened.format == "workbook" and seen.left_out:
         count = len(seen.left_out)
-        yield f"# CHECK: {count} sheet(s) without such a table are not read. * stands for anything."
-        yield f"sheets: [{', '.join(quoted(name) for name in seen.sheets)}]"
+        yield f"# CHECK: {count} sheet(s) without such a table are not read, nor will any be whose name"
+        yield "# fits none of these: see that they fit the sheets of later files. * stands for anything."
+        yield f"sheets: [{', '.join(map(quoted, sheet_patterns(seen.sheets, seen.left_out)))}]"
     if opened.format in ("csv", "workbook"):
         yield f"# Found by its columns; in this file it is row {seen.first_row}."
         yield "header_row: find"

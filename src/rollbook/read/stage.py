@@ -1,6 +1,6 @@
 """Files to ``raw.*`` tables: every row as sent, and what was noticed while reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -14,13 +14,13 @@ from rollbook.read.delimited import read_text_file
 from rollbook.read.files import RawFile
 from rollbook.read.layout import letters
 from rollbook.read.parquet import read_parquet
-from rollbook.read.workbook import Grid, no_sheet, open_grids
+from rollbook.read.workbook import Grid, no_sheet, open_book
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
 _DIGITS = 7
-_SHOWN = 20
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,14 @@ class FileRead:
     format_code: str
     encoding: str = ""
     delimiter: str = ""
+    left_out: tuple[str, ...] = ()
 
 
-def read_tables(files: list[RawFile]) -> Tables:
+def read_tables(files: list[RawFile], unclaimed: Collection[str] = ()) -> Tables:
     """Read files into the ``raw.*`` tables, one row per row of a file, every value as text.
 
-    ``raw.files`` says how each file was read, ``raw.findings`` what was noticed.
+    ``raw.files`` says how each file was read, ``raw.findings`` what was noticed: also each of the files that
+    no source claims (``unclaimed``, names below the community's folder), which are not read.
 
     Raises
     ------
@@ -47,7 +49,7 @@ def read_tables(files: list[RawFile]) -> Tables:
     read = _read_all(files)
     made = {
         "raw.files": make_table("raw.files", [_account(one) for one in read]),
-        "raw.findings": make_table("raw.findings", _findings(read)),
+        "raw.findings": make_table("raw.findings", _findings(read, unclaimed)),
     }
     return {name: made[name] if name in made else _table(name, read) for name in tables_of("raw")}
 
@@ -59,12 +61,20 @@ def _read_all(files: list[RawFile]) -> list[FileRead]:
             _require_open(file)
             read.append(_READERS[file.source.format](file))
         except InputError as error:
-            refused.append(error)
+            refused.append((file.file_name, _told_in_full(error, file)))
     if len(refused) > 1:
         raise _many(refused)
     if refused:
-        raise refused[0]
+        raise refused[0][1]
     return read
+
+
+def _told_in_full(error: InputError, file: RawFile) -> InputError:
+    """The error with the folder in the file's name: some readers know the last part of it only."""
+    if file.file_name in error.where:
+        return error
+    where = error.where.replace(file.path.name, file.file_name, 1)
+    return InputError(error.what, where=where, expected=error.expected, next_step=error.next_step)
 
 
 def _require_open(file: RawFile) -> None:
@@ -79,12 +89,13 @@ def _require_open(file: RawFile) -> None:
         ) from error
 
 
-def _many(refused: list[InputError]) -> InputError:
-    shown = [f"{error.where}: {error.what}. What to do: {error.next_step}" for error in refused[:_SHOWN]]
-    more = [f"and {len(refused) - _SHOWN} more"] if len(refused) > _SHOWN else []
+def _many(refused: list[tuple[str, InputError]]) -> InputError:
+    told = [f"{error.where}: {error.what}. What to do: {error.next_step}" for _, error in refused[:_SHOWN]]
+    rest = [name for name, _ in refused[_SHOWN:]]
+    told += [f"and {len(rest)} more: {', '.join(rest)}"] if rest else []
     return InputError(
         f"{len(refused)} files cannot be read",
-        where="\n    ".join([*shown, *more]),
+        where="\n    ".join(told),
         expected="files in the layouts that pipelines/sources declares",
         next_step="mend each of them as it says above, and run again",
     )
@@ -100,10 +111,11 @@ def _read_parquet(file: RawFile) -> FileRead:
 
 
 def _read_workbook(file: RawFile) -> FileRead:
-    grids = open_grids(file.path, file.source.sheets)
-    if not grids:
+    book = open_book(file.path, file.source.sheets)
+    if not book.grids:
         raise no_sheet(file.file_name, file.source.sheets)
-    return FileRead(file, [_read_grid(grid, file) for grid in grids], "workbook")
+    sheets = [_read_grid(grid, file) for grid in book.grids]
+    return FileRead(file, sheets, "workbook", left_out=book.left_out)
 
 
 _READERS: dict[str, Callable[[RawFile], FileRead]] = {
@@ -147,14 +159,39 @@ def _account(read: FileRead) -> dict[str, object]:
     }
 
 
-def _findings(read: list[FileRead]) -> list[dict[str, object]]:
+def _findings(read: list[FileRead], unclaimed: Collection[str]) -> list[dict[str, object]]:
     noticed = {
         (one.file.file_name, sheet.name, note.row_number, note.field_code, note.finding_code)
         for one in read
         for sheet in one.sheets
         for note in sheet.notes
     }
+    # Growth is read from the rosters: without one nobody joins, and no figure would show why.
+    noticed |= {(one.file.file_name, "", 0, "", "roster_empty") for one in read if _is_empty_roster(one)}
+    noticed |= {(one.file.file_name, "", 0, "", "file_repeated") for one in _repeating(read)}
+    noticed |= {(name, "", 0, "", "file_unclaimed") for name in unclaimed}
+    noticed |= {(one.file.file_name, name, 0, "", "sheet_ignored") for one in read for name in one.left_out}
     return [dict(zip(find("raw.findings").columns, row, strict=True)) for row in sorted(noticed)]
+
+
+def _is_empty_roster(read: FileRead) -> bool:
+    return read.file.source.source_code == "roster" and not any(s.columns.num_rows for s in read.sheets)
+
+
+def _repeating(read: list[FileRead]) -> list[FileRead]:
+    """The files whose rows all stand in an earlier file of their source: sent twice, under two quarters."""
+    return [
+        one
+        for place, one in enumerate(read)
+        if any(_has_same_rows(one, other) for other in read[:place] if other.file.source is one.file.source)
+    ]
+
+
+def _has_same_rows(one: FileRead, other: FileRead) -> bool:
+    mine, others = (
+        [sheet.columns for sheet in each.sheets if sheet.columns.num_rows] for each in (one, other)
+    )
+    return bool(mine) and len(mine) == len(others) and all(map(pa.Table.equals, mine, others))
 
 
 def _table(name: str, read: list[FileRead]) -> pd.DataFrame:

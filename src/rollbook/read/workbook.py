@@ -4,7 +4,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -45,13 +45,21 @@ class Grid:
     merged: list[Area]
     uncomputed: list[tuple[int, int]] = field(default_factory=list)
 
-    @property
-    def uncomputed_count(self) -> int:
-        """How many formulas have no result."""
-        return len(self.uncomputed)
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook's sheets that are wanted, and the names of those with rows that are not."""
+
+    grids: list[Grid]
+    left_out: tuple[str, ...]
 
 
-def open_grids(path: Path, patterns: tuple[str, ...] = ("*",)) -> list[Grid]:
+def open_grids(path: Path) -> list[Grid]:
+    """Every worksheet of a workbook, as ``open_book`` reads it."""
+    return open_book(path).grids
+
+
+def open_book(path: Path, patterns: tuple[str, ...] = ("*",)) -> Book:
     """Every worksheet whose name fits one of the patterns, hidden ones too, in the workbook's order.
 
     Formulas are read by the result that was stored with them; macros are never looked at.
@@ -63,7 +71,7 @@ def open_grids(path: Path, patterns: tuple[str, ...] = ("*",)) -> list[Grid]:
     """
     try:
         with _silent_panics():
-            return _grids(path, patterns)
+            return _book(path, patterns)
     except python_calamine.PasswordError as error:
         raise located(archive.locked(), path.name) from error
     except InputError as error:
@@ -111,18 +119,30 @@ def located(error: InputError, name: str) -> InputError:
     return InputError(error.what, where=where, expected=error.expected, next_step=error.next_step)
 
 
-def _grids(path: Path, patterns: tuple[str, ...]) -> list[Grid]:
+def _book(path: Path, patterns: tuple[str, ...]) -> Book:
     uncomputed = _inspect(path)
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     names = [
         sheet.name
         for sheet in workbook.sheets_metadata
-        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet and _fits(sheet.name, patterns)
+        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
     ]
-    return [_grid(workbook.get_sheet_by_name(name), uncomputed.get(name, [])) for name in names]
+    wanted = [name for name in names if fits(name, patterns)]
+    grids = [_grid(workbook.get_sheet_by_name(name), uncomputed.get(name, [])) for name in wanted]
+    return Book(grids, tuple(name for name in names if name not in wanted and _has_rows(workbook, name)))
 
 
-def _fits(name: str, patterns: tuple[str, ...]) -> bool:
+def _has_rows(workbook: python_calamine.CalamineWorkbook, name: str) -> bool:
+    try:
+        rows = workbook.get_sheet_by_name(name).to_python()
+    except _BROKEN:
+        # Nobody asked for this sheet: that it is broken is no reason to refuse the others.
+        return True
+    return any(str(cell).strip() for row in rows for cell in row)
+
+
+def fits(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a sheet's name fits one of the patterns; case and outer spaces do not count."""
     return any(fnmatchcase(name.casefold().strip(), pattern.casefold().strip()) for pattern in patterns)
 
 

@@ -129,9 +129,9 @@ _TABLES = (
     ),
     _table(
         "clean.records",
-        f"{_ROW} {_CONTACT} {_GRID} member_code participant_code person_kind_code organization_name "
-        "sector_code language_code race_ethnicity_code joined_date left_date started_date attended_date "
-        "stated_lat stated_lon is_corrected",
+        f"{_ROW} {_CONTACT} nickname_name {_GRID} member_code participant_code person_kind_code "
+        "organization_name sector_code language_code race_ethnicity_code joined_date left_date started_date "
+        "attended_date stated_lat stated_lon is_corrected",
         "record_id",
     ),
     _table("clean.meetings", "file_name sheet_name meeting_date", "file_name sheet_name meeting_date"),
@@ -163,10 +163,15 @@ _TABLES = (
     _table("clean.partners", f"{_ROW} partner_name sector_code since_date is_corrected", "record_id"),
     _table(
         "clean.published_figures",
-        "measure_id published_value qualifier_code stated_period_label stated_source_label",
+        f"{_ROW} measure_id published_value qualifier_code stated_period_label stated_source_label "
+        "is_corrected",
         "measure_id",
     ),
-    _table("clean.census_zips", "zip_code population_count under_5_count housing_units_count", "zip_code"),
+    _table(
+        "clean.census_zips",
+        f"{_ROW} zip_code population_count under_5_count housing_units_count is_corrected",
+        "zip_code",
+    ),
     _table("linked.record_persons", "record_id person_id", "record_id"),
     _table(
         "linked.persons",

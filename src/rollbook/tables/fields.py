@@ -75,13 +75,14 @@ SECTORS = (
 )
 HEAD_KINDS = "adults children unstated"
 FINDINGS = (
-    "totals_row head_count not_a_person name_missing name_unreadable date_missing date_unreadable "
-    "date_impossible date_order_contradicted member_type_unknown meeting_date_unreadable "
+    "totals_row head_count not_a_person name_missing name_unreadable two_names name_note date_missing "
+    "date_unreadable date_impossible date_order_contradicted member_type_unknown meeting_date_unreadable "
     "meeting_date_missing meeting_repeated group_unreadable figure_unreadable phone_unreadable "
     "email_unreadable zip_unreadable address_unreadable language_unknown race_ethnicity_unknown "
     "sector_unknown age_unreadable coordinates_swapped coordinates_unsigned coordinates_impossible "
-    "text_repaired text_lost text_too_long many_set_aside file_empty encoding_guessed column_ignored "
-    "formula_without_value correction_expired correction_unmatched drift_rows drift_missing drift_new_value"
+    "text_repaired text_lost text_too_long many_set_aside file_empty id_shared file_repeated "
+    "file_unclaimed sheet_ignored roster_empty encoding_guessed column_ignored formula_without_value "
+    "correction_expired correction_unmatched drift_rows drift_missing drift_new_value"
 )
 CORRECTION_STATUSES = "applied expired unmatched"
 DRIFTS = "rows missing_share new_value gone_value"
@@ -113,6 +114,9 @@ _ALL = (
     # people
     _text("given_name", "given names as written", personal=True, required=False),
     _text("surnames_name", "surnames as written", personal=True, required=False),
+    _text(
+        "nickname_name", "what a person is called, as written beside the name", personal=True, required=False
+    ),
     _text("name_key", "name without accents, case and punctuation", personal=True),
     _text("phone_code", "ten digits", personal=True, required=False),
     _text("email", "lower case", personal=True, required=False),

@@ -77,8 +77,9 @@ def to_text(document: Document) -> str:
 def to_html(document: Document) -> str:
     """The page as a section of HTML in its language."""
     parts = "\n".join(line for block in document.blocks for line in _html(block))
+    language = escape(document.language)
     return (
-        f'<section lang="{escape(document.language)}">\n<p class="mark">{_safe(document.mark)}</p>\n'
+        f'<section id="{language}" lang="{language}">\n<p class="mark">{_safe(document.mark)}</p>\n'
         f"<h1>{_safe(document.title)}</h1>\n{parts}\n</section>"
     )
 

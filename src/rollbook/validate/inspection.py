@@ -1,5 +1,6 @@
 """The checks along a run: the checkpoint of each layer, the summary, and the stop before a wrong deck."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +26,13 @@ _TOLD = (
     "clean.drifts",
     "linked.row_accounts",
 )
+_LANGUAGES = {"en": "English", "es": "Español"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
     "body{font-family:sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem;line-height:1.5}"
     "table{border-collapse:collapse}td,th{border:1px solid #767676;padding:.25rem .5rem;text-align:left}"
     ".wide{overflow-x:auto}"
+    "h1+p{font-weight:bold;font-size:1.15rem}li{margin-bottom:.5rem}"
     ".mark{border:2px solid #8a1c1c;color:#8a1c1c;padding:.25rem .5rem;font-weight:bold}"
     "section+section{border-top:4px solid #767676;margin-top:3rem}"
 )
@@ -55,6 +58,16 @@ class Inspection:
     expectations: Path
     out: Path
     shown: str
+
+    def begin(self) -> None:
+        """Take away what an earlier check or run wrote: where this one is stopped, it would be believed."""
+        for name in ("summary.html", "fix_list.csv", "set_aside.csv"):
+            (self.out / name).unlink(missing_ok=True)
+        for language in LANGUAGES:
+            (self.out / f"summary.{language}.md").unlink(missing_ok=True)
+        for layer in LAYERS:
+            (self.out / f"checks_{layer}.json").unlink(missing_ok=True)
+        shutil.rmtree(self.out / "data_docs", ignore_errors=True)
 
     def inspect(self, layer: str, tables: Mapping[str, pd.DataFrame]) -> None:
         """Take the tables of a layer in, run their checkpoints, write the summary.
@@ -87,19 +100,18 @@ class Inspection:
         write_set_aside(self.out / "set_aside.csv", self.evidence)
 
 
-def has_checkpoints(layer: str) -> bool:
-    """Whether the tables of a layer are checked."""
-    return layer in LAYERS
-
-
 def _page(documents: list[Document]) -> str:
     sections = "\n".join(map(to_html, documents))
+    links = " · ".join(
+        f'<a href="#{each.language}" lang="{each.language}">{_LANGUAGES[each.language]}</a>'
+        for each in documents
+    )
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>INTERNAL</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{sections}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<nav>{links}</nav>\n<main>\n{sections}\n</main>\n</body>\n</html>\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is expected of each table, as Great Expectations says it; all of it follows from the catalogue.
+"""What Great Expectations expects of each table: what the catalogue promises, and what is plausible.
 
 A *critical* expectation stops the run when it fails: the table is not what later stages count on. A *warning*
 is told and the run goes on: the table may be right and the world unusual.

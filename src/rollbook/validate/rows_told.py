@@ -5,12 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from rollbook.tables.fields import LIST_SOURCES, PERSON_SOURCES
 from rollbook.validate.document import Block, Grid, Heading, Paragraph, one_line
 from rollbook.validate.wording import Wording
 
 _STATUSES = ("used", "merged", "corrected", "set_aside")
-_ACCOUNTED = (*PERSON_SOURCES.split(), *LIST_SOURCES.split())
 _UNKNOWN = "–"
 
 
@@ -44,12 +42,11 @@ def _account(tables: Mapping[str, pd.DataFrame], words: Wording) -> Iterator[Blo
     if files is None or files.empty:
         return
     yield Heading(words("account"))
-    yield Paragraph(words("account_note"))
     known = _statuses(tables)
-    columns = ["file_name", "source_code", "read_count"]
+    yield Paragraph(words("account_open" if known is None else "account_note"))
     rows = tuple(
-        (one_line(str(name)), str(count), *_counts(known, str(name), str(source)))
-        for name, source, count in _lines(files[columns])
+        (one_line(str(name)), str(count), *_counts(known, str(name)))
+        for name, count in _lines(files[["file_name", "read_count"]])
     )
     yield Grid(_account_header(words), (*rows, _sum(files, known, words)))
 
@@ -59,8 +56,7 @@ def _account_header(words: Wording) -> tuple[str, ...]:
 
 
 def _sum(files: pd.DataFrame, known: dict[tuple[str, str], int] | None, words: Wording) -> tuple[str, ...]:
-    # Over the files with an account alone, so that whoever adds up the line finds it right.
-    read = str(files.loc[files["source_code"].isin(_ACCOUNTED), "read_count"].sum())
+    read = str(files["read_count"].sum())
     if known is None:
         return (words("all_files"), read, *(_UNKNOWN,) * len(_STATUSES))
     sums = (sum(count for (_, each), count in known.items() if each == status) for status in _STATUSES)
@@ -75,9 +71,8 @@ def _statuses(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], int] 
     return {(str(name), str(status)): int(count) for name, status, count in _lines(counts)}
 
 
-def _counts(known: dict[tuple[str, str], int] | None, name: str, source: str) -> tuple[str, ...]:
-    # Published figures and census counts are no rows about people or groups: they have no account.
-    if known is None or source not in _ACCOUNTED:
+def _counts(known: dict[tuple[str, str], int] | None, name: str) -> tuple[str, ...]:
+    if known is None:
         return (_UNKNOWN,) * len(_STATUSES)
     return tuple(str(known.get((name, status), 0)) for status in _STATUSES)
 

@@ -1,5 +1,6 @@
 """The summary of a run in plain words: what to mend in which file, and what became of every row."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from rollbook.validate.rows_told import tell_sums, tell_tables
 from rollbook.validate.wording import Wording
 
 _SHOWN_FIXES = 100
+_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 
 
 @dataclass
@@ -53,7 +55,7 @@ def summarize(evidence: Evidence, language: str, *, brief: bool = False) -> Docu
     project, words = evidence.project, Wording(evidence.project, evidence.layouts, language)
     findings = all_findings(evidence.tables, project.findings)
     blocks = [
-        _verdict(findings, words),
+        _verdict(findings, words, is_finished="linked.row_accounts" in evidence.tables),
         *_fixes(findings, "blocking", words),
         *_fixes(findings, "warning", words),
         *_notes(findings, words),
@@ -65,10 +67,15 @@ def summarize(evidence: Evidence, language: str, *, brief: bool = False) -> Docu
     return Document(language, words("mark"), title, tuple(blocks))
 
 
-def _verdict(findings: pd.DataFrame, words: Wording) -> Block:
+def _verdict(findings: pd.DataFrame, words: Wording, *, is_finished: bool) -> Block:
     counts = findings["severity_code"].value_counts()
     blocking, warnings = int(counts.get("blocking", 0)), int(counts.get("warning", 0))
-    key = "verdict_blocked" if blocking else "verdict_warned" if warnings else "verdict_clean"
+    if blocking:
+        key = "verdict_blocked"
+    elif not is_finished:
+        key = "verdict_stopped"
+    else:
+        key = "verdict_warned" if warnings else "verdict_clean"
     return Paragraph(words(key, blocking=blocking, warnings=warnings))
 
 
@@ -87,13 +94,15 @@ def _fixes(findings: pd.DataFrame, severity: str, words: Wording) -> Iterator[Bl
 def _fix_said(fix: Fix, words: Wording) -> str:
     rows, more = fold(fix.rows)
     if not fix.rows:
-        place = words("whole")
+        place = "" if fix.field_code else words("whole")
     elif more:
         place = words("row_more", rows=rows, more=more)
     else:
         place = words("row_one" if len(fix.rows) == 1 else "row_many", rows=rows)
     if fix.field_code:
-        place += ", " + words("column", column=words.column(fix.file_name, fix.field_code))
+        label = words.column(fix.file_name, fix.field_code)
+        said = words("cell" if _CELL.fullmatch(label) else "column", column=label)
+        place = f"{place}, {said}" if place else said
     finding = words.project.findings[fix.finding_code]
     what, how = finding.what.in_language(words.language), finding.how.in_language(words.language)
     return words("what_and_how", place=place, what=what, how=how)

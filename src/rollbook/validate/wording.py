@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rollbook.declare import Project
+from rollbook.kernel.errors import SettingsError
 from rollbook.validate.checkpoints import Check
 from rollbook.validate.document import one_line
 from rollbook.validate.fixes import column_label
@@ -19,7 +20,15 @@ class Wording:
 
     def __call__(self, key: str, **blanks: object) -> str:
         """A text of ``pipelines/decks/summary.yml`` with its blanks filled in."""
-        return self.project.summary_words[key].in_language(self.language).format(**blanks)
+        texts = self.project.summary_words
+        if key not in texts:
+            raise SettingsError(
+                "a text of the summary is not there",
+                where=f"pipelines/decks/summary.yml: {key}",
+                expected="every text that the summary is made of",
+                next_step="take the line over from the file that came with rollbook",
+            )
+        return texts[key].in_language(self.language).format(**blanks)
 
     def finding(self, code: str) -> str:
         """What was noticed."""

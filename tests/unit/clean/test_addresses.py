@@ -2,7 +2,7 @@
 
 import pytest
 
-from rollbook.clean.addresses import Address, address_columns, read_address
+from rollbook.clean.addresses import Address, read_address
 
 
 @pytest.mark.parametrize(
@@ -145,14 +145,3 @@ def test_a_corner_is_named_in_one_order(text: str) -> None:
 )  # fmt: skip
 def test_what_names_no_place_is_none(text: str) -> None:
     assert read_address(text) is None
-
-
-def test_the_columns_of_an_address_keep_it_as_written() -> None:
-    assert address_columns(" 38620  33rd St E #4 ") == {
-        "street_address": "38620 33rd St E #4",
-        "address_key": "38620 33 e apt 4",
-        "house_number": 38620,
-        "street_code": "33",
-        "direction_code": "E",
-    }
-    assert address_columns("homeless")["address_key"] is None

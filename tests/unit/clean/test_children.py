@@ -9,6 +9,8 @@ from tests.unit.clean.people_rows import GUEST, MEMBER, PARTICIPANT
 from tests.unit.clean.raw_rows import clean, noticed
 
 CHILDLESS = MEMBER | {"child_birth_1": "", "child_birth_2": ""}
+ANY_DAY = ("1991-03-31", "2017-01-25")
+"""Of a child in a file for the first quarter of 2016, when nothing can be read."""
 
 
 def births(tables: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
@@ -59,12 +61,36 @@ def test_ages_are_not_looked_at_where_a_birth_date_is_stated(project: Project) -
     ) == days("2014-02-03")
 
 
-def test_an_age_that_cannot_be_read_is_noticed(project: Project) -> None:
+def test_a_child_whose_age_cannot_be_read_may_be_born_on_any_day(project: Project) -> None:
     tables = clean(project, roster=[CHILDLESS | {"child_ages": "grown up"}])
-    assert (births(tables), noticed(tables)) == ([], {("child_ages", "age_unreadable")})
+    assert (births(tables), noticed(tables)) == ([ANY_DAY], {("child_ages", "age_unreadable")})
 
 
-@pytest.mark.parametrize("text", ["", "n/a", "-"])
+def test_in_a_file_for_no_quarter_any_day_has_no_end(project: Project) -> None:
+    tables = clean(project, roster=[CHILDLESS | {"child_birth_1": "in May", "quarter_code": ""}])
+    assert births(tables) == [("1970-01-01", "2099-12-31")]
+
+
+def test_an_age_tells_of_a_child_whose_birth_date_cannot_be_read(project: Project) -> None:
+    tables = clean(project, roster=[CHILDLESS | {"child_birth_1": "in May", "child_ages": "4"}])
+    assert births(tables) == [("2011-04-01", "2012-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2/2012", "2012-02-01", "2012-02-29"),
+        ("Feb 2012", "2012-02-01", "2012-02-29"),
+        ("febrero de 2012", "2012-02-01", "2012-02-29"),
+        ("2012", "2012-01-01", "2012-12-31"),
+    ],
+)
+def test_a_month_or_a_year_is_all_of_its_days(project: Project, written: str, first: str, last: str) -> None:
+    tables = clean(project, roster=[CHILDLESS | {"child_birth_1": written}])
+    assert (births(tables), noticed(tables)) == ([(first, last)], set())
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "-", "no kids", "sin hijos", "embarazada"])
 def test_no_child_is_no_finding(project: Project, text: str) -> None:
     tables = clean(
         project, roster=[CHILDLESS | {"child_ages": text, "child_birth_1": text, "child_births": text}]
@@ -74,7 +100,7 @@ def test_no_child_is_no_finding(project: Project, text: str) -> None:
 
 def test_a_birth_date_that_cannot_be_read_is_noticed_and_the_others_are_kept(project: Project) -> None:
     tables = clean(project, roster=[CHILDLESS | {"child_birth_1": "in May", "child_birth_2": "2/3/2014"}])
-    assert births(tables) == days("2014-02-03")
+    assert births(tables) == [ANY_DAY, *days("2014-02-03")]
     assert noticed(tables) == {("child_birth_1", "date_unreadable")}
     assert len(tables["clean.records"]) == 1
 
@@ -87,7 +113,8 @@ def test_a_child_is_expected_at_most_and_no_hundred_years_old(
     project: Project, born: str, *, is_possible: bool
 ) -> None:
     tables = clean(project, roster=[CHILDLESS | {"child_birth_1": born}])
-    assert len(tables["clean.children"]) == is_possible
+    assert len(tables["clean.children"]) == 1
+    assert (births(tables) == [ANY_DAY]) is not is_possible
     assert noticed(tables) == (set() if is_possible else {("child_birth_1", "date_impossible")})
     assert len(tables["clean.records"]) == 1
 

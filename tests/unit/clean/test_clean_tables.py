@@ -161,3 +161,13 @@ def test_the_raw_tables_are_left_as_they_are(project: Project) -> None:
 
 def test_no_rows_at_all_make_empty_tables(project: Project) -> None:
     assert {len(table) for table in clean(project).values()} == {0}
+
+
+@pytest.mark.parametrize(("names", "is_used"), [(2, True), (3, False)])
+def test_an_id_beside_three_names_tells_nobody_apart_and_is_not_used(
+    project: Project, names: int, *, is_used: bool
+) -> None:
+    people = [PARTICIPANT | {"full_name": f"{name} Muestra"} for name in ("Ana", "Bea", "Cira")[:names]]
+    tables = clean(project, participants=people)
+    assert tables["clean.records"]["participant_code"].notna().all() == is_used
+    assert (("participant_code", "id_shared") in noticed(tables)) != is_used

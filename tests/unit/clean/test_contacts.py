@@ -12,7 +12,8 @@ from rollbook.clean.contacts import read_email, read_phone, read_zip
         "+1 661 555 0101", "1-661-555-0101", "16615550101", " 661 555 0101 ", "661-555-0101 ext. 4",
         "661-555-0101x4", "tel. 661-555-0101", "cel:661-555-0101", "661-555-0101 (mamá)",
         "661-555-0101 / 661-555-0124", "661-555-0101 o 555-0102", "6615550101 6615550124",
-        "6615550101.0",
+        "6615550101.0", "[661] 555-0101", "661–555–0101", "661·555·0101", "661_555_0101", "661\\555\\0101",
+        "001 661 555 0101", "0016615550101", "• 661-555-0101", "661-555-0101*",
     ],
 )  # fmt: skip
 def test_a_phone_is_ten_digits_however_it_is_written(text: str) -> None:
@@ -23,7 +24,7 @@ def test_a_phone_is_ten_digits_however_it_is_written(text: str) -> None:
     "text",
     [
         "", "n/a", "no tiene", "555-0101", "661-555-010", "661-555-01012", "661-555-0101 2",
-        "661-555-0101-2", "6.61555E+09", "661-555-O1O1", "661-555-CARE",
+        "661-555-0101-2", "661-555-0101–2", "6.61555E+09", "661-555-CARE",
     ],
 )  # fmt: skip
 def test_half_a_number_or_too_much_of_one_is_none(text: str) -> None:
@@ -31,7 +32,33 @@ def test_half_a_number_or_too_much_of_one_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["+52 55 1234 5678", "+52 661 555 0101", "011 52 661 555 0101", "+44 661 555 0101", "+6615550101"]
+    ("text", "phone"),
+    [
+        ("661-555-O1O1", "6615550101"),
+        ("(661) 555-o101.", "6615550101"),
+        ("661-555-0I01", None),
+        ("661-OOO-OOO1", None),
+        ("661-555-010 o 661-555-0124", None),
+        ("661-555-010o 661-555-0124", None),
+    ],
+)
+def test_the_letter_o_is_a_zero_where_most_are_digits_and_the_number_stands_alone(
+    text: str, phone: str | None
+) -> None:
+    assert read_phone(text) == phone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+52 55 1234 5678",
+        "001 52 661 555 0101",
+        "+001 661 555 0101",
+        "+52 661 555 0101",
+        "011 52 661 555 0101",
+        "+44 661 555 0101",
+        "+6615550101",
+    ],
 )
 def test_a_number_of_another_country_is_none(text: str) -> None:
     assert read_phone(text) is None
@@ -62,7 +89,9 @@ def test_a_number_that_nobody_can_dial_stands_for_none(text: str) -> None:
         ("ana_o'neil+1@mail.example.org", "ana_o'neil+1@mail.example.org"),
         ("ana@example", None),
         ("ana at example.org", None),
-        ("ana @example.org", None),
+        ("ana@example.org*", "ana@example.org"),
+        ("ana@example.org -", "ana@example.org"),
+        ("@example.org", None),
         ("ana..b@example.org", None),
         ("ana@@example.org", None),
         ("@", None),
@@ -71,6 +100,43 @@ def test_a_number_that_nobody_can_dial_stands_for_none(text: str) -> None:
     ],
 )
 def test_an_e_mail_is_lower_case_or_none(text: str, email: str | None) -> None:
+    assert read_email(text) == email
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("ana @ example.org", "ana@example.org"),
+        ("ana@ example.org.", "ana@example.org"),
+        ("Correo: ana @example.org", "ana@example.org"),
+        ("ana(at)example.org", "ana@example.org"),
+        ("ana [at] example.org", "ana@example.org"),
+        ("ana arroba example.org", "ana@example.org"),
+        ("ana.prueba at example.org", "ana.prueba@example.org"),
+        ("works at example.org", None),
+        ("part-time at example.org", None),
+        ("Ana Prueba @ example.org", None),
+        ("ana @ example", None),
+        ("none @ none.com", None),
+    ],
+)
+def test_the_sign_of_an_e_mail_may_stand_apart_or_be_a_word_if_the_cell_holds_nothing_else(
+    text: str, email: str | None
+) -> None:
+    assert read_email(text) == email
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("ana@example,org", "ana@example.org"),
+        ("ana@example,com.mx", "ana@example.com.mx"),
+        ("ana@mail,example.org", "ana@mail.example.org"),
+        ("ana@example,bea", None),
+        ("ana@first,second.org", None),
+    ],
+)
+def test_a_comma_is_the_dot_of_an_e_mail_where_it_can_divide_nothing(text: str, email: str | None) -> None:
     assert read_email(text) == email
 
 
@@ -92,14 +158,19 @@ def test_a_placeholder_is_no_e_mail(text: str) -> None:
         ("93550.0", "93550"),
         ("00601", "00601"),
         ("935501", None),
-        ("9355O", None),
+        ("00012", None),
         ("CA 93550", "93550"),
+        ("Palmdale 93550", "93550"),
+        ("Palmdale, CA 93550", "93550"),
+        ("Palmdale CA 93550-1234", "93550"),
+        ("PO Box 93550", None),
+        ("Apt 93550", None),
         ("00000", None),
         ("99999", None),
         ("", None),
     ],
 )
-def test_a_zip_is_five_digits_whose_state_may_stand_in_front(text: str, code: str | None) -> None:
+def test_a_zip_is_five_digits_that_city_and_state_may_stand_before(text: str, code: str | None) -> None:
     assert read_zip(text) == code
 
 

@@ -20,7 +20,8 @@ ANY: tuple[DateOrder, ...] = ("mdy", "dmy", "ymd")
         "12-ene-2016", "12-ENE-2016", "12 ene 2016", "12-ene-16", "12.ene.2016", "12-ene.-2016",
         "2016-ene-12", "12 de enero de 2016", "12 de enero del 2016", "12 enero 2016", "12 enero, 2016",
         "enero 12, 2016", "martes 12 de enero de 2016", "el martes, 12 de enero de 2016",
-        "January 12, 2016", "January 12 2016", "Jan 12, 2016", "Jan. 12th, 2016", "12-Jan-2016",
+        "January 12, 2016", "January 12 2016", "Jan 12, 2016", "Jan. 12th, 2016", "12-Jan-2016", "Jan 12 16",
+        "Jan. 12, 16",
         "12th of January 2016", "12 January 2016", "Tue Jan 12 2016", "Tuesday, January 12, 2016",
         "Jan 12, 2016 6:30 p.m.", " 12-ene-2016 ", "42381", "42381.0", "42381.77",
     ],
@@ -81,6 +82,18 @@ def test_two_digits_of_a_year_begin_with_1970(text: str, year: int) -> None:
     assert read_date(text, "mdy") == date(year, 1, 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1ero de enero de 2016", "primero de enero de 2016", "el primero de enero del 2016",
+        "viernes primero de enero de 2016", "1º de enero de 2016", "1° de enero de 2016", "1er enero 2016",
+        "Primero-enero-2016",
+    ],
+)  # fmt: skip
+def test_the_first_of_a_month_has_names_of_its_own(text: str) -> None:
+    assert read_date(text, "mdy") == date(2016, 1, 1)
+
+
 @pytest.mark.parametrize("order", ANY)
 @pytest.mark.parametrize(
     "text",
@@ -88,7 +101,8 @@ def test_two_digits_of_a_year_begin_with_1970(text: str, year: int) -> None:
         "", " ", "-", "?", "unknown", "marzo 2024", "2016", "ene-2016", "1/2016", "3/16", "2016-01",
         "enero 12", "2015-02-29", "31/31/2016", "30-feb-2016", "February 30, 2016", "0/1/2016",
         "2016-13-01", "2016-00-10", "12-foo-2016", "Foo 12, 2016", "enro 12, 2016", "12/1/201",
-        "12/1/20166", "1/12-2016", "1/12/2016 or 1/13/2016", "yesterday", "ayer", "4238", "423811", "1",
+        "12/1/20166", "1/12-16", "1-12/16", "1/12/2016?", "~1/12/2016", "julnio 12, 2016",
+        "1/12/2016 or 1/13/2016", "yesterday", "ayer", "4238", "423811", "1",
         "60", "01122016", "12:30",
     ],
 )  # fmt: skip
@@ -101,9 +115,53 @@ def test_a_weekday_that_is_not_that_day_s_leaves_open_which_of_the_two_is_wrong(
     assert read_date(text, "mdy") is None
 
 
-def test_a_time_in_utc_may_be_the_day_before_in_the_community() -> None:
-    assert read_date("2016-01-12T04:30:00Z", "mdy") is None
-    assert read_date("2016-01-12 04:30:00+00:00", "mdy") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016-01-12T04:30:00Z", "2016-01-12 04:30:00+00:00", "2016-01-12 9:59 GMT", "2016-01-12 12:30 AM UTC",
+        "Tue Jan 12 04:30:00 UTC 2016",
+    ],
+)  # fmt: skip
+def test_a_time_in_utc_may_be_the_day_before_in_the_community(text: str) -> None:
+    assert read_date(text, "mdy") is None
+
+
+@pytest.mark.parametrize("text", ["2016-01-12T10:00:00Z", "2016-01-12 23:59 UTC", "1/12/2016 18:30 GMT"])
+def test_from_ten_in_utc_on_it_is_the_same_day_in_all_of_the_united_states(text: str) -> None:
+    assert read_date(text, "mdy") == JANUARY_12
+
+
+@pytest.mark.parametrize("order", ANY)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016/1/12 2:22 PM PST", "Tue Jan 12 05:12:07 PDT 2016", "12Jan2016", "12ene2016", "Jan12, 2016",
+        "Jan/12/16", "Jan 12 '16", "Jan 12, '16", "12 ene '16", "January the 12th, 2016",
+        "the 12th of January, 2016", "el 12 de enero de 2016", "on January 12, 2016", "12-I-2016", "12/i/16",
+        "Janurary 12, 2016", "Jnauary 12, 2016", "12 de enera de 2016", "(Jan 12, 2016)", "12-ene-2016*",
+    ],
+)  # fmt: skip
+def test_one_day_in_unusual_spellings(text: str, order: DateOrder) -> None:
+    assert reading(text, order) == DateReading(JANUARY_12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/12/2016*", "1/12/2016.", "(1/12/2016)", "1/12/'16", "1/12/\u201916", "1-12/2016", "1/12-2016",
+        "1/12//2016", "1\\12\\2016", "1 \\ 12 \\ 16", "O1/12/2016", "0l/12/2016", "1/12/2O16",
+        "on 1/12/2016", "(1/12/2016 2:30 pm)", "1-12/2016 14:30",
+    ],
+)  # fmt: skip
+def test_unusual_signs_leave_the_order_to_the_source(text: str) -> None:
+    assert reading(text, "mdy") == DateReading(JANUARY_12, is_ambiguous=True)
+    assert reading(text, "dmy") == DateReading(date(2016, 12, 1), is_ambiguous=True)
+
+
+def test_two_numbers_that_fall_are_no_span_of_days() -> None:
+    assert read_date("7/18-17", "mdy") == date(2017, 7, 18)
+    assert read_date("8-7/17", "mdy") == date(2017, 8, 7)
+    assert read_date("7/8-17", "mdy") is None
 
 
 def test_a_leap_day_is_a_date_in_leap_years_only() -> None:

@@ -1,4 +1,4 @@
-"""The latest file of a source beside the one before: what changed, in counts and codes, never in words."""
+"""The latest quarter of a list beside the one before: what changed, in counts and codes, never in words."""
 
 import pytest
 
@@ -80,6 +80,12 @@ def test_only_the_two_latest_files_are_compared(project: Project) -> None:
     files = [("2016Q1", "English"), ("2016Q2", "Spanish"), ("2016Q3", "Spanish")]
     roster = [MEMBER | {"quarter_code": quarter, "language": language} for quarter, language in files]
     assert len(clean(project, roster=roster)["clean.drifts"]) == 0
+
+
+def test_a_list_that_changes_its_layout_is_still_compared_with_itself(project: Project) -> None:
+    spanish = MEMBER | LATER | {"layout_code": "roster_membresia", "full_name": "PRUEBA SOLÍS, Inés"}
+    roster = [MEMBER] * 100 + [spanish | {"joined": "12-ene-2016"}] * 20
+    assert ("", "rows", "", 100, 20) in changes(rows_of(clean(project, roster=roster)["clean.drifts"]))
 
 
 def test_drifts_are_findings_of_the_later_file(project: Project) -> None:

@@ -6,7 +6,7 @@ from rollbook.clean.figures import read_figure
 from rollbook.declare import Project
 from rollbook.tables.rows import rows_of
 from tests.unit.clean.people_rows import FIGURE, ZIP_COUNT
-from tests.unit.clean.raw_rows import clean, noticed, reasons
+from tests.unit.clean.raw_rows import clean, noticed, reasons, with_corrections
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,39 @@ def test_the_newest_file_speaks_for_a_figure(project: Project) -> None:
     assert reasons(tables) == ["repeated_in_list"]
 
 
+def test_a_figure_says_which_row_it_is_from_and_whether_it_was_corrected(project: Project) -> None:
+    called = {
+        "correction": "asked_the_agency",
+        "match": {"source": "published", "row": 4, "file": "published_2016Q1.csv"},
+        "set": {"value_text": "10"},
+        "expected": {"value_text": "about ten"},
+    }
+    counted = {
+        "correction": "read_off_the_table",
+        "match": {"source": "census", "census_zip_text": "9355O"},
+        "set": {"census_zip_text": "93550"},
+        "expected": {"census_zip_text": "9355O"},
+    }
+    lists = {
+        "published": [FIGURE, FIGURE | {"measure": "meetings", "value": "about ten"}],
+        "census": [ZIP_COUNT | {"census_zip": "9355O"}, ZIP_COUNT | {"census_zip": "93551"}],
+    }
+    tables = clean(with_corrections(project, called, counted), **lists)
+    figures, zips = rows_of(tables["clean.published_figures"]), rows_of(tables["clean.census_zips"])
+    assert [(row["measure_id"], row["row_number"], row["is_corrected"]) for row in figures] == [
+        ("meetings", 4, True),
+        ("navigators", 3, False),
+    ]
+    assert [(row["zip_code"], row["row_number"], row["is_corrected"]) for row in zips] == [
+        ("93550", 3, True),
+        ("93551", 4, False),
+    ]
+
+
 def test_census_counts_are_whole_numbers_by_zip(project: Project) -> None:
     (row,) = rows_of(clean(project, census=[ZIP_COUNT])["clean.census_zips"])
-    assert row == {
+    told = ("zip_code", "population_count", "under_5_count", "housing_units_count")
+    assert {name: row[name] for name in told} == {
         "zip_code": "93550",
         "population_count": 74929,
         "under_5_count": 7245,

@@ -10,7 +10,7 @@ from rollbook.clean.heads import PERSON, RowKind, row_kind
     [
         "TOTAL", "Total", " total:", "Totales", "Subtotal:", "SUB TOTAL", "Sub-total", "Total general",
         "Gran total", "Grand total", "Total asistentes 25", "Total de asistentes: 25", "TOTAL = 25",
-        "Total attendance", "Total Palmdale 25", "Suma",
+        "Total attendance", "Total Palmdale 25", "Suma", "Subtotal PN", "Sub-total Palmdale", "Total ROC",
     ],
 )  # fmt: skip
 def test_a_totals_row_is_one_wherever_the_label_stands(label: str) -> None:
@@ -44,6 +44,11 @@ def test_somebody_may_be_called_like_a_total(name: str) -> None:
         ("2 guests", 2, "unstated"),
         ("familia de 4", 4, "unstated"),
         ("2 adultos y 3 niños", 5, "unstated"),
+        ("bebé", 1, "children"),
+        ("y su bebé", 1, "children"),
+        ("Baby boy Smith", 1, "children"),
+        ("BABY GIRL", 1, "children"),
+        ("Recién nacido", 1, "children"),
     ],
 )
 def test_a_line_that_counts_people_says_how_many_and_of_what_kind(name: str, count: int, kind: str) -> None:
@@ -56,7 +61,8 @@ def test_a_line_that_counts_people_says_how_many_and_of_what_kind(name: str, cou
         "???", "n/a", "N/A", "illegible", "Ilegible", "(ilegible)", "vacío", "---", "-", "...",
         "anonymous", "Anónimo", "no name", "Sin nombre", "12", "6615550101", "🙂", "0 niños", "Niños",
         "con niños", "Guest", "Guest 2", "Familia Pérez", "The Smith Family", "12 Prueba",
-        "Nombre completo", "Apellidos, Nombre", "Signature",
+        "Nombre completo", "Apellidos, Nombre", "Signature", "No. 5", "Fila 3", "No",
+        "<script>alert(1)</script>", "<b>x</b>", "<!-- Ana -->",
     ],
 )  # fmt: skip
 def test_what_names_nobody_is_no_person(name: str) -> None:
@@ -79,6 +85,7 @@ def test_lost_letters_and_whole_paragraphs_are_unreadable(name: str) -> None:
         "Ana Prueba", "Ana", "Prueba, Ana", "Ñ", "Nino", "Niño Jesús García", "Dos Santos, Ana",
         "Mas, Ana", "Kim", "3M", "12. Xóchitl Prueba", "2 Ana Prueba", "Ana +3", "Ana y 2 hijos",
         "Mar?a Prueba", "María\ufffd", "李明", "محمد", "Chico Prueba", "Guest, Edgar",
+        "Ana <ana@example.org>", "Bebé Prueba", "Baby Prueba", "No, Kim",
     ],
 )  # fmt: skip
 def test_everybody_else_is_a_person(name: str) -> None:

@@ -56,10 +56,22 @@ def test_a_member_whose_deciding_cell_does_not_say_it_is_set_aside_with_the_reas
     assert noticed(tables) == {(field, reason)}
 
 
-@pytest.mark.parametrize("left", ["", "n/a", "-", "1/12/2016", "3/31/2017"])
+@pytest.mark.parametrize(
+    "left", ["", "n/a", "-", "1/12/2016", "3/31/2017", "Still active", "activo/a", "Presente"]
+)
 def test_a_member_who_has_not_left_or_left_on_a_possible_day_stays(project: Project, left: str) -> None:
     tables = clean(project, roster=[MEMBER | {"left": left}])
     assert (len(tables["clean.records"]), reasons(tables)) == (1, [])
+
+
+def test_still_here_is_no_day_of_joining(project: Project) -> None:
+    assert reasons(clean(project, roster=[MEMBER | {"joined": "active"}])) == ["date_unreadable"]
+
+
+def test_since_a_day_may_be_said_of_joining_and_not_of_leaving(project: Project) -> None:
+    tables = clean(project, roster=[MEMBER | {"joined": "desde 1/12/2016"}])
+    assert only_record(tables)["joined_date"] == pd.Timestamp("2016-01-12")
+    assert reasons(clean(project, roster=[MEMBER | {"left": "since 1/12/2016"}])) == ["date_unreadable"]
 
 
 def test_a_day_to_come_is_possible_for_a_year_and_not_longer(project: Project) -> None:

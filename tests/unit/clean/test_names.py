@@ -1,6 +1,7 @@
 """Names in one key, whoever typed them."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 
@@ -169,11 +170,54 @@ def test_titles_and_suffixes_are_no_part_of_a_name_but_names_that_look_like_them
         ("Guadalupe Prueba y 2 niños", "", "y 2 niños"),
         ("Guadalupe Prueba +3", "", "+3"),
         ("Guadalupe Prueba (Lupe) (new)", "Lupe", "new"),
+        ("Guadalupe Prueba y dos niños", "", "y dos niños"),
+        ("Guadalupe Prueba 3 kids", "", "3 kids"),
+        ("Guadalupe Prueba con su mamá", "", "con su mamá"),
+        ("Guadalupe Prueba & Juan Prueba", "", "& Juan Prueba"),
+        ("Prueba, Guadalupe y Juan", "", "y Juan"),
+        ("Guadalupe Prueba and Mr. Smith", "", "and Mr. Smith"),
         ("Guadalupe Prueba", "", ""),
     ],
 )
 def test_what_else_stands_in_the_cell_is_kept_beside_the_name(typed: str, nickname: str, note: str) -> None:
     assert read_name(typed) == PersonName("Guadalupe", "Prueba", nickname, note)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("María y José Pérez", PersonName("María", note="y José Pérez")),
+        ("Mr & Mrs Smith", PersonName("Smith", note="& Mr")),
+        ("Sr. y Sra. Prueba", PersonName("Prueba", note="y Sr.")),
+        ("Dr. and Mrs. Juan Prueba", PersonName("Juan", "Prueba", note="and Dr.")),
+        ("Ana y Martín", PersonName("Ana", note="y Martín")),
+    ],
+)
+def test_of_two_people_in_one_cell_the_first_is_named_or_whoever_has_a_name(
+    typed: str, name: PersonName
+) -> None:
+    assert read_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "surnames"),
+    [
+        ("José Ortega y Gasset", "Ortega y Gasset"),
+        ("Ana Ruiz y Vega", "Ruiz y Vega"),
+        ("Ana Ruiz y Niño", "Ruiz y Niño"),
+        ("Ana Ruiz y Santiago", "Ruiz y Santiago"),
+    ],
+)
+def test_surnames_may_be_joined_too(typed: str, surnames: str) -> None:
+    assert (read_name(typed).surnames, read_name(typed).note) == (surnames, "")
+
+
+@pytest.mark.parametrize("text", ['"a' * 1000, "(a) " * 500, "Ana & " * 500, "Ana y " * 500, "'a " * 1000])
+def test_what_is_longer_than_a_name_can_be_is_not_taken_apart(text: str) -> None:
+    before = process_time()
+    assert read_name(text) == PersonName(tidy(text))
+    assert join_name(text, "Prueba") == PersonName(tidy(text), "Prueba")
+    assert process_time() - before < 0.1
 
 
 def test_what_stands_alone_is_left_as_it_is() -> None:

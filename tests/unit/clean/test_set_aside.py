@@ -76,3 +76,8 @@ def test_files_are_doubted_one_by_one(project: Project) -> None:
     tables = clean(project, roster=good + rows(0, 10, {"joined": "spring"}))
     (doubted,) = (row for row in rows_of(tables["clean.findings"]) if row["finding_code"] == "many_set_aside")
     assert (doubted["file_name"], doubted["row_number"]) == ("roster_agency_2016Q1.csv", 0)
+
+
+def test_a_sheet_without_a_day_stops_the_run_by_itself_and_raises_no_second_doubt(project: Project) -> None:
+    undated = [GUEST | {"meeting_date": "", "full_name": f"Ana {name}"} for name in "abcdefghijkl"]
+    assert noticed(clean(project, signins=undated)) == {("meeting_date", "meeting_date_missing")}

@@ -64,6 +64,24 @@ def test_a_word_that_leads_to_no_code_or_to_two_is_refused(
     assert said in complaint(PeopleCodes, content)
 
 
+@pytest.mark.parametrize(
+    ("key", "given", "said"),
+    [
+        (
+            "beside",
+            {"tongues": {"any": ["at home"]}},
+            "beside: there is no code tongues; known: member_types",
+        ),
+        ("beside", {"languages": {"fr": ["at home"]}}, "beside: languages: there is no code fr; known: en"),
+        ("unclear", {"tongues": ["bilingual"]}, "unclear: there is no code tongues; known: member_types"),
+    ],
+)
+def test_words_beside_a_code_stand_under_a_list_and_a_code_that_there_are(
+    key: str, given: dict[str, Any], said: str
+) -> None:
+    assert said in complaint(PeopleCodes, definition("codes/people.yml") | {key: given})
+
+
 def test_a_word_that_yaml_reads_as_something_else_is_pointed_out() -> None:
     content = definition("codes/people.yml")
     content["languages"]["other"] = [yaml.safe_load("no")]
@@ -101,7 +119,11 @@ def test_every_kind_of_finding_has_words_and_no_other() -> None:
         ({"set": {}, "expected": {}}, "either sets fields or sets the row aside"),
         ({"set_aside": True}, "either sets fields or sets the row aside"),
         ({"expected": {"zip_text": "93552"}}, "zip_text is set to what stands there already"),
-        ({"match": {"file": "a.csv"}, "set": {}, "expected": {}, "set_aside": True}, "a whole file"),
+        ({"match": {"file": "a.csv"}, "set": {}, "expected": {}, "set_aside": True}, "not only where"),
+        (
+            {"match": {"file": "a.csv", "row": 4}, "set": {}, "expected": {}, "set_aside": True},
+            "not only where",
+        ),
         ({"reason": ""}, "reason"),
         ({"date": "soon"}, "date"),
     ],

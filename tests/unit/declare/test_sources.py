@@ -145,6 +145,15 @@ def test_a_key_that_would_have_no_effect_is_refused(changes: dict[str, Any], sai
     assert said in complaint(**changes)
 
 
+@pytest.mark.parametrize("files", ["people_*.parquet", "people_?.parquet", "people_[ab].parquet"])
+def test_a_database_is_pulled_into_one_file_and_not_into_all_that_fit_a_pattern(files: str) -> None:
+    database = {"url": "sqlite:///a.db", "relation": "people"}
+    assert "no name that a database can be pulled into" in complaint(
+        format="database", files=files, first=None, cells={}, database=database
+    )
+    assert source(files=files, first=None).files == files
+
+
 def test_a_database_source_and_no_other_names_its_table() -> None:
     assert "says url and relation" in complaint(format="database", cells={})
     assert "says url and relation" in complaint(database={"url": "sqlite:///a.db", "relation": "people"})

@@ -14,6 +14,7 @@ from rollbook.kernel.errors import (
     RollbookError,
     SettingsError,
     TableError,
+    unforeseen,
 )
 
 BRANCHES = [InputError, SettingsError, TableError, NotebookError, ProtectionError, RenderError]
@@ -70,3 +71,11 @@ def test_an_error_crosses_between_processes_with_all_its_parts(kind: type[Rollbo
         sent.expected,
         sent.next_step,
     )
+
+
+def test_what_the_disk_refuses_is_told_from_the_project_on_and_not_as_a_fault() -> None:
+    refused = PermissionError(13, "Permission denied", "/home" + "/somebody/rollbook/data/raw/palmdale/a.csv")
+    said = str(unforeseen(refused))
+    assert "data/raw/palmdale/a.csv (Permission denied)" in said
+    assert "somebody" not in said
+    assert "fault of rollbook" not in said

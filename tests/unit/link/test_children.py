@@ -12,6 +12,8 @@ FOUR_IN_MARCH = Birth(date(2011, 4, 1), date(2012, 3, 31))
 FOUR_IN_JUNE = Birth(date(2011, 7, 1), date(2012, 6, 30))
 FIVE_IN_SEPTEMBER = Birth(date(2010, 10, 1), date(2011, 9, 30))
 ONE_IN_JUNE = Birth(date(2014, 7, 1), date(2015, 6, 30))
+UNREAD = Birth(date(1992, 4, 1), date(2018, 1, 25))
+UNREAD_LATER = Birth(date(1992, 7, 1), date(2018, 4, 26))
 
 
 def on(day: date) -> Birth:
@@ -46,6 +48,29 @@ def test_an_age_that_no_known_child_has_is_another_child() -> None:
 def test_children_of_one_record_are_different_children() -> None:
     twins_or_nearly = [FOUR_IN_MARCH, FOUR_IN_JUNE]
     assert sorted(same_children([twins_or_nearly, twins_or_nearly])) == twins_or_nearly
+
+
+def test_an_unreadable_birth_stays_a_child_beside_the_one_that_is_known() -> None:
+    assert same_children([[on(DAY)], [UNREAD, on(DAY)]]) == [on(DAY), UNREAD]
+    assert same_children([[UNREAD, on(DAY)], [on(DAY)]]) == [on(DAY), UNREAD]
+
+
+def test_an_unreadable_birth_takes_no_known_child_from_an_age_that_fits_it() -> None:
+    born = on(date(2011, 8, 9))
+    assert same_children([[born], [UNREAD, FOUR_IN_MARCH]]) == [born, UNREAD]
+    assert same_children([[UNREAD, FOUR_IN_MARCH], [born]]) == [born, UNREAD]
+
+
+def test_an_unreadable_birth_that_can_be_read_in_another_list_is_that_child() -> None:
+    born = on(date(2011, 8, 9))
+    assert same_children([[UNREAD], [born]]) == [born]
+    assert same_children([[born], [UNREAD]]) == [born]
+    assert same_children([[UNREAD, on(DAY)], [on(DAY), born]]) == [on(DAY), born]
+
+
+def test_an_unreadable_birth_told_quarter_after_quarter_is_one_child() -> None:
+    (child,) = same_children([[UNREAD], [UNREAD_LATER], [UNREAD_LATER]])
+    assert child == Birth(UNREAD_LATER.born_from, UNREAD.born_until)
 
 
 DAYS = st.dates(date(2010, 1, 1), date(2012, 12, 31))

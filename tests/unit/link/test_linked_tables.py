@@ -222,6 +222,19 @@ def test_a_child_whose_age_is_told_twice_is_known_as_exactly_as_both_allow() -> 
     assert (born["born_from_date"], born["born_until_date"]) == (day("2011-07-01"), day("2012-03-31"))
 
 
+def test_a_child_whose_birth_could_not_be_read_is_one_child_until_a_list_tells_it() -> None:
+    first, second, third = (record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2", "2016Q3"))
+    told = [child(row, "2008-05-09") for row in (first, second, third)]
+    told += [child(first, "1991-03-31", "2017-01-25"), child(second, "1991-06-30", "2017-04-26")]
+    open_children = rows(link([first, second], children=told[:2] + told[3:]), "children")
+    assert [(row["born_from_date"], row["born_until_date"]) for row in open_children] == [
+        (day("1991-06-30"), day("2017-01-25")),
+        (day("2008-05-09"), day("2008-05-09")),
+    ]
+    children = rows(link([first, second, third], children=[*told, child(third, "2015-07-04")]), "children")
+    assert [row["born_until_date"] for row in children] == [day("2008-05-09"), day("2015-07-04")]
+
+
 def test_birth_dates_of_one_person_and_ages_of_another_stand_in_one_table() -> None:
     ana = record("roster", 3, "2016Q1", **ANA)
     bea = record("roster", 4, "2016Q1", "bea prueba", phone_code="6615550102")
@@ -250,24 +263,30 @@ def test_read_rows_are_used_merged_or_set_aside_and_the_numbers_add_up() -> None
     ]
     aside = [record("signin", number, "2016Q1", "", sheet_name="Jan 2016") | {"reason_code": reason}
              for number, reason in ((9, "not_a_person"), (10, "totals_row"))]  # fmt: skip
-    aside.append(listed("groups", 4) | {"reason_code": "repeated_in_list"})
+    aside += [listed(name, 5) | {"reason_code": "repeated_in_list"} for name in ("groups", "published")]
+    aside += [listed(name, 6) | {"reason_code": "figure_unreadable"} for name in ("published", "census")]
     lists: dict[str, list[Any]] = {
         "set_aside": aside,
         "groups": [listed("groups", 3)],
         "partners": [listed("partners", 3), listed("partners", 4, is_corrected=True)],
+        "published_figures": [listed("published", 3), listed("published", 4, is_corrected=True)],
+        "census_zips": [listed("census", 3), listed("census", 4, is_corrected=True)],
     }
     accounts = link(people, **lists)["linked.row_accounts"]
     assert sorted(accounts["record_id"]) == sorted(
-        row["record_id"] for row in [*people, *aside, *lists["groups"], *lists["partners"]]
+        row["record_id"] for listed_rows in (people, *lists.values()) for row in listed_rows
     )
     assert Counter(zip(accounts["source_code"], accounts["status_code"], strict=True)) == {
         ("roster", "used"): 1, ("roster", "merged"): 1, ("signin", "used"): 1, ("signin", "set_aside"): 2,
         ("participants", "used"): 1, ("groups", "used"): 1, ("groups", "merged"): 1, ("partners", "used"): 1,
         ("partners", "corrected"): 1,
+        ("published", "used"): 1, ("published", "corrected"): 1, ("published", "merged"): 1,
+        ("published", "set_aside"): 1,
+        ("census", "used"): 1, ("census", "corrected"): 1, ("census", "set_aside"): 1,
     }  # fmt: skip
     explained = accounts[accounts["reason_code"].notna()]
     assert set(explained["status_code"]) == {"merged", "set_aside"}
-    assert len(explained) == 4
+    assert len(explained) == 7
 
 
 def test_the_order_of_clean_rows_never_matters() -> None:

@@ -93,13 +93,17 @@ def test_the_youngest_child_already_born_decides(births: list[date], expected: s
     [
         ("resident", "residents"),
         ("guest", "residents"),
-        ("participant", "residents"),
         ("stakeholder", "stakeholders"),
     ],
 )
 @pytest.mark.parametrize("births", [[], [date(2016, 1, 1)]])
 def test_only_a_parent_s_children_count(kind: str, births: list[date], expected: str) -> None:
     assert category(kind, *births) == expected
+
+
+@pytest.mark.parametrize("births", [[], [date(2012, 5, 4)], [date(2014, 2, 3)], [date(2018, 5, 5)]])
+def test_who_takes_part_in_a_parent_group_is_a_parent(births: list[date]) -> None:
+    assert category("participant", *births) == category("parent", *births)
 
 
 def test_until_when_a_child_is_young_is_declared_and_not_built_in() -> None:

@@ -201,6 +201,11 @@ def test_a_stakeholder_s_point_says_the_sector(protected: Tables) -> None:
     assert point["map_detail_code"] == "faith"
 
 
+def test_a_participant_s_point_says_the_category(protected: Tables) -> None:
+    (point,) = points(protected, "participants")
+    assert point["map_detail_code"] == "parents_0_5"
+
+
 def test_a_group_is_on_the_map_from_its_first_day_and_gone_on_its_last(protected: Tables) -> None:
     shown = {
         layer: [row["as_of_date"].date() for row in points(protected, layer)]

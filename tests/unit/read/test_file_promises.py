@@ -69,8 +69,19 @@ def test_all_missing_files_are_named_at_once(project: Project, tmp_path: Path) -
 def test_a_folder_in_place_of_a_file_is_a_missing_file(project: Project, tmp_path: Path) -> None:
     for name in OWED:
         (tmp_path / name).mkdir()
-    with pytest.raises(MissingFileError, match="6 of 6"):
+    with pytest.raises(MissingFileError, match="6 of 6") as refused:
         raw_files(tmp_path, project, "palmdale", FIRST)
+    assert "partners.csv (of that name there is no file, but a folder or a link)" in refused.value.where
+
+
+def test_of_very_many_missing_files_the_first_are_named_and_the_others_counted(
+    project: Project, tmp_path: Path
+) -> None:
+    with pytest.raises(MissingFileError) as refused:
+        raw_files(tmp_path, project, "palmdale", Quarter(2060, 1))
+    assert refused.value.where.count(",") == 12
+    assert refused.value.where.endswith("more")
+    assert "an earlier period" in refused.value.next_step
 
 
 def test_a_folder_of_files_for_each_quarter_is_one_source(tmp_path: Path) -> None:

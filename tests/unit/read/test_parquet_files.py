@@ -71,7 +71,7 @@ def test_rows_are_numbered_as_if_the_names_stood_in_row_one(tmp_path: Path) -> N
 
 def test_a_file_without_rows_is_noticed(tmp_path: Path) -> None:
     tables = read(write(tmp_path, Name=pa.array([], pa.string()), Phone=pa.array([], pa.string())), layout())
-    assert findings(tables) == [("", 0, "", "file_empty")]
+    assert findings(tables) == [("", 0, "", "file_empty"), ("", 0, "", "roster_empty")]
 
 
 def test_a_column_of_bytes_has_no_plain_text(tmp_path: Path) -> None:

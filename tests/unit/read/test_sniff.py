@@ -25,6 +25,8 @@ from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.read import RawFile, read_tables
 from rollbook.read.sniff import sniff
+from rollbook.read.sniff_sheets import sheet_patterns
+from rollbook.read.workbook import fits
 from rollbook.tables.fields import FIELDS
 from tests.unit.read.layouts import write_workbook
 
@@ -354,3 +356,44 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_proposal(samples: Path) -> None:
     path = samples / SAMPLES["signin"]
     assert proposed(path) == proposed(path)
+
+
+@pytest.mark.parametrize(
+    ("read", "left_out", "patterns"),
+    [
+        (["Jan 2018", "Feb 2018"], ["Codes"], ("* 20*",)),
+        (["Enero 2018", "Febrero 2018"], ["Leer primero"], ("* 20*",)),
+        (["Reunión 1", "Reunión 2"], ["Resumen"], ("Reunión *",)),
+        (["Meeting 1-17", "Meeting 2-14"], ["Codes"], ("Meeting *-*",)),
+        (["Enero", "Febrero"], ["Leer primero"], ("Enero", "Febrero")),
+        (["Members"], ["Notes"], ("Members",)),
+        (["Sheet1"], ["Sheet2"], ("Sheet1",)),
+        (["2018 list [a]"], ["Notes"], ("20* list [[]a]",)),
+    ],
+)
+def test_sheets_are_proposed_as_a_pattern_that_later_quarters_fit(
+    read: list[str], left_out: list[str], patterns: tuple[str, ...]
+) -> None:
+    assert sheet_patterns(read, left_out) == patterns
+
+
+def test_a_proposal_for_some_sheets_says_that_others_will_not_be_read(tmp_path: Path) -> None:
+    table: dict[str, object] = {"A1": "Date", "B1": "1/17/2018", "A3": "Name", "B3": "Phone", "A4": "A"}
+    path = write_workbook(
+        tmp_path / "signin.xlsx", {"Jan 2018": table, "Feb 2018": table, "Notes": {"A1": "to do"}}
+    )
+    assert loaded(path).sheets == ("* 20*",)
+    assert "1 sheet(s) without such a table are not read, nor will any be whose name" in proposed(path)
+
+
+names_of_sheets = st.lists(st.text("Jan Feb20189*[]-ñ", min_size=1, max_size=12), min_size=1, max_size=4)
+
+
+@given(read=names_of_sheets, left_out=names_of_sheets)
+def test_a_proposed_pattern_fits_every_sheet_with_the_table_and_none_without(
+    read: list[str], left_out: list[str]
+) -> None:
+    patterns = sheet_patterns(read, left_out)
+    others = {name.casefold().strip() for name in left_out} - {name.casefold().strip() for name in read}
+    assert all(fits(name, patterns) for name in read)
+    assert not any(fits(name, patterns) for name in others)

@@ -82,7 +82,7 @@ def test_empty_cells_behind_the_last_column_are_nothing(tmp_path: Path) -> None:
 def test_a_header_without_rows_is_an_empty_list_and_noticed(tmp_path: Path) -> None:
     tables = read(write(tmp_path, "Name,Phone"), csv_layout())
     assert tables["raw.roster"].empty
-    assert findings(tables) == [("", 0, "", "file_empty")]
+    assert findings(tables) == [("", 0, "", "file_empty"), ("", 0, "", "roster_empty")]
 
 
 @pytest.mark.parametrize(

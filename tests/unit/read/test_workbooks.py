@@ -8,6 +8,7 @@ import xlsxwriter
 
 from rollbook.kernel.errors import InputError
 from rollbook.read.workbook import open_grids
+from tests.corpus.files import rezipped
 from tests.unit.read.layouts import TITLE, findings, read, rows, workbook_layout, write_workbook
 
 TABLE: dict[str, object] = {
@@ -224,7 +225,7 @@ def test_grids_tell_their_merged_cells_and_formulas(tmp_path: Path) -> None:
         sheet.write_formula("A3", "=1+1", None, "")
         workbook.add_chartsheet("Chart").set_chart(_chart(workbook))
     (grid,) = open_grids(path)
-    assert (grid.name, grid.merged, grid.uncomputed_count) == ("Jan", [((1, 1), (1, 3))], 1)
+    assert (grid.name, grid.merged, grid.uncomputed) == ("Jan", [((1, 1), (1, 3))], [(2, 0)])
     assert grid.rows[1] == ["", "Person"]
 
 
@@ -232,3 +233,27 @@ def _chart(workbook: xlsxwriter.Workbook) -> object:
     chart = workbook.add_chart({"type": "line"})
     chart.add_series({"values": "=Jan!$A$1:$A$3"})
     return chart
+
+
+def test_a_sheet_with_rows_that_the_layout_leaves_out_is_told(tmp_path: Path) -> None:
+    sheet: dict[str, object] = {"A5": "#", "B5": "Name", "C5": "Phone", "B6": "Ana Prueba"}
+    sheets: dict[str, dict[str, object]] = {
+        "Jan": sheet,
+        "April": sheet,
+        "Notes": {"B2": "to do"},
+        "Blank": {},
+        "Spaces": {"A1": "  "},
+    }
+    tables = read(write_workbook(tmp_path / "a.xlsx", sheets), workbook_layout(sheets=("jan", "Ju*")))
+    assert set(tables["raw.signins"]["sheet_name"]) == {"Jan"}
+    assert findings(tables) == [("April", 0, "", "sheet_ignored"), ("Notes", 0, "", "sheet_ignored")]
+
+
+def test_a_sheet_that_nobody_asked_for_may_be_broken(tmp_path: Path) -> None:
+    sheet: dict[str, object] = {"A5": "#", "B5": "Name", "C5": "Phone", "B6": "Ana Prueba"}
+    path = write_workbook(tmp_path / "a.xlsx", {"Jan": sheet, "Feb": sheet})
+    path.write_bytes(
+        rezipped(path.read_bytes(), {"xl/worksheets/sheet2.xml": lambda xml: xml[: len(xml) // 2]})
+    )
+    tables = read(path, workbook_layout(sheets=("Jan",)))
+    assert findings(tables) == [("Feb", 0, "", "sheet_ignored")]

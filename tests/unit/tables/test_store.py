@@ -53,3 +53,8 @@ def test_one_table_that_breaks_a_promise_keeps_all_of_its_stage_from_disk(tmp_pa
 def test_a_table_that_was_never_made_is_asked_for_by_name(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"linked\.persons"):
         Store(tmp_path).read(["linked.persons"])
+
+
+def test_a_table_that_is_not_there_yet_has_no_fingerprint_but_a_next_step(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="is not there yet"):
+        Store(tmp_path).fingerprints(["clean.records"])

@@ -38,6 +38,7 @@ def test_a_personal_field_cannot_even_be_declared_for_a_release(name: str) -> No
         "name_key",
         "given_name",
         "surnames_name",
+        "nickname_name",
         "phone_code",
         "email",
         "street_address",

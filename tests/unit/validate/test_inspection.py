@@ -76,3 +76,14 @@ def test_what_blocks_stops_the_run_after_cleaning_so_that_all_of_it_is_told_at_o
 def test_only_tables_about_the_reading_are_kept_in_memory(inspection: Inspection) -> None:
     inspection.inspect("raw", sound_tables("raw"))
     assert set(inspection.evidence.tables) == {"raw.files", "raw.findings"}
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_what_an_earlier_check_said_is_gone_before_the_next_one_can_be_stopped(
+    inspection: Inspection,
+) -> None:
+    inspection.inspect("raw", sound_tables("raw"))
+    (inspection.out / "checks_raw.json").write_text("[]", encoding="utf-8")
+    (inspection.out / "data_docs").mkdir()
+    inspection.begin()
+    assert list(inspection.out.iterdir()) == []

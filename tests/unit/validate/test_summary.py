@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from rollbook.declare import Project, load_project
+from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.provenance import hash_folder
 from rollbook.tables.check import make_table
@@ -48,6 +49,17 @@ def tables(file_name: str = "membresia_2018Q2.csv") -> dict[str, pd.DataFrame]:
     accounts = [
         {**place, "record_id": f"{PRIVATE} {row}", "row_number": row, "status_code": status}
         for row, status in enumerate(statuses, start=1)
+    ]
+    accounts += [
+        {
+            "record_id": f"figure {row}",
+            "source_code": "published",
+            "file_name": "published.csv",
+            "sheet_name": "",
+            "row_number": row,
+            "status_code": status,
+        }
+        for row, status in ((2, "corrected"), (3, "set_aside"))
     ]
     drift = {
         "file_name": file_name,
@@ -110,8 +122,18 @@ def test_what_blocks_stands_first_then_warnings_then_notes_as_counts(project: Pr
 def test_every_row_of_a_file_is_accounted_for(project: Project) -> None:
     text = to_text(summarize(evidence(project), "en"))
     assert "membresia_2018Q2.csv / 9 / 5 / 2 / 1 / 1" in text
-    assert "published.csv / 2 / – / – / – / –" in text
-    assert "all files / 11 / 5 / 2 / 1 / 1" in text
+    assert "published.csv / 2 / 0 / 0 / 1 / 1" in text
+    assert "all files / 11 / 5 / 2 / 2 / 2" in text
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_every_account_that_is_printed_adds_up(project: Project, *, brief: bool) -> None:
+    text = to_text(summarize(evidence(project), "en", brief=brief))
+    accounts = re.findall(r"(\d+) / (\d+) / (\d+) / (\d+) / (\d+)$", text, re.MULTILINE)
+    assert len(accounts) == (1 if brief else 3)
+    for account in accounts:
+        read, *parts = map(int, account)
+        assert read == sum(parts)
 
 
 def test_spanish_says_the_same_in_spanish(project: Project) -> None:
@@ -125,7 +147,9 @@ def test_a_run_that_was_stopped_early_has_a_summary_too(project: Project) -> Non
     stopped = Evidence(project, "palmdale", "2018Q2", {"raw.files": tables()["raw.files"]})
     text = to_text(summarize(stopped, "en"))
     assert "membresia_2018Q2.csv / 9 / – / – / – / –" in text
-    assert "The files can be used. There is nothing to mend." in text
+    assert "Not looked at to the end" in text
+    assert "can be used" not in text
+    assert "So far the rows have been read only" in text
 
 
 def test_a_check_that_does_not_hold_is_told_in_words(project: Project) -> None:
@@ -146,7 +170,7 @@ def test_a_check_that_does_not_hold_is_told_in_words(project: Project) -> None:
 
 def test_the_brief_form_sums_up_the_files(project: Project) -> None:
     text = to_text(summarize(evidence(project), "en", brief=True))
-    assert "all files / 11 / 5 / 2 / 1 / 1" in text
+    assert "all files / 11 / 5 / 2 / 2 / 2" in text
     assert "membresia_2018Q2.csv / 9" not in text
     assert "rows 5, 6" in text
 
@@ -181,16 +205,19 @@ class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: set[str] = set()
+        self.links: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  the parser calls it so
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
 
 
 def test_a_file_name_cannot_write_into_the_page(project: Project, tmp_path: Path) -> None:
     page = (written(project, tmp_path, EVIL) / "summary.html").read_text(encoding="utf-8")
     reader = _Tags()
     reader.feed(page)
-    assert not reader.tags & {"img", "script", "a", "link"}
+    assert not reader.tags & {"img", "script", "link"}
+    assert reader.links == ["#en", "#es"]
     assert "default-src 'none'" in page
 
 
@@ -246,3 +273,17 @@ def test_every_word_that_the_summary_asks_for_is_there(project: Project) -> None
     asked = set(re.findall(r'(?:words|self)\(\s*"(\w+)"', source))
     assert len(asked) > 20
     assert asked <= set(project.summary_words)
+
+
+def test_a_cell_above_a_table_is_called_a_cell_and_no_column(project: Project) -> None:
+    files = [{"file_name": "s.xlsx", "layout_code": "signin", "source_code": "signin", "read_count": 9}]
+    found = findings(("s.xlsx", "May", 0, "meeting_date", "meeting_date_missing"))
+    told = {"raw.files": make_table("raw.files", files), "clean.findings": found}
+    text = to_text(summarize(Evidence(project, "palmdale", "2018Q2", told), "en"))
+    assert "s.xlsx, sheet May: cell B3: a meeting without a date." in text
+
+
+def test_a_text_that_somebody_took_out_is_named(project: Project) -> None:
+    with pytest.raises(SettingsError) as missing:
+        Wording(project, {}, "en")("nothing_like_it")
+    assert missing.value.where == "pipelines/decks/summary.yml: nothing_like_it"

@@ -23,6 +23,7 @@ from rollbook.clean.latin import latin
 from rollbook.clean.names import LONGEST_NAME, name_key
 
 _TOTAL = re.compile(r"(?:(?P<part>sub) ?|(?:gran|grand|suma) ?)?(?:total(?:es|s)?|suma|sum)\b(?P<rest>.*)")
+_FORMULA = re.compile(r"[=@] ?[\w.]+[(|!].*|[-+]\w+\|.*|#(?:REF|NULL|VALUE|NUM|DIV/0|NAME|N/A)[!?]?")
 _MARKUP = re.compile(r"<(?:/?[a-z]|!)[^@]*(?:>|$)", re.IGNORECASE)
 _MARKS = ("+", "x", "y ", "and ", "con ", "with ", "plus ", "mas ")
 _MOST_HEADS = 99
@@ -49,8 +50,8 @@ def row_kind(name: str, label: str = "") -> RowKind:
       so are "bebé" and "Baby boy Smith"
     * ``name_missing``: nothing
     * ``name_unreadable``: over 200 letters, or nothing but lost letters (U+FFFD)
-    * ``not_a_person``: "???", "n/a", "ilegible", digits only, emoji only, "Familia Pérez", "No. 5", markup of
-      a web page, the list's header
+    * ``not_a_person``: "???", "n/a", "ilegible", digits only, emoji only, "Familia Pérez", "No. 5", a
+      formula, markup of a web page, the list's header
 
     A total is followed by words that totals have or by a number: "Total Pérez" is a person. A name behind a
     list number ("12. Ana López", "2 Ana López") is one too; a number and words without a known given name
@@ -72,7 +73,7 @@ def row_kind(name: str, label: str = "") -> RowKind:
         return RowKind("name_unreadable")
     if not any(sign.isalpha() for sign in name) and not any(sign.isdigit() for sign in name):
         return RowKind("name_unreadable" if "\ufffd" in name else "not_a_person")
-    if "<" in name and _MARKUP.search(name):
+    if _FORMULA.fullmatch(name) or ("<" in name and _MARKUP.search(name)):
         return RowKind("not_a_person")
     return _head_count(name) or (PERSON if _names_somebody(name) else RowKind("not_a_person"))
 

@@ -62,6 +62,7 @@ def test_a_line_that_counts_people_says_how_many_and_of_what_kind(name: str, cou
         "anonymous", "Anónimo", "no name", "Sin nombre", "12", "6615550101", "🙂", "0 niños", "Niños",
         "con niños", "Guest", "Guest 2", "Familia Pérez", "The Smith Family", "12 Prueba",
         "Nombre completo", "Apellidos, Nombre", "Signature", "No. 5", "Fila 3", "No",
+        '=HYPERLINK("x")', "=cmd|'/C calc'!A0", "-cmd|x", "#REF!",
         "<script>alert(1)</script>", "<b>x</b>", "<!-- Ana -->",
     ],
 )  # fmt: skip

@@ -46,7 +46,7 @@ def run(
     root: Root = None,
 ) -> None:
     """Make the decks of a quarter: HTML and PDF, English and Spanish, and the growth map."""
-    from rollbook.pipeline import run_quarter  # noqa: PLC0415  see the top of this file
+    from rollbook.pipeline import run_quarter
 
     top = find_root(root)
     outcomes = run_quarter(top, period, community or (), bare=bare, force=force)
@@ -66,8 +66,8 @@ def check(
     root: Root = None,
 ) -> None:
     """Say what to mend in which row of a quarter's files; no deck. Exit code 2: no deck can be made."""
-    from rollbook.checkup import check_quarter  # noqa: PLC0415  as above
-    from rollbook.declare import load_project  # noqa: PLC0415  see the top of this file
+    from rollbook.checkup import check_quarter
+    from rollbook.declare import load_project
 
     layout = Layout(find_root(root))
     exit_code = 0
@@ -86,8 +86,8 @@ def pull(
     root: Root = None,
 ) -> None:
     """Write the tables of an agency's database into the files that a community's sources name."""
-    from rollbook.declare import load_project  # noqa: PLC0415  see the top of this file
-    from rollbook.read.database import pull as pull_table  # noqa: PLC0415  as above
+    from rollbook.declare import load_project
+    from rollbook.read.database import pull as pull_table
 
     layout = Layout(find_root(root))
     project, quarter = load_project(layout), Quarter.parse(period)
@@ -117,7 +117,7 @@ def new(
     root: Root = None,
 ) -> None:
     """Write the definitions of a new community, to be filled in, and the folder for its files."""
-    from rollbook.onboard.scaffold import scaffold  # noqa: PLC0415  see the top of this file
+    from rollbook.onboard.scaffold import scaffold
 
     layout = Layout(find_root(root))
     for path in scaffold(layout, community, name=name, zips=zips or (), area=area):
@@ -127,7 +127,7 @@ def new(
 @app.command()
 def sniff(file: Annotated[Path, typer.Argument(help="A file as it was sent.")]) -> None:
     """Look at a file and print a layout for pipelines/sources, to be checked by somebody who knows it."""
-    from rollbook.read.sniff import sniff as look  # noqa: PLC0415  see the top of this file
+    from rollbook.read.sniff import sniff as look
 
     print(look(file).to_yaml(), end="")
 
@@ -135,7 +135,7 @@ def sniff(file: Annotated[Path, typer.Argument(help="A file as it was sent.")]) 
 @app.command()
 def schema(root: Root = None) -> None:
     """Write the schemas that let an editor check the files under pipelines/."""
-    from rollbook.onboard.schemas import write  # noqa: PLC0415  see the top of this file
+    from rollbook.onboard.schemas import write
 
     layout = Layout(find_root(root))
     for path in write(layout):
@@ -148,8 +148,8 @@ def demo(
     root: Root = None,
 ) -> None:
     """Write the made-up sample communities that are missing; never overwrite a file that differs."""
-    from rollbook.demo import COMMUNITIES, DEFAULT_SEED  # noqa: PLC0415  see the top of this file
-    from rollbook.demo.place import write_missing  # noqa: PLC0415  as above
+    from rollbook.demo import COMMUNITIES, DEFAULT_SEED
+    from rollbook.demo.place import write_missing
 
     top, chosen = find_root(root), DEFAULT_SEED if seed is None else seed
     written = [path for name in COMMUNITIES for path in write_missing(name, Layout(top), chosen)]
@@ -166,7 +166,7 @@ def fingerprints(
     root: Root = None,
 ) -> None:
     """Print the fingerprint of every table of a finished run, as JSON."""
-    from rollbook.stages import open_run  # noqa: PLC0415  see the top of this file
+    from rollbook.stages import open_run
 
     opened = open_run(root=find_root(root), community=community, period=period)
     print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))

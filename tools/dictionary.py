@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from rollbook.tables.catalogue import CATALOGUE, LAYERS, Table
-from rollbook.tables.fields import Field
+from rollbook.tables.catalogue import CATALOGUE, LAYERS
+from rollbook.tables.field import Field
+from rollbook.tables.table import Table
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
 _LAYERS = {

@@ -1,6 +1,7 @@
 """A collection of cells as files have them, each with what must become of it."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,18 @@ import yaml
 from rollbook.clean.addresses import read_address
 from rollbook.clean.ages import read_ages
 from rollbook.clean.births import read_births
+from rollbook.clean.codes import CodeBook
 from rollbook.clean.contacts import read_email, read_phone, read_zip
 from rollbook.clean.coordinates import read_point
 from rollbook.clean.dates import reading
 from rollbook.clean.heads import row_kind
+from rollbook.clean.name_suffixes import suffix_of
 from rollbook.clean.names import read_name
 from rollbook.clean.text import is_lost, mend
+from rollbook.declare.codes import PeopleCodes
+from rollbook.declare.project import read_definition
 
+PIPELINES = Path(__file__).resolve().parents[2] / "pipelines"
 CELLS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "nasty_cells.yml").read_text(encoding="utf-8")
 )
@@ -54,11 +60,26 @@ def pointed(lat: str, lon: str) -> str:
     return f"{point.lat} {point.lon} {point.finding}".strip()
 
 
+@cache
+def codes() -> CodeBook:
+    people = read_definition(PIPELINES / "codes" / "people.yml", PeopleCodes)
+    return CodeBook(people)
+
+
+def heard(text: str) -> str:
+    answer = codes().heard(text)
+    return " ".join([*answer.codes, *["?"] * answer.is_partly_unknown]) or "none"
+
+
 READERS: dict[str, Callable[..., str]] = {
     "mend": mend,
     "is_lost": lambda text: str(is_lost(text)),
     "read_name": named,
     "key": lambda text: read_name(text).key,
+    "suffix_of": lambda text: suffix_of(read_name(text).key, text) or "none",
+    "heard": heard,
+    "leader_role": lambda text: codes().leader_role(text) or "none",
+    "session_status": lambda text: codes().session_status(text) or "none",
     "row_kind": lambda text: joined(*row_kind(text)),
     "reading": dated,
     "read_births": lambda text: " ".join(str(birth.day or "none") for birth in read_births(text, "mdy")),

@@ -14,7 +14,17 @@ from rollbook.declare import Project, load_project
 from rollbook.kernel.layout import Layout
 from rollbook.tables.catalogue import tables_of
 from rollbook.tables.rows import rows_of
-from tests.unit.clean.people_rows import FIGURE, GROUP, GUEST, MEMBER, PARTICIPANT, PARTNER, ZIP_COUNT
+from tests.unit.clean.people_rows import (
+    FIGURE,
+    GROUP,
+    GUEST,
+    LEADER,
+    MEMBER,
+    PARTICIPANT,
+    PARTNER,
+    SESSION,
+    ZIP_COUNT,
+)
 from tests.unit.clean.raw_rows import COMMUNITY, clean, raw_tables
 
 NASTY = (
@@ -24,6 +34,7 @@ NASTY = (
     "名前", "👪", "1/12/2016", "25/12/2016", "12-ene-2016", "2016-01-12", "1/12/3016", "30-feb-2016", "42381",
     "93550", "93550.0", "9355", "661-274-0101", "ext. 4", "ana@example.org", "@", "38620 33rd St E",
     "PO Box 12", "Parent", "Madre/Padre", "Spanish", "White, Black", "Hispanic", "4", "3 years, 8 months",
+    "PN Sol", "roc", "Chair", "Held", "No", "Friend, Facebook", "y", "Juan Prueba (hijo)", "Sr. Prueba Jr.",
     "-118.1", "34.5", "118.1", "nan", "inf", "1e5", "NULL", "None",
 )  # fmt: skip
 cell = st.one_of(st.sampled_from(NASTY), st.text(max_size=20))
@@ -42,11 +53,16 @@ def rows_of_list(usual: dict[str, str], more: str = "") -> st.SearchStrategy[lis
 LISTS = st.fixed_dictionaries(
     {
         "roster": rows_of_list(
-            MEMBER, "full_name number organization sector child_births child_ages left stated_lat stated_lon"
+            MEMBER,
+            "full_name number organization sector child_births child_ages left stated_lat stated_lon heard",
         ),
-        "signins": rows_of_list(GUEST, "number first_time email zip organization language"),
-        "participants": rows_of_list(PARTICIPANT, "street_address phone child_ages language number"),
+        "signins": rows_of_list(GUEST, "number first_time email zip organization language heard"),
+        "participants": rows_of_list(
+            PARTICIPANT, "group_name street_address phone child_ages language number heard"
+        ),
+        "leaders": rows_of_list(LEADER, "first_name last_name email number"),
         "groups": rows_of_list(GROUP),
+        "sessions": rows_of_list(SESSION, "group_type"),
         "partners": rows_of_list(PARTNER),
         "published": rows_of_list(FIGURE),
         "census": rows_of_list(ZIP_COUNT),

@@ -3,12 +3,17 @@
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given
+import pandas as pd
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rollbook.declare.models import Release
-from rollbook.protect.bands import Band, band, share, total
+from rollbook.protect.bands import Band, band, share, share_within, total
+from rollbook.protect.shown import in_bands
+from rollbook.protect.views import build_view
 from rollbook.protect.zones import Zone, roll_up
+from rollbook.tables.check import check_table
+from tests.unit.protect.samples import FUNDER, PUBLIC, SETTINGS, measurements, zone
 
 RELEASES = st.builds(
     Release,
@@ -117,3 +122,91 @@ def test_the_order_of_zips_never_changes_the_zones(
     zones: list[Zone], release: Release, order: Random
 ) -> None:
     assert roll_up(order.sample(zones, len(zones)), release) == roll_up(zones, release)
+
+
+# counts that stand inside each other: who went on of those who could, who was integrated of those who joined
+
+GROUPS = st.lists(st.integers(0, 60), min_size=2, max_size=5)
+DECLARED = st.sampled_from([FUNDER, PUBLIC])
+
+
+@given(PEOPLE, PEOPLE, RELEASES)
+def test_a_share_of_a_whole_lies_inside_what_is_shown(
+    part: tuple[int, int], rest: tuple[int, int], release: Release
+) -> None:
+    # Whoever lives together with somebody of the part adds people and no home.
+    people, homes = part[0] + rest[0], max(part[1], rest[1])
+    shown = [band(number, release, households=behind) for number, behind in (part, (people, homes))]
+    low, high = share_within(*shown)
+    assert 0 <= low <= high <= 1
+    if people:
+        assert low <= Fraction(part[0], people) <= high
+
+
+@given(COUNTS, COUNTS, RELEASES)
+def test_what_two_counts_that_are_shown_say_of_those_between_them_is_never_one_number(
+    part: int, rest: int, release: Release
+) -> None:
+    inner, outer = band(part, release), band(part + rest, release)
+    fewest, most = max(outer.low - inner.high, 0), outer.high - inner.low
+    assert fewest <= rest <= most
+    assert most - fewest + 1 >= min(release.band_width, release.smallest_shown)
+
+
+@given(GROUPS, DECLARED)
+def test_a_hidden_part_of_a_whole_cannot_be_found_from_all_the_other_parts(
+    parts: list[int], release: Release
+) -> None:
+    assume(any(1 <= part < release.smallest_shown for part in parts))
+    shown, whole = [band(part, release) for part in parts], band(sum(parts), release)
+    for place, (part, own) in enumerate(zip(parts, shown, strict=True)):
+        if not 1 <= part < release.smallest_shown:
+            continue
+        others = total([*shown[:place], *shown[place + 1 :]])
+        fewest = max(whole.low - others.high, own.low)
+        most = min(whole.high - others.low, own.high)
+        assert fewest <= part <= most
+        # Either nobody at all would explain the rest, too, or a whole band of numbers would.
+        assert fewest == 0 or most - fewest + 1 >= release.band_width
+
+
+@given(st.integers(0, 90), st.integers(0, 90), st.integers(0, 90), st.integers(0, 90), RELEASES)
+def test_a_range_that_is_shown_holds_the_one_that_was_measured_unless_it_is_hidden(
+    one: int, other: int, third: int, homes: int, release: Release
+) -> None:
+    low, estimate, high = sorted([one, other, third])
+    shown = [band(end, release, households=homes) for end in (low, estimate, high)]
+    assert shown[0].low <= shown[1].low <= shown[1].high <= shown[2].high
+    assert shown[0].low <= low
+    assert shown[2].high >= high or shown[2].is_hidden
+
+
+MEASURED = (
+    "touch_overlaps", "touch_timings", "quarter_flows", "repeat_attendances", "integrations", "programs",
+    "ladders", "attributions", "sessions",
+)  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_whatever_is_measured_the_release_passes_the_wall(choice: st.DataObject) -> None:
+    exact = measurements()
+    for name in MEASURED:
+        _redraw(exact[f"measured.{name}"], choice)
+    made = build_view("released", exact, [zone("93550 93551", 36)], SETTINGS, in_bands(FUNDER))
+    for name, table in made.items():
+        check_table(name, table)
+    rungs = made["released.ladders"]
+    is_few = (exact["measured.ladders"]["moved_household_count"] < FUNDER.smallest_shown).to_numpy()
+    assert rungs["median_days"][is_few].isna().all()
+    assert (rungs["share_low"][is_few] == 0).all()
+    assert (rungs["share_high"][is_few] == 1).all()
+
+
+def _redraw(table: pd.DataFrame, choice: st.DataObject) -> None:
+    """Other counts, of any size: a release must be safe whatever the measure stage says."""
+    for name in [each for each in table.columns if str(each).endswith("_count")]:
+        rows = st.lists(st.integers(0, 40), min_size=len(table), max_size=len(table))
+        is_known = table[name].notna()
+        table[name] = pd.array(choice.draw(rows), dtype="Int64")
+        table[name] = table[name].where(is_known)

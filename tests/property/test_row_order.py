@@ -48,11 +48,12 @@ def test_who_is_who_and_what_became_of_each_row_is_the_same_in_whatever_order_ro
     members: list[dict[str, str]], signatures: list[dict[str, str]], order: Random
 ) -> None:
     clean = clean_tables(raw_tables(roster=members, signins=signatures), PROJECT, COMMUNITY)
-    linked = link_tables(clean)
+    linked = link_tables(clean, PROJECT, COMMUNITY)
     for name, table in linked.items():
         check_table(name, table)
     assert len(linked["linked.row_accounts"]) == len(members) + len(signatures)
-    shuffled = link_tables({name: _shuffled(table, order) for name, table in clean.items()})
+    turned = {name: _shuffled(table, order) for name, table in clean.items()}
+    shuffled = link_tables(turned, PROJECT, COMMUNITY)
     for name, table in linked.items():
         pd.testing.assert_frame_equal(shuffled[name], table)
 

@@ -12,7 +12,7 @@ from rollbook.clean.dates import read_date
 from rollbook.clean.heads import row_kind
 from rollbook.clean.names import name_key, read_name, tidy
 from rollbook.declare.sources import DateOrder
-from rollbook.tables.fields import HEAD_KINDS, SET_ASIDE_REASONS
+from rollbook.tables.code_lists import HEAD_KINDS, SET_ASIDE_REASONS
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúüñçàâèêôöäABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÜÑ"
 WORDS = st.text(LETTERS, min_size=1, max_size=10)

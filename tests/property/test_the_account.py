@@ -186,7 +186,7 @@ def test_every_row_that_was_read_is_used_merged_corrected_or_set_aside(
         code for name in ("raw.roster", "raw.signins", "raw.participants") for code in raw[name]["record_id"]
     ]
     assert ended == Counter(read)
-    accounts = link_tables(clean)["linked.row_accounts"]
+    accounts = link_tables(clean, house.project, COMMUNITY)["linked.row_accounts"]
     assert set(accounts["status_code"]) <= {"used", "merged", "corrected", "set_aside"}
     counted = accounts.groupby("file_name").size().to_dict()
     declared = raw["raw.files"].set_index("file_name")["read_count"].to_dict()
@@ -199,7 +199,7 @@ def test_every_figure_that_was_read_is_used_merged_corrected_or_set_aside(
     house: House, files: dict[str, list[Row]], figures: dict[str, list[dict[str, str]]]
 ) -> None:
     raw, clean = house.clean(files, figures)
-    accounts = link_tables(clean)["linked.row_accounts"]
+    accounts = link_tables(clean, house.project, COMMUNITY)["linked.row_accounts"]
     require_account(raw["raw.files"], accounts)
     ends = accounts.set_index("record_id")["status_code"]
     sent = [raw["raw.published"], raw["raw.census"]]
@@ -233,7 +233,7 @@ def test_the_order_of_the_rows_in_a_file_changes_nothing_but_their_numbers(
     ):
         assert outcomes(before[name]) == outcomes(after[name]), name
     assert children(before) == children(after)
-    assert statuses(before) == statuses(after)
+    assert statuses(house, before) == statuses(house, after)
 
 
 @SLOW
@@ -264,7 +264,7 @@ def children(tables: Tables) -> Counter[tuple[str, ...]]:
     return outcomes(tables["clean.children"].join(named, on="record_id"))
 
 
-def statuses(tables: Tables) -> dict[tuple[str, str], int]:
+def statuses(house: House, tables: Tables) -> dict[tuple[str, str], int]:
     """How many rows of each file met which end."""
-    accounts = link_tables(tables)["linked.row_accounts"]
+    accounts = link_tables(tables, house.project, COMMUNITY)["linked.row_accounts"]
     return Counter(zip(accounts["file_name"], accounts["status_code"], strict=True))

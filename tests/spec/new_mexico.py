@@ -24,6 +24,18 @@ YOUNG_UNTIL = 6
 TYPES = {"parent": "Madre/Padre", "resident": "Vecino", "stakeholder": "Aliado"}
 # Births that no declared age leaves in doubt on any of the days that are counted.
 BIRTHS = ((date(2014, 10, 5),), (date(2006, 2, 3),), (date(2014, 9, 1), date(2005, 12, 24)), ())
+# A group's Tuesdays: held, held without a count, cancelled, held, and one row twice.
+SESSIONS = (
+    ("3-abr-2018", "Grupo Alameda", "Sí", "9"),
+    ("10-abr-2018", "grupo alameda", "Sí", ""),
+    ("17-abr-2018", "Grupo Alameda", "No se realizó", ""),
+    ("24-abr-2018", "Alameda", "", "7"),
+    ("24-abr-2018", "Grupo Alameda", "Sí", "7"),
+    ("24-abr-2018", "TOTAL", "", "23"),
+)
+HELD, CANCELLED, CAME = 3, 1, 16
+ROLES = {"Presidenta": "chair", "Secretario": "secretary", "Vocal": "representative"}
+ANSWERS = {"": "", "Amiga y Facebook": "friend media", "Guía de padres": "pn", "Feria de salud": "event"}
 _GIVEN = ("Abril", "Bruno", "Carmina", "Dario", "Elvira", "Fermín", "Griselda", "Horacio")
 _SURNAMES = ("Zubiría Lago", "Yáñez Roble", "Olmedo Pino", "Quiroz Sauce", "Iturbe Encina")
 _STREETS = ("Calle Nogal", "Mesquite St", "Alameda Blvd", "Picacho Ave")
@@ -42,6 +54,7 @@ class Person:
     started: date | None = None
     births: tuple[date, ...] = ()
     zip_code: str = ZIPS[0]
+    heard: str = ""
 
     @property
     def name(self) -> str:
@@ -139,6 +152,7 @@ def _member(number: int, given: str, surnames: str) -> Person:
         left=date(2018, 4, 2) if number in {3, 12} else None,
         births=BIRTHS[number % 4] if kind == "parent" else (),
         zip_code=ELSEWHERE if number // 2 == 7 else ZIPS[number // 2 % len(ZIPS)],
+        heard=list(ANSWERS)[number % len(ANSWERS)],
     )
 
 
@@ -154,6 +168,8 @@ def write_files(folder: Path, people: Community) -> None:
     _write_rows(folder / "censo.csv", ",", _census())
     _write_rows(folder / "grupos.tsv", "\t", _groups())
     _write_rows(folder / "aliados.tsv", "\t", _partners())
+    _write_rows(folder / "sesiones.csv", ";", _sessions())
+    _write_rows(folder / "lideres.csv", ",", _leaders(people.members))
 
 
 def _write_roster(path: Path, members: Sequence[Person], day: date) -> None:
@@ -164,7 +180,7 @@ def _write_roster(path: Path, members: Sequence[Person], day: date) -> None:
     _ods_row(table, ["Alianza de Las Cruces (personas inventadas)"])
     _ods_row(table, [])
     _ods_row(table, [("Socio", 2), ("Contacto", 3), "Tipo", "Organización", "Sector", "Edades de los hijos",
-                     "Fecha de ingreso", "Fecha de baja"])  # fmt: skip
+                     "Fecha de ingreso", "Fecha de baja", "¿Cómo se enteró?"])  # fmt: skip
     _ods_row(table, ["Apellidos", "Nombre", "Domicilio", "Código postal", "Teléfono"])
     for each in members:
         is_partner = each.kind == "stakeholder"
@@ -173,9 +189,8 @@ def _write_roster(path: Path, members: Sequence[Person], day: date) -> None:
         speaks_for = ["Clínica Luna", "Salud"] if is_partner else ["", ""]
         contact = [each.address, each.zip_code, each.phone]
         days = [_dmy(each.joined), left]
-        _ods_row(
-            table, [each.surnames.upper(), each.given, *contact, TYPES[each.kind], *speaks_for, ages, *days]
-        )
+        name = [each.surnames.upper(), each.given]
+        _ods_row(table, [*name, *contact, TYPES[each.kind], *speaks_for, ages, *days, each.heard])
     _ods_row(table, ["TOTAL", str(len(members))])
     book.save(str(path))
 
@@ -258,6 +273,22 @@ def _partners() -> Iterator[list[str]]:
     yield ["Organización", "Sector", "Domicilio", "Desde"]
     yield ["Clínica Luna", "Salud", "10 Alameda Blvd", "1-mar-2016"]
     yield ["Escuela Nogal", "Gobierno", "900 Mesquite St", "1-sep-2016"]
+
+
+def _sessions() -> Iterator[list[str]]:
+    yield ["Fecha", "Grupo", "¿Se realizó?", "Asistentes"]
+    yield from map(list, SESSIONS)
+
+
+def leaders_of(members: Sequence[Person]) -> list[tuple[Person, str]]:
+    """The first three members lead, each in a role."""
+    return list(zip(members, ROLES, strict=False))
+
+
+def _leaders(members: Sequence[Person]) -> Iterator[list[str]]:
+    yield ["Nombre", "Teléfono", "Cargo", "Inicio del periodo", "Fin del periodo"]
+    for each, role in leaders_of(members):
+        yield [each.name, each.phone, role, "15/1/2017", "14/1/2018"]
 
 
 def _write_rows(path: Path, delimiter: str, rows: Iterator[list[str]]) -> None:

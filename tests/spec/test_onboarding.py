@@ -1,5 +1,6 @@
 """A community in another state, with layouts nobody has seen, is taken in by writing YAML alone."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,20 @@ import pytest
 import yaml
 
 from tests.conftest import Project, make_project
-from tests.spec.new_mexico import ELSEWHERE, QUARTER_ENDS, ZIPS, Community, make_people, write_files
+from tests.spec.new_mexico import ANSWERS as ANSWERED
+from tests.spec.new_mexico import (
+    CAME,
+    CANCELLED,
+    ELSEWHERE,
+    HELD,
+    QUARTER_ENDS,
+    ROLES,
+    SESSIONS,
+    ZIPS,
+    Community,
+    make_people,
+    write_files,
+)
 
 pytestmark = pytest.mark.heavy
 PERIOD = "2018Q2"
@@ -22,6 +36,8 @@ FILES = (
     "censo.csv",
     "grupos.tsv",
     "aliados.tsv",
+    "sesiones.csv",
+    "lideres.csv",
 )
 TABLES = {
     "socios": "raw.roster",
@@ -31,6 +47,8 @@ TABLES = {
     "censo": "raw.census",
     "grupos": "raw.groups",
     "aliados": "raw.partners",
+    "sesiones": "raw.sessions",
+    "lideres": "raw.leaders",
 }
 # What somebody who knows the files answers to the questions of a proposal.
 ANSWERS = {
@@ -191,6 +209,32 @@ def test_participants_are_counted_as_by_hand_from_the_database(onboarded: Onboar
     assert len(latest) == len(started) > 10
 
 
+def test_sessions_and_leaders_are_counted_as_by_hand(onboarded: Onboarded) -> None:
+    sessions = onboarded.table("clean.sessions")
+    held = sessions[sessions["session_status_code"] == "held"]
+    assert (len(held), len(sessions) - len(held)) == (HELD, CANCELLED)
+    assert int(held["attendance_count"].sum()) == CAME
+    assert set(sessions["parent_group_name"]) == {"Grupo Alameda"}
+    assert set(sessions["group_type_code"]) == {"PN"}
+    leaders = onboarded.table("linked.leaders")
+    assert set(leaders["leader_role_code"]) == set(ROLES.values())
+    assert leaders["person_id"].nunique() == len(ROLES)
+
+
+def test_how_members_heard_is_known_from_words_that_nobody_had_declared(onboarded: Onboarded) -> None:
+    records = onboarded.table("clean.records")
+    said = records[(records["source_code"] == "roster") & (records["quarter_code"] == PERIOD)]
+    by_hand = [ANSWERED[each.heard] for each in onboarded.people.roster(PERIOD)]
+    assert Counter(said["heard_codes"].fillna("")) == Counter(by_hand)
+
+
+def test_a_participant_is_in_the_group_that_the_database_names(onboarded: Onboarded) -> None:
+    records = onboarded.table("clean.records")
+    clients = records[records["source_code"] == "participants"]
+    assert set(clients["parent_group_name"]) == {"Grupo Alameda"}
+    assert set(clients["parent_group_type_code"]) == {"PN"}
+
+
 def test_every_row_is_accounted_for(onboarded: Onboarded) -> None:
     accounts = onboarded.table("measured.row_accounts").set_index("account_code")
     people = onboarded.people
@@ -201,6 +245,8 @@ def test_every_row_is_accounted_for(onboarded: Onboarded) -> None:
     assert list(accounts.loc["roster", kinds]) == [listed + 2, listed, 0, 0, 2]
     assert list(accounts.loc["signin", kinds]) == [signed + 4, signed - repeated, repeated, 0, 4]
     assert list(accounts.loc["participants", kinds]) == [len(people.clients), len(people.clients), 0, 0, 0]
+    assert list(accounts.loc["sessions", kinds]) == [len(SESSIONS), HELD + CANCELLED, 1, 0, 1]
+    assert list(accounts.loc["leaders", kinds]) == [len(ROLES), len(ROLES), 0, 0, 0]
     heads = onboarded.table("clean.head_counts")
     assert list(heads["head_count"]) == [3, 3]
 

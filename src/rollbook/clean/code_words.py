@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollbook.clean.names import name_key
 
@@ -46,6 +47,13 @@ class Said:
     allowed: frozenset[str]
 
 
+class Named(NamedTuple):
+    """The codes that a text names, and whether all of its words are known."""
+
+    codes: frozenset[str]
+    is_whole: bool
+
+
 class Forms:
     """The declared ways to write each code, the code itself among them.
 
@@ -69,8 +77,8 @@ class Forms:
         self._beside = _allowed(beside or {}, frozenset(forms))
         self._unclear = frozenset(phrase(text) for text in unclear)
         self._all = frozenset(forms)
-        phrases = [*self._codes[1], *self._beside]
-        self._longest = max((len(each.split()) for each in phrases), default=0)
+        self._known = frozenset((*self._codes[1], *self._beside, *self._unclear))
+        self._longest = max((len(each.split()) for each in self._known), default=0)
         told = (form for each in (beside or {}).values() for form in each)
         self._slips = Slips((*(form for _, form in written), *told, *unclear))
 
@@ -100,6 +108,25 @@ class Forms:
             allowed &= self._all if code else self._beside[start]
             words = words[len(start.split()) :]
         return Said(frozenset(codes), allowed)
+
+    def named(self, text: str) -> Named:
+        """Every code that a text names, whatever else it says: what is not known is passed over, and told."""
+        whole = self.find(text)
+        words, codes, is_whole = phrase(text).split(), {whole} if whole else set(), True
+        while words and not whole:
+            lengths = range(min(len(words), self._longest), 0, -1)
+            starts = [" ".join(words[:length]) for length in lengths]
+            start = next((each for each in starts if each in self._known), words[0])
+            code = None if start in self._unclear else self._codes[1].get(start)
+            codes |= {code} if code else set()
+            is_whole &= bool(code) or start in self._beside
+            words = words[len(start.split()) :]
+        return Named(frozenset(codes), is_whole)
+
+    def beginning(self, text: str) -> str | None:
+        """The code of the longest form that a text begins with."""
+        start = self._start(phrase(text).split())
+        return self._codes[1].get(start) if start else None
 
     def mend(self, text: str) -> str:
         """The text with slips of one letter mended in its long words."""

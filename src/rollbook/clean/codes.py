@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection
 
 from rollbook.clean.code_words import ANY, LISTING, Forms, Said, one_ending, parts_of, phrase, without_number
+from rollbook.clean.heard import heard_reader
 from rollbook.clean.latin import latin
 from rollbook.clean.names import name_key
 from rollbook.declare.codes import PeopleCodes
@@ -55,6 +56,20 @@ def code_reader(forms: Forms, mainly: Collection[str] = (), partly: Collection[s
         parts = _main_part(parts_of(text), first, lesser)
         said = [forms.said(part) for part in parts]
         return _one_code([each for each in said if each]) if all(said) else None
+
+    return _reader(forms, read)
+
+
+def one_named_reader(forms: Forms) -> CodeReader:
+    """A reader of texts in which one code is named, whatever else they say: "Cancelled - rain".
+
+    A "not" that is no part of a form makes it unknown, unless the text begins with a form ("No, rain").
+    """
+
+    def read(text: str) -> str | None:
+        codes = forms.named(text).codes
+        is_denied = _NEGATION.search(name_key(text)) is not None and forms.beginning(text) not in codes
+        return next(iter(codes)) if len(codes) == 1 and not is_denied else None
 
     return _reader(forms, read)
 
@@ -130,9 +145,15 @@ class CodeBook:
         self.race_ethnicity = race_ethnicity_reader(_forms(codes, "race_ethnicity"))
         self.sector = code_reader(_forms(codes, "sectors"))
         self.group_type = code_reader(_forms(codes, "group_types"))
+        self.heard = heard_reader(_forms(codes, "heard"), self.is_blank)
+        self.leader_role = one_named_reader(_forms(codes, "leader_roles"))
+        self.session_status = one_named_reader(_forms(codes, "session_statuses"))
+        self.type_words = {
+            name_key(form): code for code, forms in codes.group_types.items() for form in (code, *forms)
+        }
 
     def readers(self) -> dict[str, CodeReader]:
-        """The readers by field."""
+        """The readers of the fields whose codes should be the same from quarter to quarter."""
         return {
             "member_type": self.member_type,
             "language": self.language,

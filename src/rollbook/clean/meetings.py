@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -113,10 +114,18 @@ def _dated_sheets(held: Column[Held]) -> set[tuple[str, str]]:
 
 
 def _repeating_sheets(listings: Sequence[Listing]) -> list[tuple[str, str]]:
-    sheets: dict[tuple[object, ...], set[tuple[str, str]]] = {}
+    """The sheets of a meeting that an earlier sheet has too: both doors, or one transcribed twice."""
+    of_days: dict[date, set[tuple[tuple[str, str], str, str]]] = {}
     for listing in listings:
         where = [settled(listing[f"meeting_{name}"].each(name_key)) for name in ("place", "type")]
         for each, place, kind in side_by_side(listing["held"], *where).distinct:
             if each.day is not None:
-                sheets.setdefault((each.day, place, kind), set()).add((each.file, each.sheet))
-    return sorted({sheet for same in sheets.values() for sheet in sorted(same)[1:]})
+                of_days.setdefault(each.day, set()).add(((each.file, each.sheet), place, kind))
+    pairs = (pair for held in of_days.values() for pair in combinations(sorted(held), 2))
+    return sorted({later[0] for first, later in pairs if _may_be_one(first, later)})
+
+
+def _may_be_one(one: tuple[tuple[str, str], str, str], other: tuple[tuple[str, str], str, str]) -> bool:
+    # What one of the sheets does not say, it does not say otherwise.
+    said = zip(one[1:], other[1:], strict=True)
+    return one[0] != other[0] and all(first == second or not (first and second) for first, second in said)

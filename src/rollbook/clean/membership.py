@@ -15,12 +15,15 @@ def decided(listing: Listing, books: Books) -> Listing:
     """The rows whose deciding cells can be read, with ``kind`` and the readings of their days.
 
     A row of a roster says what kind of member somebody is and since when; a row of a participants' list says
-    since when. A guess would move a share, so a row that does not say it is set aside.
+    since when, and a row about a leader when the term began. A guess would move a share, so a row that does
+    not say it is set aside.
     """
     if listing.source.source_code == "roster":
         return _leaving(_since(_kinds(listing, books), "joined", books), books)
     if listing.source.source_code == "participants":
         return _since(listing, "started", books)
+    if listing.source.source_code == "leaders":
+        return _ending(_since(listing, "term_from", books), books)
     return listing
 
 
@@ -45,6 +48,18 @@ def _leaving(listing: Listing, books: Books) -> Listing:
     found = _possible(_readable(found, "left", books), "left", books)
     is_early = first_days(found, "left") < first_days(found, "joined")
     return books.ledger.set_aside(found, is_early, "date_impossible", field="left")
+
+
+def _ending(listing: Listing, books: Books) -> Listing:
+    # Somebody whose term began was a leader, whenever it ended: an end that cannot be true is missing.
+    codes = books.codes
+    found = with_readings(
+        listing, "term_until", lambda text: codes.is_blank(text) or codes.says_still_here(text), books.tally
+    )
+    books.noticed.at_rows(found, unreadable(found, "term_until"), "term_until", "date_unreadable")
+    is_early = first_days(found, "term_until") < first_days(found, "term_from")
+    books.noticed.at_rows(found, is_early, "term_until", "date_impossible")
+    return found
 
 
 def _readable(listing: Listing, field: str, books: Books) -> Listing:

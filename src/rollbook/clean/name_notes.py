@@ -7,6 +7,7 @@ from rollbook.clean.contacts import read_email, read_phone
 from rollbook.clean.couples import begins_with_a_given_name
 from rollbook.clean.heads import PERSON, RowKind, row_kind
 from rollbook.clean.name_parts import is_title
+from rollbook.clean.name_suffixes import is_suffix
 from rollbook.clean.names import name_key
 
 _JOINT = re.compile(r"(?:[&+]|(?:y|and|con|with)\b)\s*", re.IGNORECASE)
@@ -39,7 +40,7 @@ def read_note(note: str) -> Beside:
     """
     read = NOTHING
     for part in note.split("; ") if note else ():
-        read = _with_part(read, part)
+        read = read if is_suffix(part) else _with_part(read, part)
     return read
 
 

@@ -17,6 +17,9 @@ _TITLES = word_set("""
 """)
 _TITLES_OR_NAMES = word_set("don pastor pastora hermano hermana sister brother padre father madre mother")
 _SUFFIXES = word_set("jr sr ii iii iv")
+SUFFIXES_OR_NAMES = word_set("junior senior hijo padre")
+_JOINTS = word_set("a al and con de del e el la los mi su un with y")
+_MAY_GO = (_TITLES, _TITLES_OR_NAMES, _SUFFIXES, SUFFIXES_OR_NAMES)
 _MOST_SURNAMES = 2
 _A_LONG_NAME = 3
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -27,7 +30,7 @@ def without_titles(words: Sequence[str]) -> list[str]:
     """The words of a name without titles in front and suffixes behind; one word always stays.
 
     "Don", "Pastor" and the like are titles before a given name ("Don José"), and names otherwise
-    ("Pastor López").
+    ("Pastor López"). "Hijo", "padre", "junior" and "senior" are suffixes behind surnames ("Juan Pérez hijo").
 
     >>> without_titles(["Dr.", "Juan", "Pérez", "Sr."])
     ['Juan', 'Pérez']
@@ -36,7 +39,7 @@ def without_titles(words: Sequence[str]) -> list[str]:
     while len(kept) > 1:
         if not _LETTERS.search(kept[0]) or _is_title(kept):
             del kept[0]
-        elif (not _LETTERS.search(kept[-1]) and not kept[-1].isalnum()) or _bare(kept[-1]) in _SUFFIXES:
+        elif (not _LETTERS.search(kept[-1]) and not kept[-1].isalnum()) or _is_suffix(kept):
             del kept[-1]
         else:
             break
@@ -46,12 +49,18 @@ def without_titles(words: Sequence[str]) -> list[str]:
 def may_be_title(word: str) -> bool:
     """Whether a word may be a title or a suffix; a name of other words has none to take off."""
     bare = _bare(word)
-    return bare == "don" or bare in _TITLES or bare in _TITLES_OR_NAMES or bare in _SUFFIXES
+    return bare == "don" or any(bare in words for words in _MAY_GO)
 
 
 def is_title(word: str) -> bool:
     """Whether a word is a title wherever it stands in front of a name."""
     return _bare(word) in _TITLES
+
+
+def starts_with_a_given_name(name: str) -> bool:
+    """Whether a name of two words or more begins with a frequent given name."""
+    words = name.split()
+    return len(words) > 1 and (_bare(words[0]) in GIVEN or _bare(words[0]) in EITHER)
 
 
 def cased(words: Sequence[str]) -> list[str]:
@@ -126,6 +135,15 @@ def _is_title(words: Sequence[str]) -> bool:
     if first in _TITLES_OR_NAMES:
         return following in GIVEN or (following in EITHER and len(words) >= _A_LONG_NAME)
     return first in _TITLES
+
+
+def _is_suffix(words: Sequence[str]) -> bool:
+    last = _bare(words[-1])
+    if last not in SUFFIXES_OR_NAMES:
+        return last in _SUFFIXES
+    # "José Luis Padre" has no other surname.
+    before = _bare(words[-2])
+    return len(words) >= _A_LONG_NAME and before not in GIVEN and before not in _JOINTS
 
 
 @lru_cache(maxsize=65536)

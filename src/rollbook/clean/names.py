@@ -8,7 +8,14 @@ from functools import lru_cache
 
 from rollbook.clean.latin import latin
 from rollbook.clean.name_cells import NameCell, calls_a_note, split_cell
-from rollbook.clean.name_parts import cased, may_be_title, split_full_name, without_titles
+from rollbook.clean.name_parts import (
+    SUFFIXES_OR_NAMES,
+    cased,
+    may_be_title,
+    split_full_name,
+    starts_with_a_given_name,
+    without_titles,
+)
 from rollbook.clean.word_sets import word_set
 
 LONGEST_NAME = 200
@@ -122,10 +129,14 @@ def _word_key(word: str) -> str:
 def _without_degrees(name: str) -> list[str]:
     """The parts of a name between commas, without those behind a comma that are a suffix or a degree."""
     first, *more = (part.strip() for part in name.split(","))
-    return [
-        first,
-        *(part for part in more if not part or not set(part.replace(".", "").lower().split()) <= _DEGREES),
-    ]
+    return [first, *(part for part in more if not part or not _is_degree(part, first))]
+
+
+def _is_degree(part: str, before: str) -> bool:
+    words = set(part.replace(".", "").lower().split())
+    # "Pérez, Junior" is called so; "Juan Pérez, hijo" is not.
+    is_told = words <= SUFFIXES_OR_NAMES and starts_with_a_given_name(before)
+    return words <= _DEGREES or is_told
 
 
 def _in_one_piece(name: str, cell: NameCell) -> PersonName:

@@ -10,6 +10,7 @@ from rollbook.clean.contacts import read_email, read_phone
 from rollbook.clean.heads import RowKind, row_kind
 from rollbook.clean.listings import Listing
 from rollbook.clean.name_notes import NOTHING, Beside, read_note
+from rollbook.clean.name_suffixes import suffix_of
 from rollbook.clean.names import PersonName, join_name, read_name
 
 _LABEL = re.compile(r"\s*[^\W\d_]{3}")
@@ -26,6 +27,7 @@ class Person:
     name: PersonName
     key: str
     beside: Beside = NOTHING
+    suffix: str = ""
 
     @property
     def reason(self) -> str:
@@ -99,7 +101,8 @@ def _person(first: str, last: str, full: str, label: str) -> Person:
 
 def _of(kind: RowKind, reader: Callable[..., PersonName], *cells: str) -> Person:
     name = _NOBODY if kind.reason else reader(*cells)
-    return Person(kind, name, name.key, read_note(name.note))
+    key = name.key
+    return Person(kind, name, key, read_note(name.note), suffix_of(key, *cells) if key else "")
 
 
 def _has_letters(text: str) -> bool:

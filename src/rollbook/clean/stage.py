@@ -17,11 +17,13 @@ from rollbook.clean.meetings import attended, meetings_of, note_meetings, with_m
 from rollbook.clean.membership import decided
 from rollbook.clean.mending import mend_texts
 from rollbook.clean.organizations import declared_directory, with_partners
+from rollbook.clean.parent_groups import GroupNames
 from rollbook.clean.people import named
 from rollbook.clean.records import records_of
+from rollbook.clean.sessions import sessions_of
 from rollbook.clean.set_aside import Ledger, note_many_set_aside
 from rollbook.declare import Project
-from rollbook.tables.fields import FIGURE_SOURCES, PERSON_SOURCES
+from rollbook.tables.code_lists import FIGURE_SOURCES, PERSON_SOURCES
 from rollbook.tables.store import Tables
 
 Listings = dict[str, Listing]
@@ -50,13 +52,17 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
     books = Books(CodeBook(project.people_codes), noticed, Ledger(noticed), corrected)
     listings = _listings(corrected, project, noticed)
     tables = _lists(listings, project, books)
+    groups = GroupNames.of(tables["clean.groups"], books.codes.type_words)
+    tables["clean.sessions"] = sessions_of(
+        [_kept(each, books) for each in _of(listings, "sessions")], groups, books
+    )
     directory = with_partners(declared_directory(project.organizations), tables["clean.partners"])
     people = [_people(each, books) for each in _of(listings, PERSON_SOURCES)]
     signins = [listing for listing in people if "held" in listing.columns]
     note_meetings(signins, noticed)
     tables |= {
         "clean.meetings": meetings_of(signins),
-        "clean.records": records_of(people, directory, books),
+        "clean.records": records_of(people, directory, groups, books),
         "clean.children": children_of(people, books),
         "clean.set_aside": books.ledger.table(),
         "clean.head_counts": books.head_counts(),

@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.base import Code, Declared, Words, require_once
-from rollbook.tables.fields import CATEGORIES, GROUP_TYPES, SECTORS
+from rollbook.tables.code_lists import CATEGORIES, GROUP_TYPES, SECTORS
 
 View = Literal["release", "internal"]
 

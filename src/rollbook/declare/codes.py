@@ -6,7 +6,16 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.base import Declared, Words, folded, keys_of, one_of, require_once
-from rollbook.tables.fields import FIELDS, FINDINGS, LANGUAGE_CODES, RACE_ETHNICITY_CODES, SECTORS
+from rollbook.tables.code_lists import (
+    FINDINGS,
+    HEARD_CODES,
+    LANGUAGE_CODES,
+    LEADER_ROLES,
+    RACE_ETHNICITY_CODES,
+    SECTORS,
+    SESSION_STATUSES,
+)
+from rollbook.tables.fields import FIELDS
 
 Written = dict[str, tuple[str, ...]]
 
@@ -31,6 +40,15 @@ class PeopleCodes(Declared):
 
     group_types: Written
     """Kind of a parent group."""
+
+    heard: Written
+    """How somebody heard of the partnership."""
+
+    leader_roles: Written
+    """Role in the leadership group."""
+
+    session_statuses: Written
+    """Whether a session of a parent group was held."""
 
     not_answered: tuple[str, ...]
     """Ways to say that nothing was said."""
@@ -75,6 +93,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "race_ethnicity": tuple(RACE_ETHNICITY_CODES.split()),
     "sectors": tuple(SECTORS.split()),
     "group_types": FIELDS["group_type_code"].allowed,
+    "heard": tuple(HEARD_CODES.split()),
+    "leader_roles": tuple(LEADER_ROLES.split()),
+    "session_statuses": tuple(SESSION_STATUSES.split()),
 }
 """The codes that each list of ``PeopleCodes`` may lead to."""
 

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from rollbook.declare.areas import Area, BaseLines, MapPlace, StreetGrid, ZipPlace
 from rollbook.declare.base import Code, Declared, Words, ZipCode, one_of, require_once, require_quarter
 from rollbook.kernel.period import Quarter
-from rollbook.tables.fields import CATEGORIES
+from rollbook.tables.code_lists import CATEGORIES
 
 __all__ = [
     "Area",
@@ -41,6 +41,9 @@ class Community(Declared):
     zips: tuple[ZipCode, ...]
     """Its ZIP codes, in quotation marks. Whoever lives in another counts as living elsewhere."""
 
+    isolated_zips: tuple[ZipCode, ...] = ()
+    """Those of its ZIPs that lie far out, where families are hard to reach."""
+
     sources: tuple[Code, ...]
     """Its files: names of layouts under pipelines/sources."""
 
@@ -51,6 +54,10 @@ class Community(Declared):
     def _each_once(self) -> Self:
         require_once(self.zips, "the ZIP")
         require_once(self.sources, "the source")
+        require_once(self.isolated_zips, "the isolated ZIP")
+        strange = sorted(set(self.isolated_zips) - set(self.zips))
+        if strange:
+            raise ValueError(f"isolated_zips: {', '.join(strange)} is none of the community's zips")
         return self
 
 

@@ -12,6 +12,8 @@ from rollbook.declare.base import Words
 from rollbook.declare.categories import Categories
 from rollbook.declare.codes import Findings, FindingWords, Organizations, PeopleCodes
 from rollbook.declare.corrections import Correction, Corrections
+from rollbook.declare.engagement import Engagement
+from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.models import Area, Community, Measures, Quarterly
 from rollbook.declare.references import check_references
 from rollbook.declare.sources import Source
@@ -36,9 +38,14 @@ class Project:
     organizations: Organizations
     findings: dict[str, FindingWords]
     corrections: dict[str, Corrections]
+    verdicts: dict[str, Verdicts]
+    linkage: Linkage
+    name_words: NameWords
+    engagement: Engagement
     words: dict[str, Words]
     ui_words: dict[str, Words]
     summary_words: dict[str, Words]
+    review_words: dict[str, Words]
 
     def community(self, name: str) -> Community:
         """Look a community up.
@@ -108,6 +115,11 @@ class Project:
         declared = self.corrections.get(community)
         return declared.corrections if declared else ()
 
+    def verdicts_of(self, community: str) -> tuple[Verdict, ...]:
+        """The verdicts on a community's records; none if there is no file of them."""
+        declared = self.verdicts.get(community)
+        return declared.verdicts if declared else ()
+
 
 def load_project(layout: Layout) -> Project:
     """Read and validate every definition.
@@ -129,9 +141,14 @@ def load_project(layout: Layout) -> Project:
         organizations=read_definition(folder / "codes" / "organizations.yml", Organizations),
         findings=read_definition(folder / "codes" / "findings.yml", Findings).findings,
         corrections=_each(folder / "corrections", Corrections, "community"),
+        verdicts=_each(folder / "verdicts", Verdicts, "community"),
+        linkage=read_definition(folder / "linkage.yml", Linkage),
+        name_words=read_definition(folder / "codes" / "names.yml", NameWords),
+        engagement=read_definition(folder / "engagement.yml", Engagement),
         words=_words(folder / "decks" / "words.yml"),
         ui_words=_words(folder / "decks" / "ui.yml"),
         summary_words=_words(folder / "decks" / "summary.yml"),
+        review_words=_words(folder / "decks" / "review.yml"),
     )
     check_references(project)
     return project

@@ -17,6 +17,8 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "raw.roster": (("full_name_text", "last_name_text"), ("member_type_text",), ("joined_text",)),
     "raw.signins": (("full_name_text", "last_name_text"), ("meeting_date_text",)),
     "raw.participants": (("full_name_text", "last_name_text"), ("started_text",)),
+    "raw.leaders": (("full_name_text", "last_name_text"), ("term_from_text",)),
+    "raw.sessions": (("group_name_text", "group_type_text"), ("session_date_text",)),
     "raw.groups": (("group_name_text",), ("group_type_text",)),
     "raw.partners": (("organization_text",),),
     "raw.published": (("measure_text",), ("value_text",)),
@@ -109,7 +111,11 @@ def _used_sources(project: "Project") -> list[Source]:
 
 
 def _unknown_communities(project: "Project") -> Iterator[str]:
-    for folder, names in (("measures", project.measures), ("corrections", project.corrections)):
+    for folder, names in (
+        ("measures", project.measures),
+        ("corrections", project.corrections),
+        ("verdicts", project.verdicts),
+    ):
         for name in sorted(set(names) - set(project.communities)):
             yield f"pipelines/{folder}/{name}.yml: community: there is no {name} in pipelines/communities"
 

@@ -6,17 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rollbook.kernel.period import Quarter
 from rollbook.tables.catalogue import CATALOGUE
+from rollbook.tables.code_lists import GROUP_TYPES
 
 TABLE_SOURCES = {
     "raw.roster": "roster",
     "raw.signins": "signin",
     "raw.participants": "participants",
+    "raw.leaders": "leaders",
     "raw.groups": "groups",
+    "raw.sessions": "sessions",
     "raw.partners": "partners",
     "raw.published": "published",
     "raw.census": "census",
 }
 """The tables that files are read into, each with the kind of list it is."""
+
+TABLES_OF_GROUPS = ("raw.participants", "raw.sessions")
+"""The tables whose rows belong to parent groups, of which a whole list may have one type."""
 
 _GRIDS = ("csv", "workbook")
 ONLY_FOR: dict[str, tuple[object, tuple[str, ...]]] = {
@@ -46,6 +52,13 @@ def known_table(name: str) -> str:
     if name not in TABLE_SOURCES:
         raise ValueError(f"{name} is not one of {', '.join(TABLE_SOURCES)}")
     return name
+
+
+def known_group_type(code: str) -> str:
+    """A type of parent groups."""
+    if code not in GROUP_TYPES.split():
+        raise ValueError(f"{code} is not one of {', '.join(GROUP_TYPES.split())}")
+    return code
 
 
 def known_encoding(name: str) -> str:

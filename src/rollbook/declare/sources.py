@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from rollbook.declare import source_rules as rules
 from rollbook.declare.base import Code, Declared, Words, one_of, require_quarter
 from rollbook.kernel.period import Quarter
+from rollbook.tables.code_lists import GROUP_TYPES
 
 Format = Literal["csv", "workbook", "parquet", "database"]
 DateOrder = Literal["mdy", "dmy", "ymd"]
@@ -50,6 +51,9 @@ class Source(Declared):
 
     last: str | None = None
     """The last quarter with a file; left out while files still come."""
+
+    group_type: str | None = Field(default=None, json_schema_extra=one_of(GROUP_TYPES.split()))
+    """Type of the parent groups of a whole list, where neither a row nor the list of groups says it."""
 
     is_optional: bool = False
     """Whether a run goes on without the file."""
@@ -129,6 +133,11 @@ class Source(Declared):
     def _is_a_quarter(cls, code: str | None) -> str | None:
         return None if code is None else require_quarter(code)
 
+    @field_validator("group_type")
+    @classmethod
+    def _known_group_type(cls, code: str | None) -> str | None:
+        return None if code is None else rules.known_group_type(code)
+
     @field_validator("encoding")
     @classmethod
     def _known_encoding(cls, name: str) -> str:
@@ -171,6 +180,8 @@ class Source(Declared):
         unused = rules.keys_without_effect(self.format, self.model_dump(include=set(rules.ONLY_FOR)))
         if unused:
             raise ValueError(f"{', '.join(unused)} says nothing about a {self.format}")
+        if self.group_type is not None and self.table not in rules.TABLES_OF_GROUPS:
+            raise ValueError(f"group_type says nothing about {self.table}")
         rules.check_fields(self.table, self.fields, self.values)
         strange = sorted(set(self.optional_columns) - set(self.columns))
         if strange:

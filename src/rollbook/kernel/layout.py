@@ -1,6 +1,7 @@
 """Every path of a project, in one place."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,13 @@ class Layout:
     def processed(self, community: str, period: str) -> Path:
         """Everything internal of a community and period."""
         return self.root / "data" / "processed" / community / period
+
+    def latest_before(self, community: str, period: str, holding: Sequence[str]) -> Path | None:
+        """The folder of the latest earlier period of a community that holds these files, if there is one."""
+        folder = self.root / "data" / "processed" / community
+        earlier = [each for each in folder.glob("[0-9][0-9][0-9][0-9]Q[1-4]") if each.name < period]
+        whole = [each for each in earlier if all((each / name).is_file() for name in holding)]
+        return max(whole, key=lambda each: each.name, default=None)
 
     def executed(self, community: str, period: str) -> Path:
         """Executed copies of the notebooks (internal)."""

@@ -12,6 +12,7 @@ from rollbook.onboard import templates
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ZIP = re.compile(r"\d{5}", re.ASCII)
 _NEVER_COMMITTED = ("/data/", "/reports/")
+_POINT_AT_PEOPLE = ("corrections", "verdicts")
 
 
 def scaffold(
@@ -41,7 +42,7 @@ def scaffold(
     -------
     list of Path
         The files written, in order. A file that is there already is never touched, but for a line more in
-        ``.gitignore``: corrections point at people.
+        ``.gitignore``: corrections and verdicts point at people.
 
     Raises
     ------
@@ -61,7 +62,8 @@ def scaffold(
     readme = layout.raw(community) / "README.md"
     if _write_new(readme, templates.readme(community, shown)):
         written.append(readme)
-    written += _keep_out_of_git(layout.root / ".gitignore", f"/pipelines/corrections/{community}.yml")
+    private = [f"/pipelines/{folder}/{community}.yml" for folder in _POINT_AT_PEOPLE]
+    written += _keep_out_of_git(layout.root / ".gitignore", private)
     load_project(layout)
     return written
 
@@ -76,6 +78,7 @@ def _texts(
         ),
         folder / "measures" / f"{community}.yml": templates.measures(community, shown),
         folder / "corrections" / f"{community}.yml": templates.corrections(community),
+        folder / "verdicts" / f"{community}.yml": templates.verdicts(community),
     }
     if area is None:
         texts[folder / "areas" / f"{community}.yml"] = templates.area(community, shown, zips)
@@ -153,10 +156,10 @@ def _write_new(path: Path, text: str) -> bool:
     return True
 
 
-def _keep_out_of_git(path: Path, corrections: str) -> list[Path]:
+def _keep_out_of_git(path: Path, private: Sequence[str]) -> list[Path]:
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     known = {line.strip().strip("/") for line in before.splitlines()}
-    lines = [line for line in (*_NEVER_COMMITTED, corrections) if line.strip("/") not in known]
+    lines = [line for line in (*_NEVER_COMMITTED, *private) if line.strip("/") not in known]
     if not lines:
         return []
     start = before if not before or before.endswith("\n") else f"{before}\n"

@@ -15,7 +15,9 @@ from rollbook.declare.base import Words
 from rollbook.declare.categories import Categories
 from rollbook.declare.codes import ALLOWED, Findings, Organizations, PeopleCodes
 from rollbook.declare.corrections import Corrections
+from rollbook.declare.engagement import Engagement
 from rollbook.declare.lexicon import Lexicon
+from rollbook.declare.linkage import Linkage, NameWords, Verdicts
 from rollbook.declare.models import Community, Measures, Quarterly
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
@@ -30,12 +32,16 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "columns": Lexicon,
     "community": Community,
     "corrections": Corrections,
+    "engagement": Engagement,
     "findings": Findings,
+    "linkage": Linkage,
     "measures": Measures,
+    "names": NameWords,
     "organizations": Organizations,
     "people": PeopleCodes,
     "quarterly": Quarterly,
     "source": Source,
+    "verdicts": Verdicts,
 }
 _SCHEMA_OF_FOLDER = {
     "areas": "area",
@@ -44,6 +50,7 @@ _SCHEMA_OF_FOLDER = {
     "decks": "words",
     "measures": "measures",
     "sources": "source",
+    "verdicts": "verdicts",
 }
 
 

@@ -15,6 +15,8 @@ name: {_words(shown)}
 area: {area}
 # Who lives in another ZIP counts as living elsewhere. Keep the quotation marks: 08001 is no number.
 zips: [{", ".join(f'"{code}"' for code in zips)}]
+# Those of these ZIPs that lie far out, where families are hard to reach; none, if there is no such place.
+isolated_zips: []
 # Names of layouts under pipelines/sources. `rollbook sniff FILE` proposes one for a file that you have.
 sources: []
 # true only if the people are made up; every page says so then.
@@ -91,6 +93,23 @@ corrections: []
 """
 
 
+def verdicts(code: str) -> str:
+    """What people found out about who is who: nothing yet."""
+    return f"""{_SCHEMA.format("verdicts")}
+# What somebody found out about two rows: one person, or two. `rollbook review` writes the list of doubtful
+# pairs and takes the answers. They point at people: .gitignore keeps this file out of the repository.
+#   - verdict: review_0001
+#     one: {{file: signin_2018Q1.xlsx, sheet: Jan 2018, row: 12, name: lupita g}}
+#     other: {{file: roster_2018Q1.csv, row: 40, name: maria guadalupe garcia lopez}}
+#     is_same: true
+#     reason: asked her at the meeting
+#     who: capacity builder
+#     date: 2018-07-02
+community: {code}
+verdicts: []
+"""
+
+
 def readme(code: str, shown: str) -> str:
     """What to drop into the community's folder, in English and Spanish."""
     return f"""# {shown}: files as they were sent
@@ -99,8 +118,11 @@ Drop the files in here and never edit them; a correction goes into `pipelines/co
 
 - roster: the members, each quarter; needs name, member type and the day of joining
 - sign-in sheets: who came, each meeting or quarter; with the day above the table, in a column or in the name
-- participants: the grantee's list of parents in groups, each quarter; needs name and the day of the start
+- participants: the grantee's list of parents in groups, each quarter; needs name and the day of the start.
+  The coordinators' lists of ROC and NAC groups are such lists too
 - groups: parent groups with name and type (ROC, NAC, PN), and where they meet
+- sessions of parent groups: group, day, held or cancelled, how many came
+- leaders: the leadership group, with name, role, and the first and last day of the term
 - partners: partner organizations and their sectors
 - published figures: performance as it was published
 - census: people, children under 5 and housing units of each ZIP
@@ -120,8 +142,11 @@ Ponga aquí los archivos y nunca los edite; una corrección va en `pipelines/cor
 
 - lista de miembros, cada trimestre: con nombre, tipo de miembro y fecha de ingreso
 - hojas de asistencia, cada reunión o trimestre: con la fecha arriba de la tabla, en una columna o el nombre
-- participantes, cada trimestre: madres y padres en grupos, con nombre y fecha de inicio
+- participantes, cada trimestre: madres y padres en grupos, con nombre y fecha de inicio. También las listas
+  de los grupos ROC y NAC, que llevan las coordinadoras
 - grupos: grupos de padres con nombre y tipo (ROC, NAC, PN), y dónde se reúnen
+- sesiones de grupos de padres: grupo, día, realizada o cancelada, cuántas personas vinieron
+- líderes: el grupo de liderazgo, con nombre, cargo, y primer y último día del periodo
 - aliados: organizaciones aliadas y sus sectores
 - cifras publicadas: el desempeño tal como se publicó
 - censo: personas, niños menores de 5 y viviendas de cada código postal

@@ -17,6 +17,8 @@ _KINDS = {
     "raw.roster": ("Membership roster", "Lista de miembros"),
     "raw.signins": ("Sign-in sheets of meetings", "Hojas de asistencia de las reuniones"),
     "raw.participants": ("Participants of parent groups", "Participantes de grupos de padres"),
+    "raw.leaders": ("Leadership group and its terms", "Grupo de liderazgo y sus periodos"),
+    "raw.sessions": ("Sessions of parent groups", "Sesiones de grupos de padres"),
     "raw.groups": ("Parent groups and where they meet", "Grupos de padres y dónde se reúnen"),
     "raw.partners": ("Partner organizations", "Organizaciones aliadas"),
     "raw.published": ("Published performance figures", "Cifras de desempeño publicadas"),
@@ -91,6 +93,10 @@ def _head(seen: Seen) -> Iterator[str]:
     for group in missing:
         yield f"# CHECK: this list cannot do without {group}; no column, label or name for it was seen."
     yield f"table: {seen.table}"
+    if seen.table == "raw.participants":
+        is_grantees = bool(seen.fields & {"navigator_text", "participant_code_text"})
+        yield "# CHECK: of what type (PN, ROC, NAC) are the groups that the list of groups does not name?"
+        yield "group_type: PN" if is_grantees else "# group_type: PN"
 
 
 def _files(seen: Seen) -> Iterator[str]:

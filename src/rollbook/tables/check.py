@@ -11,9 +11,11 @@ import pyarrow as pa
 from pandas.api.types import pandas_dtype
 
 from rollbook.kernel.errors import ProtectionError, TableError
-from rollbook.tables.catalogue import Table, find, personal_columns
-from rollbook.tables.fields import FIELDS, Field, Kind
+from rollbook.tables.catalogue import find, personal_columns
+from rollbook.tables.field import Field, Kind
+from rollbook.tables.fields import FIELDS
 from rollbook.tables.order import is_ordered, sorted_by
+from rollbook.tables.table import Table
 
 SMALLEST_SHOWN = 11
 """A released count is "fewer than this", or at least this (CMS cell-size rule: no cell of 1 to 10)."""

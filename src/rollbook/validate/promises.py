@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from rollbook.tables.catalogue import CATALOGUE, Table, tables_of
-from rollbook.tables.fields import Field, Kind
+from rollbook.tables.catalogue import CATALOGUE, tables_of
+from rollbook.tables.code_lists import HEARD_CODES
+from rollbook.tables.field import Field, Kind
+from rollbook.tables.table import Table
 
 LAYERS = ("raw", "clean", "linked")
 """The layers with checkpoints; later tables hold counts and are held by the catalogue alone."""
@@ -25,10 +27,12 @@ _TYPES = {
     Kind.FLAG: "bool",
 }
 # ``\Z``, not ``$``: a line end after the digits is no part of a code; nor are digits of other scripts.
+_HEARD = "|".join(HEARD_CODES.split())
 _PATTERNS: dict[str, str] = {
     "zip_code": r"^[0-9]{5}\Z",
     "phone_code": r"^[0-9]{10}\Z",
     "quarter_code": r"^([0-9]{4}Q[1-4])?\Z",
+    "heard_codes": rf"^({_HEARD})( ({_HEARD}))*\Z",
 }
 _PLAUSIBLE_DATES: dict[str, tuple[str, str]] = {
     "joined_date": ("1990-01-01", "2099-12-31"),
@@ -36,17 +40,27 @@ _PLAUSIBLE_DATES: dict[str, tuple[str, str]] = {
     "started_date": ("1990-01-01", "2099-12-31"),
     "attended_date": ("1990-01-01", "2099-12-31"),
     "meeting_date": ("1990-01-01", "2099-12-31"),
+    "session_date": ("1990-01-01", "2099-12-31"),
+    "touched_date": ("1990-01-01", "2099-12-31"),
+    "term_from_date": ("1990-01-01", "2099-12-31"),
+    "term_until_date": ("1990-01-01", "2099-12-31"),
     "from_date": ("1900-01-01", "2099-12-31"),
     "since_date": ("1900-01-01", "2099-12-31"),
     "until_date": ("1900-01-01", "2099-12-31"),
     "born_from_date": ("1970-01-01", "2099-12-31"),
     "born_until_date": ("1970-01-01", "2099-12-31"),
 }
-_NUMBERS: dict[str, tuple[float, float]] = {"stated_lat": (-90, 90), "stated_lon": (-180, 180)}
+_NUMBERS: dict[str, tuple[float, float]] = {
+    "stated_lat": (-90, 90),
+    "stated_lon": (-180, 180),
+    "match_probability": (0, 1),
+    "belonging_probability": (0, 1),
+}
 _IN_ORDER: tuple[tuple[str, str, Severity], ...] = (
     ("born_from_date", "born_until_date", "critical"),
     ("joined_date", "left_date", "warning"),
     ("since_date", "until_date", "warning"),
+    ("term_from_date", "term_until_date", "warning"),
 )
 _NEVER_EMPTY: dict[str, Severity] = {
     "raw.files": "critical",

@@ -62,3 +62,16 @@ FIGURE = {
     "stated_source": "x",
 }
 ZIP_COUNT = {"census_zip": "93550", "population": "74,929", "age_under_5": "7245", "housing_units": "22006"}
+LEADER = {
+    "full_name": "Ana Prueba Luna",
+    "phone": "661-274-0102",
+    "role": "Vice-Chair",
+    "term_from": "1/1/2016",
+    "term_until": "12/31/2016",
+}
+SESSION = {
+    "group_name": "Made-up Moms",
+    "session_date": "1/12/2016",
+    "session_status": "Held",
+    "attended_count": "7",
+}

@@ -17,12 +17,14 @@ _LISTS = {
     "raw.roster": ("roster", "roster_agency"),
     "raw.signins": ("signin", "signin"),
     "raw.participants": ("participants", "pn_participants"),
+    "raw.leaders": ("leaders", "leaders"),
     "raw.groups": ("groups", "parent_groups"),
+    "raw.sessions": ("sessions", "group_sessions"),
     "raw.partners": ("partners", "partners"),
     "raw.published": ("published", "published"),
     "raw.census": ("census", "census"),
 }
-_KEPT = ("records", "groups", "partners", "published_figures", "census_zips", "set_aside")
+_KEPT = ("records", "groups", "sessions", "partners", "published_figures", "census_zips", "set_aside")
 Rows = Sequence[Mapping[str, Any]]
 
 

@@ -82,6 +82,17 @@ def test_two_meetings_on_one_day_are_two_if_place_or_type_differ(
     assert noticed(tables) == set()
 
 
+@pytest.mark.parametrize("unsaid", [{"meeting_place": ""}, {"meeting_type": ""}])
+def test_a_sheet_that_was_typed_twice_is_noticed_though_one_of_them_says_less(
+    project: Project, unsaid: dict[str, str]
+) -> None:
+    again = GUEST | {"sheet_name": "Jan 2016 (2)", "meeting_date": "January 12, 2016"} | unsaid
+    tables = clean(project, signins=[GUEST, again])
+    (found,) = rows_of(tables["clean.findings"])
+    assert (found["sheet_name"], found["finding_code"]) == ("Jan 2016 (2)", "meeting_repeated")
+    assert list(tables["clean.records"]["attended_date"]) == [pd.Timestamp("2016-01-12")] * 2
+
+
 def test_a_meeting_of_which_only_heads_were_counted_was_held_all_the_same(project: Project) -> None:
     tables = clean(project, signins=[GUEST | {"full_name": "+3 niños"}])
     assert meetings(tables) == [("Jan 2016", "2016-01-12")]

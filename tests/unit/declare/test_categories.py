@@ -8,7 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from rollbook.declare.categories import Categories, ExampleChild
-from rollbook.tables.fields import CATEGORIES, GROUP_TYPES, SECTORS
+from rollbook.tables.code_lists import CATEGORIES, GROUP_TYPES, SECTORS
 
 DECLARED = Path(__file__).resolve().parents[3] / "pipelines" / "categories.yml"
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from rollbook.declare.areas import Area
 from rollbook.declare.base import folded
-from rollbook.declare.codes import Findings, Organizations, PeopleCodes
+from rollbook.declare.codes import ALLOWED, Findings, Organizations, PeopleCodes
 from rollbook.declare.corrections import Corrections
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.models import Community, Measures, Quarterly
@@ -54,6 +54,9 @@ def test_words_are_compared_without_case_accents_and_punctuation(text: str, key:
         ("languages", "en", ["english", "Español"], "languages: espanol stands for two codes, en and es"),
         ("languages", "en", ["english", "..."], "languages: en: a word without letters or digits"),
         ("sectors", "faith", ["church", "N/A"], "sectors: n a stands under not_answered too"),
+        ("heard", "fax", ["fax"], "heard: there is no code fax; known: pn, roc, nac, meeting"),
+        ("leader_roles", "chair", ["chair", "Vocal"], "leader_roles: vocal stands for two codes"),
+        ("session_statuses", "held", ["held", "None"], "session_statuses: none stands under not_answered"),
     ],
 )
 def test_a_word_that_leads_to_no_code_or_to_two_is_refused(
@@ -88,6 +91,13 @@ def test_a_word_that_yaml_reads_as_something_else_is_pointed_out() -> None:
     assert "languages.other.0: Input should be a valid string (put it in quotation marks)" in complaint(
         PeopleCodes, content
     )
+
+
+@pytest.mark.parametrize("key", ["heard", "leader_roles", "session_statuses"])
+def test_every_code_that_a_cell_may_get_has_words_in_english_and_spanish(key: str) -> None:
+    content = definition("codes/people.yml")
+    assert set(content[key]) == set(ALLOWED[key])
+    assert all(len(words) > 1 for words in content[key].values())
 
 
 def test_an_organization_has_a_known_sector_and_a_name_of_its_own() -> None:
@@ -150,11 +160,16 @@ def test_a_community_s_name_is_a_code(name: str) -> None:
     assert "community: " in complaint(Community, definition("communities/palmdale.yml") | {"community": name})
 
 
-@pytest.mark.parametrize("key", ["zips", "sources"])
+@pytest.mark.parametrize("key", ["zips", "isolated_zips", "sources"])
 def test_a_community_names_each_zip_and_source_once(key: str) -> None:
     content = definition("communities/palmdale.yml")
     content[key].append(content[key][0])
     assert "is given twice" in complaint(Community, content)
+
+
+def test_only_a_zip_of_the_community_lies_far_out_in_it() -> None:
+    content = definition("communities/palmdale.yml") | {"isolated_zips": ["93550", "90210"]}
+    assert "isolated_zips: 90210 is none of the community's zips" in complaint(Community, content)
 
 
 @pytest.mark.parametrize(

@@ -328,7 +328,11 @@ def test_a_community_whose_zip_has_no_point_loads_but_has_no_geography_yet(root:
 
 
 def test_a_community_without_zips_or_files_is_told_so(root: Path) -> None:
-    change(root, "communities/palmdale.yml", lambda content: content.update(zips=[], sources=[]))
+    change(
+        root,
+        "communities/palmdale.yml",
+        lambda content: content.update(zips=[], isolated_zips=[], sources=[]),
+    )
     project = load_project(Layout(root))
     with pytest.raises(SettingsError, match=r"communities/palmdale\.yml: zips"):
         project.area_of("palmdale")

@@ -145,6 +145,19 @@ def test_a_key_that_would_have_no_effect_is_refused(changes: dict[str, Any], sai
     assert said in complaint(**changes)
 
 
+@pytest.mark.parametrize("code", ["ROC", "NAC", "PN", None])
+def test_a_list_of_participants_may_be_of_groups_of_one_type(code: str | None) -> None:
+    listed: dict[str, Any] = {"table": "raw.participants", "cells": {}, "group_type": code}
+    assert source(**listed).group_type == code
+
+
+def test_a_type_of_groups_is_a_known_one_and_stands_where_rows_belong_to_groups() -> None:
+    assert "group_type says nothing about raw.signins" in complaint(group_type="PN")
+    said = complaint(table="raw.participants", cells={}, group_type="pn")
+    assert "group_type: " in said
+    assert "pn is not one of ROC, NAC, PN" in said
+
+
 @pytest.mark.parametrize("files", ["people_*.parquet", "people_?.parquet", "people_[ab].parquet"])
 def test_a_database_is_pulled_into_one_file_and_not_into_all_that_fit_a_pattern(files: str) -> None:
     database = {"url": "sqlite:///a.db", "relation": "people"}

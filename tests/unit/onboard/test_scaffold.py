@@ -17,6 +17,12 @@ from rollbook.onboard.schemas import first_line
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 ZIPS = ("88001", "88005")
+IGNORED = [
+    "/data/",
+    "/reports/",
+    "/pipelines/corrections/las_cruces.yml",
+    "/pipelines/verdicts/las_cruces.yml",
+]
 
 
 @pytest.fixture
@@ -53,6 +59,7 @@ def test_a_new_community_is_written_whole_and_loads_at_once(layout: Layout) -> N
         "pipelines/communities/las_cruces.yml",
         "pipelines/measures/las_cruces.yml",
         "pipelines/corrections/las_cruces.yml",
+        "pipelines/verdicts/las_cruces.yml",
         "pipelines/areas/las_cruces.yml",
         "data/raw/las_cruces/README.md",
         ".gitignore",
@@ -64,6 +71,8 @@ def test_a_new_community_is_written_whole_and_loads_at_once(layout: Layout) -> N
     assert (community.name.en, community.name.es) == ("Las Cruces, NM", "Las Cruces, NM")
     assert community.zips == ZIPS
     assert not community.is_synthetic
+    assert community.isolated_zips == ()
+    assert project.verdicts_of("las_cruces") == ()
     assert project.areas["las_cruces"].zips_without_point == ZIPS
 
 
@@ -92,7 +101,9 @@ def test_the_comments_of_an_area_become_right_once_they_are_filled_in(layout: La
     assert set(load_project(layout).area_of("las_cruces").zips) == set(ZIPS)
 
 
-@pytest.mark.parametrize(("folder", "key"), [("measures", "measures"), ("corrections", "corrections")])
+@pytest.mark.parametrize(
+    ("folder", "key"), [("measures", "measures"), ("corrections", "corrections"), ("verdicts", "verdicts")]
+)
 def test_the_example_in_a_file_s_comments_is_a_right_one(layout: Layout, folder: str, key: str) -> None:
     made(layout)
     path = layout.pipelines / folder / "las_cruces.yml"
@@ -117,17 +128,17 @@ def test_it_may_lie_in_an_area_that_is_declared_already(layout: Layout) -> None:
     assert load_project(layout).area_of("rosamond").area == "antelope_valley"
 
 
-def test_corrections_are_kept_out_of_the_repository_and_so_is_all_data(layout: Layout) -> None:
+def test_what_points_at_people_is_kept_out_of_the_repository_and_so_is_all_data(layout: Layout) -> None:
     scaffold(layout, "las_cruces")
     ignored = (layout.root / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert ignored == ["/data/", "/reports/", "/pipelines/corrections/las_cruces.yml"]
+    assert ignored == IGNORED
 
 
 def test_a_project_without_gitignore_gets_one(layout: Layout) -> None:
     (layout.root / ".gitignore").unlink()
     assert names(scaffold(layout, "las_cruces"), layout)[-1] == ".gitignore"
     ignored = (layout.root / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert ignored == ["/data/", "/reports/", "/pipelines/corrections/las_cruces.yml"]
+    assert ignored == IGNORED
 
 
 @pytest.mark.parametrize(

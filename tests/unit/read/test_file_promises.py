@@ -17,7 +17,10 @@ FIRST = Quarter(2015, 4)
 OWED = [
     "roster_agency_2015Q4.csv",
     "signin_2015Q4.xlsx",
+    "group_parents_2015Q4.csv",
     "parent_groups.csv",
+    "group_sessions_2015Q4.csv",
+    "leaders.csv",
     "partners.csv",
     "published_measures.csv",
     "census_2010_zip.csv",
@@ -61,7 +64,7 @@ def test_all_missing_files_are_named_at_once(project: Project, tmp_path: Path) -
     touch(tmp_path, "partners.csv")
     with pytest.raises(MissingFileError) as refused:
         raw_files(tmp_path, project, "palmdale", FIRST)
-    assert "5 of 6 files" in refused.value.what
+    assert "8 of 9 files" in refused.value.what
     missing = [name for name in OWED if name != "partners.csv"]
     assert refused.value.where == f"data/raw/palmdale: {', '.join(missing)}"
 
@@ -69,7 +72,7 @@ def test_all_missing_files_are_named_at_once(project: Project, tmp_path: Path) -
 def test_a_folder_in_place_of_a_file_is_a_missing_file(project: Project, tmp_path: Path) -> None:
     for name in OWED:
         (tmp_path / name).mkdir()
-    with pytest.raises(MissingFileError, match="6 of 6") as refused:
+    with pytest.raises(MissingFileError, match="9 of 9") as refused:
         raw_files(tmp_path, project, "palmdale", FIRST)
     assert "partners.csv (of that name there is no file, but a folder or a link)" in refused.value.where
 

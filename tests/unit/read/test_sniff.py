@@ -36,6 +36,9 @@ SAMPLES = {
     "roster_membresia": "membresia_2017Q1.csv",
     "signin": "signin_2016Q1.xlsx",
     "pn_participants": "pn_participants_2016Q3.csv",
+    "group_parents": "group_parents_2016Q1.csv",
+    "group_sessions": "group_sessions_2016Q1.csv",
+    "leaders": "leaders.csv",
     "parent_groups": "parent_groups.csv",
     "partners": "partners.csv",
     "published": "published_measures.csv",
@@ -139,6 +142,48 @@ def test_columns_that_are_not_known_are_listed_as_comments_and_not_read(tmp_path
     path = write(tmp_path / "list.csv", "Name,Member Type,Date Joined,T-shirt size\nA,B,1/2/2016,L,x\n")
     assert "T-shirt size" not in loaded(path).columns
     assert '#   D: "T-shirt size"' in proposed(path)
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        (
+            "Nombre,Cargo,Inicio del periodo,Fin del periodo",
+            ["full_name_text", "role_text", "term_from_text", "term_until_text"],
+        ),
+        ("Member,Position,From,To", ["full_name_text", "role_text", "term_from_text", "term_until_text"]),
+        (
+            "Fecha,Grupo,¿Se realizó?,Asistentes",
+            ["session_date_text", "group_name_text", "session_status_text", "attended_count_text"],
+        ),
+        (
+            "Group Name,Session Date,Held or cancelled,Number attended",
+            ["group_name_text", "session_date_text", "session_status_text", "attended_count_text"],
+        ),
+        ("Name,Member Type,Joined,How did you hear of us?", ["full_name_text", "member_type_text",
+         "joined_text", "heard_text"]),
+        ("Nombre,Tipo,Ingreso,¿Cómo se enteró?", ["full_name_text", "member_type_text", "joined_text",
+         "heard_text"]),
+    ],
+)  # fmt: skip
+def test_leaders_sessions_and_what_people_heard_are_known_in_both_languages(
+    tmp_path: Path, header: str, fields: list[str]
+) -> None:
+    path = write(tmp_path / "list.csv", f"{header}\nA,B,1/20/2016,2\n")
+    assert list(loaded(path).columns.values()) == fields
+
+
+def test_a_roster_with_a_role_is_no_list_of_leaders(tmp_path: Path) -> None:
+    path = write(tmp_path / "list.csv", "Name,Role,Since,Until\nA,Parent,1/20/2016,\n")
+    assert loaded(path).table == "raw.roster"
+
+
+def test_the_grantee_s_list_is_taken_to_be_of_pn_groups_and_any_other_is_asked_about(tmp_path: Path) -> None:
+    rows = "A,B,1/20/2016\n"
+    grantee = write(tmp_path / "a.csv", f"Participant Name,Navigator,Start Date\n{rows}")
+    other = write(tmp_path / "b.csv", f"Participant Name,Group,Start Date\n{rows}")
+    assert (loaded(grantee).group_type, loaded(other).group_type) == ("PN", None)
+    assert all("CHECK: of what type (PN, ROC, NAC)" in proposed(path) for path in (grantee, other))
 
 
 def test_what_a_list_cannot_do_without_is_asked_for(tmp_path: Path) -> None:

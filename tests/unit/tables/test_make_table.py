@@ -37,7 +37,7 @@ def test_a_column_that_the_rows_lack_is_missing_and_not_empty() -> None:
 
 def test_a_column_that_the_catalogue_lacks_is_left_behind() -> None:
     table = make_table("linked.record_persons", [{"record_id": "r1", "person_id": "P1", "nickname": "x"}])
-    assert list(table.columns) == ["record_id", "person_id"]
+    assert list(table.columns) == ["record_id", "profile_id", "person_id"]
 
 
 def test_rows_are_sorted_by_the_key_and_numbered_afresh() -> None:
@@ -70,7 +70,7 @@ def test_missing_values_become_what_a_rule_expects() -> None:
 
 def test_a_table_is_known_by_its_layer() -> None:
     assert {find(name).layer for name in CATALOGUE} == set(LAYERS)
-    assert tables_of("linked")[:2] == ["linked.record_persons", "linked.persons"]
+    assert tables_of("linked")[:2] == ["linked.record_persons", "linked.links"]
     assert sorted(tables_of(*LAYERS)) == sorted(CATALOGUE)
 
 

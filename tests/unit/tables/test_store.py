@@ -10,7 +10,7 @@ from rollbook.kernel.errors import ProtectionError, TableError
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Store
 
-PERSONS = make_table("linked.record_persons", [{"record_id": "r1", "person_id": "P1"}])
+PERSONS = make_table("linked.record_persons", [{"record_id": "r1", "profile_id": "r1", "person_id": "P1"}])
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:

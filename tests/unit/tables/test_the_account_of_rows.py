@@ -1,15 +1,20 @@
 """A row that is read is found again: else neither a run nor a check goes on to print an account."""
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
+from rollbook.declare import load_project
 from rollbook.kernel.errors import TableError
+from rollbook.kernel.layout import Layout
 from rollbook.stages import STAGES, Run
 from rollbook.tables.account import require_account
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
+REPOSITORY = Path(__file__).resolve().parents[3]
 FIGURES = "published.csv"
 
 
@@ -30,8 +35,12 @@ def link(read_count: int) -> Tables:
         "clean.published_figures": [figure],
     }
     tables = {name: make_table(name, rows.get(name, [])) for name in stage.needs}
-    # Linking asks nothing of the run.
-    return stage.make(cast("Run", None), tables)
+    run = SimpleNamespace(project=load_project(Layout(REPOSITORY)), community="palmdale", earlier=no_earlier)
+    return stage.make(cast("Run", run), tables)
+
+
+def no_earlier() -> None:
+    """There is no run of an earlier quarter."""
 
 
 def test_a_file_without_rows_needs_no_account() -> None:

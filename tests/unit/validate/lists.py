@@ -6,10 +6,17 @@ import pandas as pd
 
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
-from rollbook.tables.fields import Field, Kind
+from rollbook.tables.field import Field, Kind
 from rollbook.tables.store import Tables
 
-FORMS = {"zip_code": "93550", "phone_code": "6615550101", "quarter_code": "2018Q2"}
+FORMS: dict[str, Any] = {
+    "zip_code": "93550",
+    "phone_code": "6615550101",
+    "quarter_code": "2018Q2",
+    "heard_codes": "pn friend",
+    "match_probability": 0.5,
+    "belonging_probability": 0.5,
+}
 ROWS = 3
 
 
@@ -28,7 +35,7 @@ def sound_table(name: str) -> pd.DataFrame:
 
 def _value(field: Field, row: int) -> Any:  # noqa: ANN401
     if field.name in FORMS:
-        return FORMS[field.name][:-1] + str(row) if field.name == "zip_code" else FORMS[field.name]
+        return f"9355{row}" if field.name == "zip_code" else FORMS[field.name]
     if field.allowed:
         return field.allowed[0]
     values: dict[Kind, Any] = {

@@ -13,7 +13,7 @@ from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.provenance import hash_folder
 from rollbook.tables.check import make_table
-from rollbook.tables.fields import MERGED_REASONS, SET_ASIDE_REASONS
+from rollbook.tables.code_lists import MERGED_REASONS, SET_ASIDE_REASONS
 from rollbook.validate.checkpoints import Check
 from rollbook.validate.document import to_html, to_markdown, to_text
 from rollbook.validate.inspection import Inspection

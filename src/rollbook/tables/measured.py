@@ -1,0 +1,83 @@
+"""The measured tables: exact counts, internal."""
+
+from rollbook.tables.table import define
+
+MEASURED = (
+    define(
+        "measured.people_at_dates",
+        "layer_code as_of_date person_id household_id category_code place_code zip_code address_key "
+        "sector_code",
+        "layer_code as_of_date person_id",
+    ),
+    define(
+        "measured.place_counts",
+        "layer_code as_of_date place_code person_count household_count",
+        "layer_code as_of_date place_code",
+    ),
+    define(
+        "measured.compositions",
+        "as_of_date category_code person_count household_count",
+        "as_of_date category_code",
+    ),
+    define("measured.attendances", "month_code meeting_date person_count household_count", "month_code"),
+    define("measured.cores", "quarter_code person_count household_count", "quarter_code"),
+    define("measured.families", "as_of_date person_count household_count", "as_of_date"),
+    define(
+        "measured.attributions",
+        "method_code channel_code estimate_count low_count high_count household_count new_member_count "
+        "new_member_household_count",
+        "method_code channel_code",
+    ),
+    define("measured.touch_overlaps", "channels_code person_count household_count", "channels_code"),
+    define(
+        "measured.touch_timings",
+        "channel_code timing_code person_count household_count",
+        "channel_code timing_code",
+    ),
+    define(
+        "measured.ladders",
+        "channel_code step_code person_count household_count moved_count moved_household_count median_days",
+        "channel_code step_code",
+    ),
+    define(
+        "measured.quarter_flows",
+        "quarter_code flow_code person_count household_count",
+        "quarter_code flow_code",
+    ),
+    define("measured.repeat_attendances", "times_code person_count household_count", "times_code"),
+    define(
+        "measured.integrations",
+        "quarter_code integration_code person_count household_count",
+        "quarter_code integration_code",
+    ),
+    define(
+        "measured.sessions",
+        "quarter_code group_type_code held_count cancelled_count counted_session_count "
+        "total_attendance_count",
+        "quarter_code group_type_code",
+    ),
+    define("measured.group_counts", "group_type_code as_of_date group_count", "group_type_code as_of_date"),
+    define(
+        "measured.programs",
+        "program_code as_of_date person_count household_count",
+        "program_code as_of_date",
+    ),
+    define(
+        "measured.rules",
+        "rule_code as_of_date numerator_count denominator_count is_met margin_count",
+        "rule_code",
+    ),
+    define(
+        "measured.row_accounts",
+        "account_code read_count used_count merged_count corrected_count set_aside_count",
+        "account_code",
+    ),
+    define(
+        "measured.file_accounts",
+        "file_name source_code read_count used_count merged_count corrected_count set_aside_count",
+        "file_name",
+    ),
+    define("measured.precisions", "precision_code person_count", "precision_code"),
+    define("measured.linkages", "linkage_code row_count", "linkage_code"),
+    define("measured.head_counts", "head_kind_code head_count", "head_kind_code"),
+)

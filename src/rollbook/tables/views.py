@@ -1,0 +1,55 @@
+"""The tables that decks are made of: the same in the release and in the working view."""
+
+_BAND = "low_count high_count"
+_ATTRIBUTION = (
+    "method_code channel_code estimate_low_count estimate_high_count range_low_count range_high_count "
+    "denominator_low_count denominator_high_count"
+)
+_RULE_BANDS = "numerator_low_count numerator_high_count denominator_low_count denominator_high_count"
+
+VIEW = (
+    ("zones", "zone_id zip_codes zone_lat zone_lon", "zone_id"),
+    ("zone_counts", f"layer_code as_of_date zone_id {_BAND}", "layer_code as_of_date zone_id"),
+    ("compositions", f"as_of_date category_code {_BAND}", "as_of_date category_code"),
+    ("attendances", f"month_code {_BAND}", "month_code"),
+    ("cores", f"quarter_code {_BAND}", "quarter_code"),
+    ("families", f"as_of_date {_BAND}", "as_of_date"),
+    (
+        "attributions",
+        _ATTRIBUTION,
+        "method_code channel_code",
+    ),
+    ("touch_overlaps", f"channels_code {_BAND}", "channels_code"),
+    ("touch_timings", f"channel_code timing_code {_BAND}", "channel_code timing_code"),
+    (
+        "ladders",
+        f"channel_code step_code {_BAND} share_low share_high median_days",
+        "channel_code step_code",
+    ),
+    ("quarter_flows", f"quarter_code flow_code {_BAND}", "quarter_code flow_code"),
+    ("repeat_attendances", f"times_code {_BAND}", "times_code"),
+    ("integrations", f"quarter_code integration_code {_BAND}", "quarter_code integration_code"),
+    (
+        "sessions",
+        f"quarter_code group_type_code held_count cancelled_count counted_session_count {_BAND}",
+        "quarter_code group_type_code",
+    ),
+    ("group_counts", "group_type_code as_of_date group_count", "group_type_code as_of_date"),
+    ("programs", f"program_code as_of_date {_BAND}", "program_code as_of_date"),
+    (
+        "rules",
+        f"rule_code as_of_date is_met share_low share_high {_RULE_BANDS} {_BAND}",
+        "rule_code",
+    ),
+    (
+        "published_figures",
+        "measure_id published_value qualifier_code stated_period_label stated_source_label",
+        "measure_id",
+    ),
+    (
+        "row_accounts",
+        "account_code read_count used_count merged_count corrected_count set_aside_count",
+        "account_code",
+    ),
+)
+"""Name without layer, fields, row key."""

@@ -5,18 +5,15 @@ Nobody in it is real. The same seed writes the same bytes.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 
 from rollbook.demo.community import Community, make_community
 from rollbook.demo.files import SampleFile
 from rollbook.demo.lancaster import LANCASTER
-from rollbook.demo.lists import census_list, group_list, participant_lists, partner_list, published_list
 from rollbook.demo.palmdale import PALMDALE
-from rollbook.demo.people import QUARTERS, quarter_of
 from rollbook.demo.promises import require_promises
-from rollbook.demo.rosters import roster
-from rollbook.demo.signins import SignInClerk
+from rollbook.demo.sample import sample_files
 from rollbook.demo.truth import truth_json
 from rollbook.kernel.errors import ParameterError
 
@@ -50,36 +47,31 @@ def write_sample(
         message = f"there is no sample of {community!r}"
         raise ParameterError(message, where="community", expected=" or ".join(COMMUNITIES))
     made_up = make_community(PLANS[community], f"{seed}/{community}")
-    require_promises(made_up)
-    sample = _sample_files(made_up, f"{seed}/{community}")
-    folder = raw_dir / community
+    sample = sample_files(made_up, f"{seed}/{community}")
+    require_promises(made_up, [note for file in sample for note in file.rows])
+    return write_files(made_up, sample, raw_dir, truth_dir, seed=seed)
+
+
+def write_files(
+    made_up: Community,
+    sample: Sequence[SampleFile],
+    raw_dir: Path,
+    truth_dir: Path | None,
+    *,
+    seed: int | str,
+) -> list[Path]:
+    """Write the files of any community, its manifest, and its truth unless ``truth_dir`` is ``None``."""
+    folder = raw_dir / made_up.plan.name
     written = [_write(folder / file.name, file.content) for file in sample]
     written.append(_write(folder / "manifest.json", _manifest(sample)))
     if truth_dir is not None:
         notes = [note for file in sample for note in file.rows]
         truth = truth_json(made_up, notes, seed)
-        written.append(_write(truth_dir / f"{community}.json", truth.encode("utf-8")))
+        written.append(_write(truth_dir / f"{made_up.plan.name}.json", truth.encode("utf-8")))
     return written
 
 
-def _sample_files(made_up: Community, seed: str) -> list[SampleFile]:
-    """All files but the manifest."""
-    clerk = SignInClerk(made_up.plan.name, Random(f"{seed}/signin"))
-    return [
-        *(roster(quarter, made_up.members, f"{seed}/roster") for quarter in QUARTERS),
-        *(
-            clerk.workbook(quarter, [m for m in made_up.meetings if quarter_of(m.day) == quarter])
-            for quarter in QUARTERS
-        ),
-        *participant_lists(made_up.participants, Random(f"{seed}/participants")),
-        group_list(made_up.groups),
-        partner_list(made_up.organizations),
-        published_list(made_up.plan.name),
-        census_list(made_up.plan.zips),
-    ]
-
-
-def _manifest(sample: list[SampleFile]) -> bytes:
+def _manifest(sample: Sequence[SampleFile]) -> bytes:
     """What each file is, who made it and its hash."""
     entries = {
         file.name: {

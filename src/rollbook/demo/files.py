@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rollbook.demo.people import Person
 
@@ -17,7 +18,8 @@ GRANTEE = "grantee (made up)"
 class RowNote:
     """What a pipeline should make of one data row; ``row`` counts from 1 as a spreadsheet shows it.
 
-    ``heads`` is how many children without a name a row counts.
+    ``heads`` is how many children without a name a row counts; ``slips`` are the codes of what went wrong,
+    ``stated`` is what the row says besides the name.
     """
 
     file: str
@@ -27,6 +29,18 @@ class RowNote:
     status: str
     reason: str = ""
     heads: int = 0
+    slips: tuple[str, ...] = ()
+    stated: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list of people: its cells, whose it is, the slips in it and what it states."""
+
+    person: Person
+    cells: list[str]
+    slips: tuple[str, ...]
+    stated: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +71,15 @@ def delimited(
     return text.getvalue()
 
 
-def notes_of_people(file: str, people: Sequence[Person], first_row: int = 3) -> list[RowNote]:
+def notes_of_people(file: str, rows: Sequence[Row], first_row: int = 3) -> list[RowNote]:
     """Row notes of a list of people: somebody's second row in the same file is merged into the first."""
     seen: set[Person] = set()
     notes = []
-    for row, person in enumerate(people, start=first_row):
-        is_repeated = person in seen
+    for number, row in enumerate(rows, start=first_row):
+        is_repeated = row.person in seen
         status, reason = (MERGED, "repeated_in_file") if is_repeated else (USED, "")
-        notes.append(RowNote(file, "", row, person, status, reason))
-        seen.add(person)
+        notes.append(
+            RowNote(file, "", number, row.person, status, reason, slips=row.slips, stated=row.stated)
+        )
+        seen.add(row.person)
     return notes

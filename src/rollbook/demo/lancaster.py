@@ -84,4 +84,16 @@ LANCASTER = CommunityPlan(
     core=(12, 12, 13, 14, 15, 16, 17, 18, 19, 20, 20),
     meeting_weekday=1,
     meeting_places=("Community room B", "Recreation hall", "Church annex"),
+    ways_of_parents={
+        "pn": 0.16,
+        "pn+outreach": 0.06,
+        "pn+roc_nac": 0.03,
+        "roc_nac": 0.2,
+        "outreach": 0.16,
+        "roc_nac+outreach": 0.08,
+    },
+    ways_of_others={"roc_nac": 0.22, "outreach": 0.22, "roc_nac+outreach": 0.08},
+    ways_of_stakeholders={"outreach": 0.5},
+    neighbors=110,
+    cancelled={"PN": 0.04, "ROC": 0.07, "NAC": 0.06},
 )

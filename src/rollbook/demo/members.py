@@ -1,28 +1,16 @@
 """Members: cohort by cohort, household by household, then the awkward cases every register has."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from rollbook.demo.awkward import LAST_AGENCY_DAY, make_awkward, reuse_numbers
 from rollbook.demo.families import children_of
 from rollbook.demo.newcomers import Registry, give_emails
 from rollbook.demo.organizations import senders
-from rollbook.demo.people import (
-    FIRST_DAY,
-    QUARTERS,
-    Home,
-    Organization,
-    Person,
-    SampleError,
-    quarter_of,
-    some_day,
-)
+from rollbook.demo.people import FIRST_DAY, Home, Organization, Person, some_day
 from rollbook.demo.plan import NO_ZIP, Cohort, CommunityPlan
-from rollbook.demo.spelling import without_accents
 
-LAST_AGENCY_DAY = date(2016, 12, 31)
-FIRST_MOVE, LAST_MOVE = date(2016, 4, 1), date(2018, 1, 1)
 TURNS_SIX_ON_THE_LAST_DAY = date(2012, 6, 30)
 LEAP_DAY = date(2012, 2, 29)
 KINDS = {"stakeholder": "stakeholder", "resident": "resident"}
@@ -56,12 +44,13 @@ class MemberMaker:
     def make(self) -> list[Person]:
         """All members, in order of joining, with member ids where the agency has given one."""
         members = [person for cohort in self._plan.cohorts for person in self._cohort(cohort)]
-        self._awkward_cases(len(members))
+        make_awkward(self._plan, self._singles, self._registry, self._dice)
         give_emails(members, EMAIL_SHARE, self._dice)
         members.sort(key=lambda person: (person.joined or FIRST_DAY, person.full_name))
         known_to_agency = [person for person in members if (person.joined or FIRST_DAY) <= LAST_AGENCY_DAY]
         for number, person in enumerate(known_to_agency, start=1):
             person.member_id = f"{self._plan.id_prefix}-{number:04d}"
+        reuse_numbers(known_to_agency, self._plan.reused_numbers, self._dice)
         return members
 
     def _cohort(self, cohort: Cohort) -> list[Person]:
@@ -85,13 +74,18 @@ class MemberMaker:
     def _household(self, household: _Household, zip_code: str, cohort: Cohort) -> list[Person]:
         near = zip_code if zip_code != NO_ZIP else next(iter(self._plan.large_zips))
         home = Home(FIRST_DAY, self._registry.addresses.near(near), zip_code or None)
-        person = self._registry.new_person(KINDS.get(household.profile, "parent"), [home])
+        kind, registry = KINDS.get(household.profile, "parent"), self._registry
+        partner: Person | None = None
+        if household.is_sibling_pair:
+            person, partner = registry.new_siblings(kind, [home])
+        else:
+            person = registry.new_person(kind, [home])
+            partner = registry.new_partner(person) if household.size > 1 else None
         person.joined, person.left = self._membership(cohort)
         person.children = self._children(household, person.joined, person.left)
-        if household.size == 1:
+        if partner is None:
             self._singles.append(person)
             return [person]
-        partner = self._registry.new_partner(person, is_sibling=household.is_sibling_pair)
         partner.joined, partner.left = some_day(self._dice, person.joined, cohort.joined[1]), person.left
         partner.children = list(person.children)
         return [person, partner]
@@ -109,38 +103,6 @@ class MemberMaker:
             return [planted]
         return children_of(household.profile, joined, left, self._dice)
 
-    def _awkward_cases(self, members: int) -> None:
-        """Namesakes, missing phones and addresses, movers, and people who stand twice in the register."""
-        pool = [person for person in self._singles if person.homes[0].zip_code]
-        self._dice.shuffle(pool)
-        self._plant_namesakes(pool)
-        for person in _take(pool, round(0.06 * members), lambda _: True):
-            person.phone = None
-        for person in _take(pool, round(0.03 * members), lambda _: True):
-            person.homes = [Home(FIRST_DAY, None, person.homes[0].zip_code)]
-        for person in _take(pool, round(0.02 * members), self._can_move):
-            self._move(person)
-        for person in _take(pool, max(2, round(0.01 * members)), _has_accent_and_stays):
-            person.is_listed_twice = True
-
-    def _plant_namesakes(self, pool: list[Person]) -> None:
-        chosen = _take(pool, 2 * self._plan.namesake_pairs, lambda p: len(p.surnames) > 1 and p.left is None)
-        for one, other in zip(chosen[::2], chosen[1::2], strict=True):
-            other.given, other.surnames, other.origin = one.given, one.surnames, one.origin
-            one.is_namesake = other.is_namesake = True
-
-    def _can_move(self, person: Person) -> bool:
-        is_early = person.joined is not None and person.joined <= date(2017, 6, 30)
-        return is_early and person.left is None and person.homes[0].zip_code in self._plan.large_zips
-
-    def _move(self, person: Person) -> None:
-        joined_in = quarter_of(person.joined or FIRST_DAY)
-        possible = [q.first_day for q in QUARTERS if q > joined_in and FIRST_MOVE <= q.first_day <= LAST_MOVE]
-        zip_code = self._dice.choice(list(self._plan.large_zips))
-        person.homes.append(
-            Home(self._dice.choice(possible), self._registry.addresses.near(zip_code), zip_code)
-        )
-
 
 def _households(cohort: Cohort) -> list[_Household]:
     """The cohort's people in households of one or two; stakeholders come for their organization."""
@@ -153,18 +115,3 @@ def _households(cohort: Cohort) -> list[_Household]:
         households += [_Household(profile, 2, number < siblings) for number in range(pairs)]
         households += [_Household(profile, 1)] * (people - 2 * pairs)
     return households
-
-
-def _has_accent_and_stays(person: Person) -> bool:
-    return without_accents(person.full_name) != person.full_name and person.left is None
-
-
-def _take(pool: list[Person], count: int, suits: Callable[[Person], bool]) -> list[Person]:
-    """Take the first people who suit out of the pool, so that nobody is two awkward cases at once."""
-    taken = [person for person in pool if suits(person)][:count]
-    if len(taken) < count:
-        message = "too few members suit an awkward case"
-        raise SampleError(message, where="demo/members.py", expected=f"{count}, found {len(taken)}")
-    for person in taken:
-        pool.remove(person)
-    return taken

@@ -58,3 +58,50 @@ ASIAN_SURNAMES = """
     Chan, Chen, Cho, Choi, Chung, Garcia, Kim, Lee, Lim, Liu, Mendoza, Ng, Nguyen, Ocampo, Park, Patel,
     Pham, Reyes, Santos, Singh, Tran, Wong
 """
+
+# Names by how many bear them: these come first, all others after them. Namesakes arise as they do in life.
+
+POPULAR_GIVEN = """
+    María, Guadalupe, José, Juan, Rosa, Ana, Luis, Jesús, Carlos, Martha, Patricia, Leticia, Miguel, Jorge,
+    Verónica, Francisco, Alejandra, Claudia, Gabriela, Elizabeth, Sandra, Daniel, Silvia, Juana, Antonio
+"""
+
+POPULAR_SURNAMES = """
+    García, Hernández, Martínez, López, González, Rodríguez, Pérez, Sánchez, Ramírez, Flores, Torres, Gómez,
+    Rivera, Díaz, Cruz, Reyes, Morales, Gutiérrez, Ortiz, Chávez, Ramos, Ruiz, Mendoza, Álvarez, Jiménez
+"""
+
+MORE_SURNAMES = """
+    Abbott, Armstrong, Atkins, Austin, Avery, Baldwin, Banks, Barber, Barker, Barton, Bates, Beck, Benson,
+    Berry, Bishop, Black, Blackwell, Blair, Bolton, Bowers, Bowman, Boyd, Bradford, Briggs, Burke, Burnett,
+    Burns, Burton, Byrd, Caldwell, Carlson, Carpenter, Carroll, Chambers, Chandler, Chapman, Christensen,
+    Clayton, Cobb, Cohen, Craig, Crawford, Cross, Cummings, Curtis, Daniels, Dawson, Dean, Douglas, Duncan,
+    Dunn, Elliott, Ellis, Erickson, Farmer, Ferguson, Fields, Fleming, Fletcher, Fowler, Fox, Frazier,
+    French, Fuller, Gardner, Garner, Goodwin, Greene, Gregory, Hale, Hansen, Hardy, Harmon, Harper, Hart,
+    Harvey, Hawkins, Haynes, Higgins, Hodges, Hoffman, Holland, Hopkins, Houston, Hudson, Hutchinson,
+    Ingram, Jacobs, Jennings, Jensen, Johnston, Kennedy, Knight, Lambert, Larson, Lawrence, Lawson, Leonard,
+    Little, Logan, Lowe, Lynch, Lyons, Manning, Maxwell, McBride, McCoy, McDaniel, McKinney, Meyer, Mills,
+    Montgomery, Morrison, Moss, Mullins, Myers, Newman, Nichols, Norris, Norton, Oliver, Olson, Page,
+    Palmer, Parks, Payne, Pearson, Perkins, Pierce, Poole, Potter, Quinn, Ramsey, Rhodes, Rice, Robbins,
+    Robertson, Rowe, Ryan, Saunders, Schmidt, Schneider, Schultz, Sharp, Shaw, Shelton, Sherman, Sims,
+    Snyder, Stephens, Stevenson, Stokes, Stone, Strickland, Sutton, Swanson, Terry, Todd, Townsend, Tucker,
+    Vaughn, Wade, Walters, Walton, Warner, Waters, Weaver, Weber, Welch, Wells, Wheeler, Wilkerson, Willis,
+    Wise, Wolfe
+"""
+
+MEN = """
+    Alberto, Alejandro, Andrés, Antonio, Arturo, Carlos, Daniel, Eduardo, Enrique, Fernando, Francisco,
+    Héctor, Hugo, Iván, Jaime, Javier, Jesús, Joaquín, Jorge, José, Juan, Luis, Manuel, Martín, Miguel,
+    Óscar, Rafael, Ramón, Raúl, Ricardo, Roberto, Rubén, Salvador, Sergio, Víctor, Andre, Anthony, Brandon,
+    Brian, Charles, Christopher, Darnell, David, Derrick, Eric, Greg, Jamal, James, Jason, Jeffrey, Joseph,
+    Kenneth, Kevin, Malik, Marcus, Mark, Matthew, Michael, Paul, Raymond, Robert, Ronald, Steven, Terrence,
+    Thomas, Timothy, Tyrone, William
+"""
+
+ALIKE = """
+    Ana Laura / Ana Lilia, María Elena / María Isabel, Leticia / Lidia, Maribel / Marisol, Rosa / Rosa María,
+    Ana / Ana María, María Teresa / Teresa, Karla / Carolina, Elena / Luz Elena, Mayra / Maricela,
+    Juan Carlos / Juan Manuel, José Luis / José Antonio, Tanya / Tonya, Erica / Erin, Christina / Christopher,
+    Shanice / Sharon, Kayla / Keisha, Brenda / Brittany
+"""
+"""Given names of brothers and sisters, as parents like to choose them."""

@@ -106,4 +106,18 @@ PALMDALE = CommunityPlan(
     core=(25, 26, 27, 28, 30, 32, 34, 36, 38, 40, 40),
     meeting_weekday=3,
     meeting_places=("Community room A", "School cafeteria", "Library meeting room"),
+    ways_of_parents={
+        "pn": 0.48,
+        "pn+outreach": 0.18,
+        "pn+roc_nac": 0.07,
+        "pn+roc_nac+outreach": 0.04,
+        "roc_nac": 0.04,
+        "outreach": 0.06,
+        "roc_nac+outreach": 0.02,
+    },
+    ways_of_others={"roc_nac": 0.22, "outreach": 0.36, "roc_nac+outreach": 0.12},
+    ways_of_stakeholders={"outreach": 0.5},
+    neighbors=80,
+    cancelled={"PN": 0.0, "ROC": 0.06, "NAC": 0.08},
+    graduate_officers=2,
 )

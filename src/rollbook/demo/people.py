@@ -51,6 +51,23 @@ class Group:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody's part in a parent group, from a day on."""
+
+    group: Group
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in the leadership group; the last day counts."""
+
+    role: str
+    since: date
+    until: date
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """One made-up person; two persons are the same only if they are the same object."""
@@ -72,9 +89,22 @@ class Person:
     participant_id: str | None = None
     group: Group | None = None
     navigator: str = ""
-    is_namesake: bool = False
     is_listed_twice: bool = False
-    always_leaves_phone: bool = False
+    suffix: str = ""
+    married_surname: str = ""
+    old_phone: str | None = None
+    phone_since: date = FIRST_DAY
+    """First day of the present phone number."""
+    partner: "Person | None" = None
+    guardian: "Person | None" = None
+    """The parent who brought a child along."""
+    memberships: list[Membership] = field(default_factory=list)
+    """ROC and NAC groups."""
+    heard: list[str] = field(default_factory=list)
+    """Codes of the answer to how the person heard of the partnership."""
+    heard_in_other_words: bool = False
+    """Whether the answer has a word besides that no code list knows."""
+    terms: list[Term] = field(default_factory=list)
     person_id: str = ""
 
     @property
@@ -82,15 +112,21 @@ class Person:
         """The name in its natural order, with all given names and surnames."""
         return " ".join((self.given, *self.surnames))
 
-    @property
-    def short_name(self) -> str:
-        """The name without the second surname."""
-        return f"{self.given} {self.surnames[0]}"
-
     def home_at(self, day: date) -> Home:
         """Where the person lives on a day."""
         known = [home for home in self.homes if home.since <= day]
         return known[-1] if known else self.homes[0]
+
+    def phone_at(self, day: date) -> str | None:
+        """The phone number on a day."""
+        return self.phone if day >= self.phone_since or self.old_phone is None else self.old_phone
+
+    def group_starts(self) -> list[tuple[Group, date]]:
+        """All parent groups with the first day in each, by day."""
+        starts = [(each.group, each.since) for each in self.memberships]
+        if self.group is not None and self.participant_from is not None:
+            starts.append((self.group, self.participant_from))
+        return sorted(starts, key=lambda start: (start[1], start[0].name))
 
     def is_member_at(self, day: date) -> bool:
         """Whether the person is a member on a day; a member leaves at the start of the leaving day."""

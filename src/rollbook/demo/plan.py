@@ -62,7 +62,21 @@ class CommunityPlan:
     core: tuple[int, ...]
     meeting_weekday: int
     meeting_places: tuple[str, ...]
-    namesake_pairs: int = 2
+    ways_of_parents: Mapping[str, float]
+    """Shares of the new members who could come through a navigator's group, by the ways they came."""
+    ways_of_others: Mapping[str, float]
+    ways_of_stakeholders: Mapping[str, float]
+    neighbors: int
+    """People of ROC and NAC groups who never become members."""
+    cancelled: Mapping[str, float]
+    """Share of cancelled sessions by type of group."""
+    namesake_pairs: int = 3
+    same_name_families: int = 3
+    reused_numbers: int = 4
+    graduate_officers: int = 0
+    """Officers of the leadership group who have been in a navigator's group."""
+    double_sheets: int = 2
+    """Meetings whose sheet was typed twice."""
 
 
 FOUNDERS: Span = (date(2012, 7, 1), date(2016, 1, 31))

@@ -1,18 +1,22 @@
 """The sign-in sheets: one workbook a quarter, one sheet a meeting, typed as people wrote at the door."""
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from rollbook.demo.clerks import identity_of
+from rollbook.demo.dice import happens
 from rollbook.demo.files import GRANTEE, MERGED, SET_ASIDE, TITLE, USED, RowNote, SampleFile
 from rollbook.demo.meetings import Meeting
 from rollbook.demo.people import Person
+from rollbook.demo.slips import Identity, Rates, Written, by_hand, typed
 from rollbook.demo.spelling import (
     ENGLISH_MONTHS,
     long_us_date,
@@ -21,6 +25,7 @@ from rollbook.demo.spelling import (
     short_us_date,
     spanish_date,
 )
+from rollbook.demo.stated import of_signature
 from rollbook.kernel.period import Quarter
 
 HEADER = ("#", "Name / Nombre", "Phone / Teléfono", "First time? / ¿Primera vez?")
@@ -31,8 +36,20 @@ NOT_PEOPLE = {"???": 0, "+3 niños": 3, "+2 niños": 2}
 """What stands on a line without a name, and how many children it counts."""
 
 SIGNS_TWICE_SHARE = 0.02
-MEMBER_PHONE_SHARE, GUEST_PHONE_SHARE = 0.7, 0.5
-SHORT_NAME_SHARE = 0.2
+HABIT_SHARE = 0.5
+"""How often people sign as they did the first time, as long as their phone is the same."""
+OVERLOOKED_SHARE = 0.03
+"""Lines that whoever types a sheet once more leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPaper:
+    """A line as it was written; ``scribble`` is what stands on a line without a name."""
+
+    person: Person | None
+    written: Written | None = None
+    scribble: str = ""
+    first_time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +58,31 @@ class _Line:
     name: str
     phone: str
     first_time: str
+    slips: tuple[str, ...] = ()
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
-def sheet_name(day: date) -> str:
-    """``Oct 2015``."""
-    return f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}"
+def sheet_name(day: date, *, is_copy: bool = False) -> str:
+    """``Oct 2015``; a sheet that was typed twice stands there once more as ``copia Oct 2015``."""
+    name = f"{ENGLISH_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"copia {name}" if is_copy else name
 
 
 class SignInClerk:
-    """Types the sheets, remembering who has been to a meeting before."""
+    """Types the sheets, remembering who has been to a meeting before and how people use to sign."""
 
-    def __init__(self, community: str, dice: Random) -> None:
+    def __init__(self, community: str, rates: Rates, dice: Random) -> None:
         self._title = f"{community.title()} community partnership - sign-in / lista de asistencia"
+        self._rates = rates
         self._dice = dice
         self._seen: set[Person] = set()
+        self._habits: dict[Person, tuple[Identity, Written]] = {}
         self._sheets = 0
 
-    def workbook(self, quarter: Quarter, meetings: Sequence[Meeting]) -> SampleFile:
-        """The workbook of a quarter with the notes of its rows."""
+    def workbook(
+        self, quarter: Quarter, meetings: Sequence[Meeting], typed_twice: Collection[date]
+    ) -> SampleFile:
+        """The workbook of a quarter with the notes of its rows; some sheets were typed by two people."""
         name = f"signin_{quarter}.xlsx"
         content = io.BytesIO()
         book = xlsxwriter.Workbook(content, {"in_memory": True})
@@ -67,11 +91,14 @@ class SignInClerk:
         day_format = book.add_format({"num_format": "m/d/yyyy", "align": "left"})
         notes: list[RowNote] = []
         for meeting in meetings:
-            sheet = book.add_worksheet(sheet_name(meeting.day))
-            lines = self._lines(meeting)
-            self._write_heading(sheet, meeting, bold, day_format)
-            _write_lines(sheet, lines, bold)
-            notes += _notes(name, sheet_name(meeting.day), lines)
+            paper, seen = self._paper(meeting), set[Person]()
+            for is_copy in (False, True)[: 1 + (meeting.day in typed_twice)]:
+                title = sheet_name(meeting.day, is_copy=is_copy)
+                sheet = book.add_worksheet(title)
+                lines = [self._typed(line) for line in paper if not (is_copy and self._overlooks())]
+                self._write_heading(sheet, meeting, bold, day_format)
+                _write_lines(sheet, lines, bold)
+                notes += _notes(name, title, lines, seen)
         book.close()
         return SampleFile(name, content.getvalue(), GRANTEE, is_synthetic=True, rows=notes)
 
@@ -93,32 +120,39 @@ class SignInClerk:
         sheet.write("A5", "Type:")
         sheet.write("B5", "Partnership meeting")
 
-    def _lines(self, meeting: Meeting) -> list[_Line]:
-        lines = [self._signature(person) for person in meeting.attendees]
+    def _paper(self, meeting: Meeting) -> list[_OnPaper]:
+        lines = [self._signature(person, meeting.day) for person in meeting.attendees]
         for position, person in enumerate(meeting.attendees):
-            if self._dice.random() < SIGNS_TWICE_SHARE:
-                lines.insert(self._dice.randint(position + 1, len(lines)), self._signature(person))
+            if happens(SIGNS_TWICE_SHARE, self._dice):
+                again = self._signature(person, meeting.day)
+                lines.insert(self._dice.randint(position + 1, len(lines)), again)
         for _ in range(self._dice.choice((0, 1, 1, 2))):
-            scribble = _Line(None, self._dice.choice(tuple(NOT_PEOPLE)), "", "")
+            scribble = _OnPaper(None, scribble=self._dice.choice(tuple(NOT_PEOPLE)))
             lines.insert(self._dice.randint(1, len(lines)), scribble)
         return lines
 
-    def _signature(self, person: Person) -> _Line:
-        """A name without its second surname, or of a namesake, always comes with the phone."""
-        dice = self._dice
-        phone_share = GUEST_PHONE_SHARE if person.kind == "guest" else MEMBER_PHONE_SHARE
-        must_leave_phone = person.is_namesake or person.always_leaves_phone
-        leaves_phone = person.phone is not None and (must_leave_phone or dice.random() < phone_share)
-        can_be_short = leaves_phone and (person.kind != "guest" or person.always_leaves_phone)
-        is_short = can_be_short and dice.random() < SHORT_NAME_SHARE
+    def _signature(self, person: Person, day: date) -> _OnPaper:
+        """A line of somebody's own hand; many sign each time as they did the first time."""
+        identity = identity_of(person, day)
+        written = by_hand(identity, self._rates, self._dice)
+        known, habit = self._habits.setdefault(person, (identity, written))
+        if known.phone == identity.phone and happens(HABIT_SHARE, self._dice):
+            written = habit
         is_first = person not in self._seen
         self._seen.add(person)
-        return _Line(
-            person,
-            name_at_the_door(person.short_name if is_short else person.full_name, dice),
-            phone_at_the_door(person.phone, dice) if leaves_phone and person.phone else "",
-            dice.choice(("Sí", "Yes", "x", "")) if is_first else dice.choice(("", "", "No")),
-        )
+        answers = ("Sí", "Yes", "x", "") if is_first else ("", "", "No")
+        return _OnPaper(person, written, first_time=self._dice.choice(answers))
+
+    def _typed(self, line: _OnPaper) -> _Line:
+        if line.written is None:
+            return _Line(None, line.scribble, "", "")
+        written = typed(line.written, self._rates, self._dice)
+        phone = phone_at_the_door(written.phone, self._dice) if written.phone else ""
+        name = name_at_the_door(written.name, self._dice)
+        return _Line(line.person, name, phone, line.first_time, written.slips, of_signature(written))
+
+    def _overlooks(self) -> bool:
+        return happens(OVERLOOKED_SHARE, self._dice)
 
 
 def _write_lines(sheet: Worksheet, lines: Sequence[_Line], bold: Format) -> None:
@@ -134,18 +168,19 @@ def _write_lines(sheet: Worksheet, lines: Sequence[_Line], bold: Format) -> None
     sheet.write_number(FIRST_ROW - 1 + len(lines), 1, len(lines), bold)
 
 
-def _notes(file: str, sheet: str, lines: Sequence[_Line]) -> list[RowNote]:
+def _notes(file: str, sheet: str, lines: Sequence[_Line], seen: set[Person]) -> list[RowNote]:
+    """Row notes of a sheet; ``seen`` are those whom an earlier sheet of the same meeting has."""
     notes = []
-    seen: set[Person] = set()
     for row, line in enumerate(lines, start=FIRST_ROW):
         if line.person is None:
             heads = NOT_PEOPLE[line.name]
             reason = "head_count" if heads else "not_a_person"
             notes.append(RowNote(file, sheet, row, None, SET_ASIDE, reason, heads))
-        elif line.person in seen:
-            notes.append(RowNote(file, sheet, row, line.person, MERGED, "repeated_at_meeting"))
-        else:
-            notes.append(RowNote(file, sheet, row, line.person, USED))
-            seen.add(line.person)
+            continue
+        status, reason = (MERGED, "repeated_at_meeting") if line.person in seen else (USED, "")
+        notes.append(
+            RowNote(file, sheet, row, line.person, status, reason, slips=line.slips, stated=line.stated)
+        )
+        seen.add(line.person)
     notes.append(RowNote(file, sheet, FIRST_ROW + len(lines), None, SET_ASIDE, "totals_row"))
     return notes

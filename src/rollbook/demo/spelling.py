@@ -11,7 +11,7 @@ ENGLISH_MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-NO_ACCENTS, ALL_UPPER, ALL_LOWER, SAME_WORDS, SAME_NAME = 0.6, 0.15, 0.1, 0.6, 0.8
+ALL_UPPER, ALL_LOWER, SAME_WORDS, SAME_NAME = 0.15, 0.1, 0.6, 0.8
 
 
 def without_accents(text: str) -> str:
@@ -66,12 +66,11 @@ def phone_at_the_door(phone: str, dice: Random) -> str:
 
 
 def name_at_the_door(name: str, dice: Random) -> str:
-    """A name as typed at the door: often without accents, sometimes all upper or all lower case."""
-    typed = without_accents(name) if dice.random() < NO_ACCENTS else name
+    """A name as typed at the door: sometimes all upper or all lower case."""
     habit = dice.random()
     if habit < ALL_UPPER:
-        return typed.upper()
-    return typed.lower() if habit < ALL_UPPER + ALL_LOWER else typed
+        return name.upper()
+    return name.lower() if habit < ALL_UPPER + ALL_LOWER else name
 
 
 def address_in_capitals(address: str, dice: Random) -> str:

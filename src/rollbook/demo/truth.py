@@ -1,6 +1,7 @@
 """The truth behind the sample: who is who, who came, and what becomes of each row."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,16 +9,29 @@ from typing import Any
 from rollbook.demo.community import Community
 from rollbook.demo.files import RowNote
 from rollbook.demo.people import Group, Person, quarter_of
+from rollbook.demo.sessions import Session
 from rollbook.demo.signins import sheet_name
+from rollbook.demo.stated import role_code
 
 
-def truth_json(community: Community, notes: Sequence[RowNote], seed: int) -> str:
+def truth_json(community: Community, notes: Sequence[RowNote], seed: int | str) -> str:
     """The truth of a community as JSON with sorted keys."""
-    truth = {
+    return json.dumps(truth_of(community, notes, seed), sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+
+
+def truth_of(community: Community, notes: Sequence[RowNote], seed: int | str) -> dict[str, Any]:
+    """The truth of a community and of the rows that speak of it.
+
+    Returns
+    -------
+    dict
+        ``persons``, ``meetings``, ``groups``, ``sessions`` and ``rows``; docs/sample.md lists the keys.
+    """
+    return {
         "synthetic": True,
         "seed": seed,
         "community": community.plan.name,
-        "persons": [_person(person) for person in community.everybody],
+        "persons": [_person(person, community.channels.get(person, [])) for person in community.everybody],
         "meetings": [
             {
                 "date": meeting.day.isoformat(),
@@ -28,12 +42,12 @@ def truth_json(community: Community, notes: Sequence[RowNote], seed: int) -> str
             for meeting in community.meetings
         ],
         "groups": [_group(group) for group in community.groups],
+        "sessions": _sessions(community.sessions),
         "rows": [_row(note) for note in notes],
     }
-    return json.dumps(truth, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
-def _person(person: Person) -> dict[str, Any]:
+def _person(person: Person, channels: list[str]) -> dict[str, Any]:
     return {
         "person": person.person_id,
         "given": person.given,
@@ -52,7 +66,38 @@ def _person(person: Person) -> dict[str, Any]:
         "member_id": person.member_id,
         "participant_id": person.participant_id,
         "organization": person.organization.name if person.organization else None,
+        "groups": [
+            {"type": group.kind, "name": group.name, "from": since.isoformat()}
+            for group, since in person.group_starts()
+        ],
+        "heard": list(person.heard),
+        "leader": [
+            {"role": role_code(term), "from": term.since.isoformat(), "until": term.until.isoformat()}
+            for term in person.terms
+        ],
+        "channels": channels,
     }
+
+
+def _sessions(sessions: Sequence[Session]) -> list[dict[str, Any]]:
+    """Sessions with the row where each stands in the file of its quarter."""
+    rows: Counter[str] = Counter()
+    found = []
+    for session in sessions:
+        file = f"group_sessions_{quarter_of(session.day)}.csv"
+        rows[file] += 1
+        found.append(
+            {
+                "file": file,
+                "row": rows[file] + 2,
+                "group": session.group.name,
+                "type": session.group.kind,
+                "date": session.day.isoformat(),
+                "status": "held" if session.is_held else "cancelled",
+                "attendance": session.attendance,
+            }
+        )
+    return found
 
 
 def _group(group: Group) -> dict[str, Any]:
@@ -75,6 +120,8 @@ def _row(note: RowNote) -> dict[str, Any]:
         "status": note.status,
         "reason": note.reason,
         "heads": note.heads,
+        "slips": list(note.slips),
+        **note.stated,
     }
 
 

@@ -13,6 +13,12 @@ ZIPS = {
     "lancaster": {"93534", "93535", "93536"},
 }
 
+NAME_SLIPS = {
+    "second_surname_dropped", "surnames_swapped", "surnames_hyphenated", "married_name", "nickname",
+    "initials", "second_given_dropped", "first_given_dropped", "surname_first", "bare_name",
+    "given_and_initial", "typing_error",
+}  # fmt: skip
+
 Truth = dict[str, Any]
 Sample = tuple[str, Path, Truth]
 
@@ -24,6 +30,20 @@ def plain(text: str) -> str:
 
 def full_name(person: Truth) -> str:
     return plain(f"{person['given']} {person['surnames']}")
+
+
+def without_suffix(name: str) -> str:
+    return name.removesuffix(".").removesuffix(" jr").removesuffix(" Jr")
+
+
+def unit_of(row: Truth) -> str:
+    """Where a person stands once: a roster, a meeting, the lists of one type of group, a term."""
+    file = str(row["file"])
+    if file.startswith("signin"):
+        return f"{file} {row['sheet'].removeprefix('copia ')}"
+    if file == "leaders.csv":
+        return f"{row['role']} {row['from']}"
+    return str(row.get("group_type") or file)
 
 
 def digits(phone: str) -> str:

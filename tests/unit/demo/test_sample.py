@@ -9,16 +9,15 @@ from tests.unit.demo.recount import (
     QUARTERS,
     ZIPS,
     Sample,
-    Truth,
     average,
     category,
     core,
     full_name,
+    home,
     households,
     last_day,
     meetings_of,
     members,
-    plain,
     rows_of,
 )
 
@@ -92,16 +91,101 @@ def test_far_places_have_few_households_first_and_two_of_them_grow_well_above_el
     assert found[D2]["93553"] < 11
 
 
-def test_names_and_phones_resolve_every_person(sample: Sample) -> None:
+def test_every_kind_of_awkward_person_exists(sample: Sample) -> None:
     _, _, truth = sample
-    by_name: dict[str, list[Truth]] = defaultdict(list)
-    by_phone: dict[str, list[str]] = defaultdict(list)
+    members_ever = [person for person in truth["persons"] if person["joined"]]
+    by_name, by_face = defaultdict(list), defaultdict(list)
+    by_phone, by_id = defaultdict(list), defaultdict(list)
     for person in truth["persons"]:
         by_name[full_name(person)].append(person)
-        if person["phone"]:
-            by_phone[person["phone"]].append(plain(person["given"]).split()[0])
-        assert person["phone"] or person["addresses"][0]["address"]
-    shared = [people for people in by_name.values() if len(people) > 1]
-    assert len(shared) == 2
-    assert all(len(people) == len({person["phone"] for person in people}) == 2 for people in shared)
-    assert all(len(names) == len(set(names)) for names in by_phone.values())
+        by_phone[person["phone"]].append(person)
+    for person in members_ever:
+        by_face[full_name(person), person["phone"], home(person, END)["address"]].append(person)
+        by_id[person["member_id"]].append(person)
+    namesakes = [people for people in by_name.values() if len({p["phone"] for p in people}) > 1]
+    families = [people for people in by_face.values() if len(people) > 1]
+    sisters = [
+        people
+        for phone, people in by_phone.items()
+        if phone and len({p["surnames"] for p in people}) == 1 < len({full_name(p) for p in people})
+    ]
+    reused = [people for number, people in by_id.items() if number and len(people) > 1]
+    assert len(namesakes) >= 3
+    assert 2 <= len(families) <= 4
+    assert all(one["children"] != other["children"] for one, other in families)
+    assert len(sisters) >= 3
+    assert len(reused) == 4
+    assert all(leaver["left"] < heir["joined"] for leaver, heir in reused)
+    assert sum(person["kind"] == "child" for person in truth["persons"]) > 10
+    assert sum(row["sheet"].startswith("copia") for row in truth["rows"]) > 60
+    assert sum(person["phone"] is None for person in members_ever) >= 3
+
+
+def test_a_child_on_a_sheet_has_the_phone_of_somebody_older_and_stands_on_no_list(sample: Sample) -> None:
+    _, _, truth = sample
+    children = {person["person"]: person for person in truth["persons"] if person["kind"] == "child"}
+    older = {person["phone"] for person in truth["persons"] if person["kind"] != "child"}
+    assert all(child["phone"] in older for child in children.values())
+    assert {row["file"][:6] for row in truth["rows"] if row["person"] in children} == {"signin"}
+
+
+def test_new_members_came_in_every_way_and_the_truth_follows_from_what_happened(sample: Sample) -> None:
+    community, _, truth = sample
+    first_visit: dict[str, str] = {}
+    for meeting in truth["meetings"]:
+        for person in meeting["attendees"]:
+            first_visit.setdefault(person, meeting["date"])
+    new = [person for person in truth["persons"] if person["joined"] and person["joined"] > D1]
+    for person in new:
+        types = {each["type"] for each in person["groups"] if each["from"] < person["joined"]}
+        came = ["pn"] * ("PN" in types) + ["roc_nac"] * bool(types & {"ROC", "NAC"})
+        came += ["outreach"] * (first_visit.get(person["person"], END + "x") < person["joined"])
+        assert person["channels"] == came
+    shares = Counter(channel for person in new for channel in person["channels"] or ["none"])
+    assert set(shares) == {"pn", "roc_nac", "outreach", "none"}
+    assert any(len(person["channels"]) > 1 for person in new)
+    assert (shares["pn"] / len(new) > 0.18) == (community == "palmdale")
+
+
+def test_a_third_does_not_say_how_they_heard_and_the_others_mostly_say_what_is_true(sample: Sample) -> None:
+    _, _, truth = sample
+    members_ever = [person for person in truth["persons"] if person["joined"]]
+    silent = sum(not person["heard"] for person in members_ever) / len(members_ever)
+    assert 0.25 < silent < 0.45
+    asked = [person for person in members_ever if person["heard"] and person["channels"]]
+    agreeing = [person for person in asked if ("pn" in person["channels"]) == ("pn" in person["heard"])]
+    assert 0.7 < len(agreeing) / len(asked) < 1
+    assert not any(person["heard"] for person in truth["persons"] if not person["joined"])
+
+
+def test_sessions_are_attended_by_no_more_than_are_in_the_group(sample: Sample) -> None:
+    community, _, truth = sample
+    starts = defaultdict(list)
+    for person in truth["persons"]:
+        for each in person["groups"]:
+            starts[each["name"]].append(each["from"])
+    for session in truth["sessions"]:
+        if session["type"] == "PN" and session["attendance"] is not None:
+            there = sum(start <= session["date"] for start in starts[session["group"]])
+            assert 1 <= session["attendance"] <= there
+        assert session["attendance"] is None or session["status"] == "held"
+    cancelled = Counter(s["type"] for s in truth["sessions"] if s["status"] == "cancelled")
+    assert (cancelled["PN"] == 0) == (community == "palmdale")
+    assert cancelled["ROC"] + cancelled["NAC"] > 0
+    assert any(s["attendance"] is None for s in truth["sessions"] if s["status"] == "held")
+
+
+def test_terms_last_a_year_and_two_officers_of_palmdale_were_in_a_navigators_group(sample: Sample) -> None:
+    community, _, truth = sample
+    terms = [(person, term) for person in truth["persons"] for term in person["leader"]]
+    assert all(term["from"][5:] in {"01-01", "07-01"} for _, term in terms)
+    assert all(int(term["until"][:4]) - int(term["from"][:4]) <= 1 for _, term in terms)
+    for person, term in terms:
+        assert person["joined"] < term["from"]
+        assert not person["left"] or person["left"] > term["until"]
+    officers = [
+        person
+        for person, term in terms
+        if term["role"] != "representative" and (person["participant_from"] or END) < term["from"]
+    ]
+    assert len(officers) == {"palmdale": 2, "lancaster": 0}[community]

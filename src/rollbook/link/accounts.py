@@ -5,22 +5,23 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rollbook.tables.check import make_table
-from rollbook.tables.fields import MERGED_REASONS
+from rollbook.tables.code_lists import MERGED_REASONS
 
 _REPEATED = {
     "roster": "repeated_in_file",
     "signin": "repeated_at_meeting",
     "participants": "repeated_in_list",
+    "leaders": "repeated_in_list",
 }
-_LISTS = ("clean.groups", "clean.partners", "clean.published_figures", "clean.census_zips")
+_LISTS = ("clean.groups", "clean.sessions", "clean.partners", "clean.published_figures", "clean.census_zips")
 
 
 def with_status(records: pd.DataFrame) -> pd.DataFrame:
     """Add ``status_code`` and ``reason_code`` to records with ``person_id``, in order of time.
 
-    A roster repeats a person within its file, the grantee's list as a whole, and a meeting within its day:
-    two sheets or two files of one meeting are one. The first row of a person is used; a repeat is merged,
-    also if it was corrected.
+    A roster repeats a person within its file, a meeting within its day (two sheets or two files of one
+    meeting are one), lists of parents within all lists of one type of group, and a list of leaders within a
+    role and its first day. The first row of a person is used; a repeat is merged, also if it was corrected.
     """
     repeated = records.assign(unit=_unit(records)).duplicated(["unit", "person_id"])
     reason = records["source_code"].map(_REPEATED).where(repeated)
@@ -35,8 +36,12 @@ def _used(rows: pd.DataFrame) -> pd.Series:
 def _unit(records: pd.DataFrame) -> pd.Series:
     sheet = records["file_name"] + "|" + records["sheet_name"]
     meeting = records["attended_date"].dt.strftime("%Y-%m-%d").fillna(sheet)
-    unit = records["file_name"].mask(records["source_code"] == "participants", "participants")
-    return unit.mask(records["source_code"] == "signin", meeting)
+    unit = records["file_name"].mask(records["source_code"] == "signin", meeting)
+    lists = "participants|" + records["parent_group_type_code"].fillna("")
+    unit = unit.mask(records["source_code"] == "participants", lists)
+    term = records["term_from_date"].dt.strftime("%Y-%m-%d").fillna("")
+    role = records["file_name"] + "|" + records["leader_role_code"].fillna("") + "|" + term
+    return unit.mask(records["source_code"] == "leaders", role)
 
 
 def build_row_accounts(clean: Mapping[str, pd.DataFrame], records: pd.DataFrame) -> pd.DataFrame:

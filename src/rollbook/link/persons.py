@@ -1,24 +1,19 @@
 """Persons, their addresses and attendances, from records that are linked."""
 
-import hashlib
-
 import pandas as pd
 
 from rollbook.kernel.period import Quarter
 from rollbook.tables.check import make_table
 
 
-def person_code(record_id: str) -> str:
-    """Pseudonym of a person, from the first record that speaks of them; it says nothing by itself."""
-    return "P" + hashlib.sha256(record_id.encode()).hexdigest()[:15]
-
-
 def build_persons(used: pd.DataFrame) -> pd.DataFrame:
     """One row per person (``linked.persons``) from their used records, sorted by time.
 
     What a person is and whether they left comes from the latest roster that lists them; the first day as a
-    member and as a participant is the earliest stated.
+    member and as a participant of a Parent Navigator group is the earliest stated.
     """
+    of_navigators = (used["source_code"] == "participants") & (used["parent_group_type_code"] == "PN")
+    used = used.assign(started_date=used["started_date"].where(of_navigators))
     roster = used[used["source_code"] == "roster"]
     latest = roster.drop_duplicates("person_id", keep="last").set_index("person_id")
     starts = used.groupby("person_id").agg(
@@ -33,12 +28,13 @@ def build_persons(used: pd.DataFrame) -> pd.DataFrame:
 def build_addresses(used: pd.DataFrame) -> pd.DataFrame:
     """Where each person lived from when on (``linked.addresses``, one row per person and change).
 
-    The roster is trusted before the grantee's list; an address holds from the first day of the quarter whose
-    file first shows it, or from the person's own first day where the file is of no quarter.
+    The roster is trusted before the lists of groups; an address holds from the first day of the quarter whose
+    file first shows it, or from the person's own first day where the file is of no quarter. A row that states
+    a ZIP alone tells nothing new of a person whose address is known.
     """
     stated = used[used["source_code"].isin(["roster", "participants"])]
-    on_roster = set(stated.loc[stated["source_code"] == "roster", "person_id"])
-    stated = stated[(stated["source_code"] == "roster") | ~stated["person_id"].isin(on_roster)]
+    stated = _preferred(stated, stated["source_code"] == "roster")
+    stated = _preferred(stated, stated["address_key"].notna())
     first_days = {
         code: pd.Timestamp(Quarter.parse(code).first_day) for code in stated["quarter_code"].unique() if code
     }
@@ -48,6 +44,12 @@ def build_addresses(used: pd.DataFrame) -> pd.DataFrame:
     changed = place != place.groupby(stated["person_id"]).shift()
     moves = stated[changed].drop_duplicates(["person_id", "from_date"], keep="last")
     return make_table("linked.addresses", moves)
+
+
+def _preferred(stated: pd.DataFrame, is_better: pd.Series) -> pd.DataFrame:
+    """The better rows of each person who has such, and all rows of the others."""
+    has_better = stated["person_id"].isin(stated.loc[is_better, "person_id"].unique())
+    return stated[is_better | ~has_better]
 
 
 def build_attendances(used: pd.DataFrame) -> pd.DataFrame:

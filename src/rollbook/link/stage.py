@@ -4,62 +4,84 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from rollbook.declare import Project
 from rollbook.link.accounts import build_row_accounts, with_status
 from rollbook.link.children import build_children
-from rollbook.link.persons import build_addresses, build_attendances, build_persons, person_code
-from rollbook.link.rules import Identity, same_person_groups
+from rollbook.link.identities import identities_of
+from rollbook.link.links import build_belongings, build_links
+from rollbook.link.persons import build_addresses, build_attendances, build_persons
+from rollbook.link.pseudonyms import name_persons, profile_ids_of
+from rollbook.link.resolve import resolve
+from rollbook.link.touches import build_heard, build_joins, build_leaders, build_phones, build_touches
+from rollbook.link.verdicts import apply_verdicts
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
 _USED = ("used", "corrected")
-_TELLING = ("name_key", "phone_code", "address_key", "member_code", "participant_code")
 
 
-def link_tables(clean: Mapping[str, pd.DataFrame]) -> Tables:
+def link_tables(
+    clean: Mapping[str, pd.DataFrame],
+    project: Project,
+    community: str,
+    *,
+    earlier: Mapping[str, pd.DataFrame] | None = None,
+) -> Tables:
     """Find out who is who across all lists of a community.
 
     Parameters
     ----------
     clean
         The ``clean.*`` tables.
+    project
+        The definitions: settings of the linkage, words for names, verdicts.
+    community
+        Whose verdicts hold.
+    earlier
+        ``linked.record_persons`` and ``clean.records`` of the run of the latest earlier quarter: persons
+        keep their pseudonyms.
 
     Returns
     -------
     dict
         The ``linked.*`` tables. Read rows = used + merged + corrected + set aside, for every file.
+
+    Raises
+    ------
+    InputError
+        If verdicts contradict each other.
     """
-    records = with_status(_with_persons(clean["clean.records"]))
+    records = clean["clean.records"].sort_values(["quarter_code", "record_id"], kind="stable")
+    records = records.reset_index(drop=True)
+    identities = identities_of(records, clean["clean.children"])
+    verdicts = apply_verdicts(project.verdicts_of(community), records)
+    found = resolve(
+        identities, project.linkage, project.name_words, same=verdicts.same, different=verdicts.different
+    )
+    naming = name_persons(records, found.persons, earlier)
+    profile_ids = profile_ids_of(records, found.profiles)
+    named = with_status(records.assign(profile_id=profile_ids, person_id=naming.person_ids))
+    return {
+        "linked.links": build_links(found, profile_ids, naming.person_ids),
+        "linked.belongings": build_belongings(found, profile_ids, naming.person_ids),
+        "linked.person_changes": naming.changes,
+        "linked.verdicts": verdicts.table,
+        **_tables_of_persons(clean, named),
+    }
+
+
+def _tables_of_persons(clean: Mapping[str, pd.DataFrame], records: pd.DataFrame) -> Tables:
     used = records[records["status_code"].isin(_USED)]
     return {
         "linked.record_persons": make_table("linked.record_persons", records),
         "linked.persons": build_persons(used),
         "linked.children": build_children(records, clean["clean.children"]),
         "linked.addresses": build_addresses(used),
+        "linked.phones": build_phones(records),
+        "linked.touches": build_touches(records),
+        "linked.joins": build_joins(records),
+        "linked.heard": build_heard(records),
+        "linked.leaders": build_leaders(used),
         "linked.attendances": build_attendances(used),
         "linked.row_accounts": build_row_accounts(clean, records),
     }
-
-
-def _with_persons(records: pd.DataFrame) -> pd.DataFrame:
-    ordered = records.sort_values(["quarter_code", "record_id"], kind="stable").reset_index(drop=True)
-    identities = [
-        Identity(name, phone, address, _list_id(member, participant))
-        for name, phone, address, member, participant in zip(
-            *(_values(ordered[column]) for column in _TELLING), strict=True
-        )
-    ]
-    first = same_person_groups(identities)
-    record_ids = ordered["record_id"].tolist()
-    codes = [person_code(record_ids[place]) for place in first]
-    return ordered.assign(person_id=pd.Series(codes, index=ordered.index, dtype="str"))
-
-
-def _values(column: pd.Series) -> list[str | None]:
-    # Column by column: a million rows as dictionaries would need a gigabyte.
-    return [value if isinstance(value, str) else None for value in column.tolist()]
-
-
-def _list_id(member_code: str | None, participant_code: str | None) -> str | None:
-    if member_code:
-        return f"roster {member_code}"
-    return f"participants {participant_code}" if participant_code else None

@@ -8,7 +8,12 @@ import pandas as pd
 from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import make_table
 
-_FILES = {"roster": "roster_{}.csv", "signin": "signin_{}.xlsx", "participants": "pn_{}.csv"}
+_FILES = {
+    "roster": "roster_{}.csv",
+    "signin": "signin_{}.xlsx",
+    "participants": "pn_{}.csv",
+    "leaders": "leaders{}.csv",
+}
 
 Row = Mapping[str, Any]
 

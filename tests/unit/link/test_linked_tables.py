@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from rollbook.link import link_tables
-from rollbook.link.persons import person_code
+from rollbook.link.pseudonyms import person_code
 from rollbook.tables.check import check_table
 from rollbook.tables.rows import Row, rows_of
 from tests.unit.link.clean_rows import child, clean_tables, record
+from tests.unit.link.crowd import project
 
 ANA: dict[str, Any] = {
     "name_key": "ana prueba solis",
@@ -28,7 +29,7 @@ def day(text: str) -> pd.Timestamp:
 
 
 def link(records: list[dict[str, Any]], **others: list[Any]) -> Tables:
-    tables = link_tables(clean_tables(records, **others))
+    tables = link_tables(clean_tables(records, **others), project(), "palmdale")
     for name, table in tables.items():
         check_table(name, table)
     return tables
@@ -69,7 +70,15 @@ def test_one_person_in_three_lists_is_one_person() -> None:
         [
             record("roster", 3, "2016Q1", **ANA, **HOME, joined_date=day("2016-01-12")),
             signature(8, "2016-04-14", name_key="ana prueba", phone_code="6615550101"),
-            record("participants", 3, "2016Q3", "ana prueba solis", **HOME, started_date=day("2016-09-01")),
+            record(
+                "participants",
+                3,
+                "2016Q3",
+                "ana prueba solis",
+                **HOME,
+                started_date=day("2016-09-01"),
+                parent_group_type_code="PN",
+            ),
         ]
     )
     person = only_person(tables)
@@ -172,7 +181,8 @@ def test_the_latest_roster_says_what_a_person_is_and_whether_they_left() -> None
 
 @pytest.mark.parametrize(("source", "kind"), [("signin", "guest"), ("participants", "participant")])
 def test_who_is_on_no_roster_is_a_guest_or_a_participant(source: str, kind: str) -> None:
-    started = {"started_date": day("2016-09-01")} if source == "participants" else {}
+    in_group: dict[str, Any] = {"started_date": day("2016-09-01"), "parent_group_type_code": "PN"}
+    started = in_group if source == "participants" else {}
     assert (
         only_person(link([record(source, 8, "2016Q3", "bea prueba", **started)]))["person_kind_code"] == kind
     )
@@ -296,9 +306,105 @@ def test_the_order_of_clean_rows_never_matters() -> None:
     ]
     forwards, backwards = clean_tables(records), clean_tables(records)
     backwards["clean.records"] = backwards["clean.records"].iloc[::-1].reset_index(drop=True)
-    first, second = link_tables(forwards), link_tables(backwards)
+    first, second = (link_tables(each, project(), "palmdale") for each in (forwards, backwards))
     for name, table in first.items():
         pd.testing.assert_frame_equal(table, second[name])
+
+
+GROUP: dict[str, Any] = {"parent_group_name": "Sol", "parent_group_type_code": "ROC"}
+
+
+def test_a_start_in_a_group_and_a_meeting_are_touches_each_once() -> None:
+    start = {**ANA, **GROUP, "started_date": day("2016-09-01")}
+    tables = link([
+        *(record("participants", number, "2016Q3", **start) for number in (3, 4)),
+        signature(8, "2016-04-14"),
+        signature(9, "2016-04-14"),
+        record("participants", 5, "2016Q3", **ANA, started_date=day("2016-10-01")),
+    ])  # fmt: skip
+    assert [
+        (row["touch_code"], row["parent_group_name"], row["touched_date"]) for row in rows(tables, "touches")
+    ] == [("meeting", "", day("2016-04-14")), ("roc", "Sol", day("2016-09-01"))]
+
+
+def test_a_start_in_a_group_that_is_not_of_navigators_makes_no_participant() -> None:
+    tables = link([record("participants", 3, "2016Q3", **ANA, **GROUP, started_date=day("2016-09-01"))])
+    person = only_person(tables)
+    assert (person["person_kind_code"], person["started_date"]) == ("guest", None)
+
+
+def test_somebody_may_be_in_lists_of_two_types_of_group_but_counts_once_in_each() -> None:
+    types = ("ROC", "NAC", "ROC")
+    tables = link([
+        record("participants", number, "2016Q3", **ANA, parent_group_type_code=code)
+        for number, code in enumerate(types, start=3)
+    ])  # fmt: skip
+    assert [status for _, _, status, _ in statuses(tables)] == ["used", "used", "merged"]
+
+
+def test_a_role_is_held_once_from_a_day_on() -> None:
+    term: dict[str, Any] = {"leader_role_code": "chair", "term_from_date": day("2016-07-01")}
+    later = {**term, "term_from_date": day("2017-01-01")}
+    tables = link([
+        record("leaders", 3, "", **ANA, **term),
+        record("leaders", 4, "", **ANA, **term),
+        record("leaders", 5, "", **ANA, **later),
+    ])  # fmt: skip
+    assert [row["term_from_date"] for row in rows(tables, "leaders")] == [
+        day("2016-07-01"),
+        day("2017-01-01"),
+    ]
+    assert [row[2:] for row in statuses(tables)] == [
+        ("used", None),
+        ("merged", "repeated_in_list"),
+        ("used", None),
+    ]
+
+
+def test_all_answers_and_phones_of_a_person_are_kept_once() -> None:
+    other_phone = {**ANA, "phone_code": "6615550102", "member_code": "AB-0001"}
+    tables = link([
+        record("roster", 3, "2016Q1", **ANA, member_code="AB-0001", heard_codes="pn friend"),
+        record("roster", 3, "2016Q2", **other_phone, heard_codes="friend"),
+    ])  # fmt: skip
+    assert [row["heard_code"] for row in rows(tables, "heard")] == ["friend", "pn"]
+    assert [row["phone_code"] for row in rows(tables, "phones")] == ["6615550101", "6615550102"]
+
+
+def test_a_profile_joins_on_the_first_day_that_its_roster_rows_state() -> None:
+    days = {"2016Q1": "2016-02-01", "2016Q2": "2016-01-12"}
+    tables = link([
+        record("roster", 3, quarter, **ANA, joined_date=day(joined)) for quarter, joined in days.items()
+    ])  # fmt: skip
+    assert [row["joined_date"] for row in rows(tables, "joins")] == [day("2016-01-12")]
+
+
+def test_a_row_that_states_only_a_zip_does_not_wipe_out_an_address() -> None:
+    tables = link([
+        record("participants", 3, "2016Q3", **ANA, **HOME),
+        record("participants", 4, "2016Q4", **ANA, zip_code="93552", parent_group_type_code="NAC"),
+    ])  # fmt: skip
+    assert [row["address_key"] for row in rows(tables, "addresses")] == ["38620 33 e"]
+
+
+def test_every_record_has_a_profile_and_every_profile_belongs_to_its_person() -> None:
+    tables = link([record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2")])
+    (profile,) = {row["profile_id"] for row in rows(tables, "record_persons")}
+    assert re.fullmatch("F[0-9a-f]{15}", profile)
+    assert [(row["profile_id"], row["belonging_probability"]) for row in rows(tables, "belongings")] == [
+        (profile, 1.0)
+    ]
+
+
+def test_doubtful_pairs_are_told_with_what_was_compared() -> None:
+    tables = link([
+        record("roster", 3, "2016Q1", **ANA),
+        signature(8, "2016-04-14", name_key="anita prueba", phone_code="6615550101"),
+    ])  # fmt: skip
+    (pair,) = rows(tables, "links")
+    told = [pair[f"{kind}_level_code"] for kind in ("name", "contact", "place", "birth")]
+    assert told == ["partial", "same", "unknown", "unknown"]
+    assert pair["decision_code"] == "joined"
 
 
 def test_without_rows_there_is_nobody() -> None:

@@ -1,0 +1,164 @@
+"""The model of Fellegi and Sunter (1969), estimated and applied by Splink on DuckDB.
+
+Splink and DuckDB are imported where they are used: who only asks rollbook for help does not wait for them.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from rollbook.declare.linkage import LEVELS, Linkage
+from rollbook.link.candidates import Pairs
+from rollbook.link.comparisons import comparisons_of
+from rollbook.link.groups import Places
+from rollbook.link.rarity import mostly_strangers, with_rarity
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from splink import DuckDBAPI, Linker
+
+_PIECE = 500_000
+_LISTS = (
+    "given_words",
+    "given_letters",
+    "first_roots",
+    "given_roots",
+    "surname_words",
+    "phones",
+    "emails",
+    "homes",
+    "zips",
+    "births",
+)
+_TEXTS = (
+    "given_key",
+    "given_first",
+    "given_second",
+    "given_stem",
+    "given_spelling",
+    "surnames_key",
+    "surname_first",
+    "surname_spelling",
+    "surname_second",
+    "surname_second_spelling",
+    "own_birth",
+)
+_FLAGS = ("given_is_known", "surname_is_known")
+_SHARES = ("tf_given_key", "tf_given_first", "tf_surnames_key", "tf_surname_first")
+
+Settings = dict[str, Any]
+
+
+class Model:
+    """Splink's model of a community, in a DuckDB that lives in memory and leaves nothing behind."""
+
+    def __init__(self, connection: "DuckDBPyConnection", portraits: pd.DataFrame, linkage: Linkage) -> None:
+        self._connection = connection
+        self._linkage = linkage
+        self._compared = with_rarity(portraits.assign(unique_id=np.arange(len(portraits))))
+        self._settings: Settings = {
+            "link_type": "dedupe_only",
+            "comparisons": comparisons_of(linkage.levels),
+            "blocking_rules_to_generate_predictions": [],
+            # Odds of one: the prior is added when it is known.
+            "probability_two_random_records_match": 0.5,
+            # The level of each comparison comes out only along with what is compared.
+            "retain_matching_columns": True,
+        }
+
+    def learn(self) -> list[str]:
+        """Estimate u and m from the profiles at hand; returns what had to be left as declared."""
+        estimation = self._linkage.estimation
+        if len(self._compared) < estimation.profiles_from:
+            return ["too_few_profiles"]
+        strangers = self._linker("strangers", mostly_strangers(self._compared))
+        strangers.training.estimate_u_using_random_sampling(
+            max_pairs=estimation.pairs_drawn, seed=self._linkage.seed, min_count_per_level=None, num_chunks=1
+        )
+        self._settings = strangers.misc.save_model_to_json()
+        return []
+
+    def weigh(self, pairs: Pairs) -> pd.DataFrame:
+        """Weigh pairs of portraits, by position: ``left right weight`` and the level of each comparison.
+
+        The weight is log2 of how much likelier the likeness is for one person than for two, without the
+        prior.
+        """
+        left, right = pairs
+        if not len(left):
+            return pd.DataFrame({"left": left, "right": right, "weight": np.empty(0)}).assign(
+                **{name: pd.Series([], dtype="str") for name in LEVELS}
+            )
+        linker = self._linker("portraits", self._compared)
+        # Piece by piece: the columns that are compared would fill the memory otherwise.
+        starts = range(0, len(left), _PIECE)
+        pieces = [
+            self._weigh(linker, left[start : start + _PIECE], right[start : start + _PIECE])
+            for start in starts
+        ]
+        found: pd.DataFrame = pd.concat(pieces, ignore_index=True)
+        return found
+
+    def _weigh(self, linker: "Linker", left: Places, right: Places) -> pd.DataFrame:
+        blocked = pd.DataFrame({"join_key_l": left, "join_key_r": right, "match_key": "0"})
+        linker.table_management.register_blocked_pairs_for_predict(self._registered("pairs", blocked))
+        found = linker.inference.predict(warning_mode="never")
+        levels = ", ".join(f"gamma_{name}" for name in LEVELS)
+        # Nothing but names of our own stands in this text.
+        rows = self._connection.sql(
+            f"select unique_id_l as left, unique_id_r as right, match_weight as weight, {levels} "  # noqa: S608  own names
+            f"from {found.physical_name} order by 1, 2"
+        ).df()
+        found.drop_table_from_database_and_remove_from_cache()
+        for name, codes in LEVELS.items():
+            order = pd.Index([*reversed(codes), "unknown"])
+            rows[name] = pd.Categorical.from_codes(rows.pop(f"gamma_{name}").to_numpy() % len(order), order)
+        weighed: pd.DataFrame = rows
+        return weighed
+
+    def _linker(self, name: str, compared: pd.DataFrame) -> "Linker":
+        from splink import Linker  # noqa: PLC0415  heavy
+
+        table = self._registered(name, compared[["unique_id", *_TEXTS, *_LISTS, *_FLAGS, *_SHARES]])
+        return Linker(table, self._settings, validate_settings=False, log_level=None)
+
+    def _registered(self, name: str, rows: pd.DataFrame) -> Any:  # noqa: ANN401  a table of Splink's
+        columns = ", ".join(f"cast({column} as {_type(column)}) as {column}" for column in rows.columns)
+        self._connection.register("given_rows", rows)
+        made = f"create or replace table {name} as select {columns} from given_rows"  # noqa: S608  own names
+        self._connection.execute(made)
+        self._connection.unregister("given_rows")
+        return self._api().register(name)
+
+    def _api(self) -> "DuckDBAPI":
+        from splink import DuckDBAPI  # noqa: PLC0415  heavy
+
+        if not hasattr(self, "_opened"):
+            self._opened = DuckDBAPI(self._connection)
+        return self._opened
+
+
+def _type(column: str) -> str:
+    if column in _LISTS:
+        return "varchar[]"
+    if column in _FLAGS:
+        return "boolean"
+    if column in _SHARES:
+        return "double"
+    return "bigint" if column in {"unique_id", "join_key_l", "join_key_r"} else "varchar"
+
+
+@contextmanager
+def open_model(portraits: pd.DataFrame, linkage: Linkage) -> Iterator[Model]:
+    """Open a model of a community's portraits; nothing of it is left when it is closed."""
+    import duckdb  # noqa: PLC0415  heavy
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    with duckdb.connect(":memory:") as connection:
+        # One thread: sums come out the same to the last bit.
+        connection.execute("set threads = 1; set temp_directory = ''")
+        yield Model(connection, portraits, linkage)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from rollbook.tables.account import require_account
 from rollbook.tables.check import make_table
-from rollbook.tables.fields import FIGURE_SOURCES, ROW_STATUSES
+from rollbook.tables.code_lists import FIGURE_SOURCES, HEAD_KINDS, ROW_STATUSES
 
 _COUNTS = {status: f"{status}_count" for status in ROW_STATUSES.split()}
 _FIGURES = FIGURE_SOURCES.split()
@@ -44,6 +44,19 @@ def account_files(files: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     require_account(files, rows)
     counts = files.merge(_count_by(rows, "file_name").reset_index(), on="file_name", how="left")
     return make_table("measured.file_accounts", counts.fillna(dict.fromkeys(_COUNTS.values(), 0)))
+
+
+def count_heads(lines: pd.DataFrame) -> pd.DataFrame:
+    """Sum what lines such as '+3 children' count (``measured.head_counts``), also where there are none.
+
+    Parameters
+    ----------
+    lines
+        ``clean.head_counts``.
+    """
+    heads = lines.groupby("head_kind_code")["head_count"].sum()
+    rows = [{"head_kind_code": kind, "head_count": int(heads.get(kind, 0))} for kind in HEAD_KINDS.split()]
+    return make_table("measured.head_counts", rows)
 
 
 def _count_by(rows: pd.DataFrame, column: str) -> pd.DataFrame:

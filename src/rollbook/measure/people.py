@@ -1,7 +1,8 @@
-"""Who was a member or a participant on a day, as what, in which household, where."""
+"""Who was a member or a participant on a day, as what, where; and how many people and homes these are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -9,34 +10,20 @@ from rollbook.declare.models import Community
 from rollbook.measure.categories import Child, category_at
 
 ELSEWHERE = "elsewhere"
+_COUNTS = {"person_id": "person_count", "household_id": "household_count"}
 
 
 def members_at(tables: Mapping[str, pd.DataFrame], day: date) -> pd.DataFrame:
-    """Persons who had joined by a day and had not left."""
+    """Persons who had joined by a day and had not left, with the day as ``as_of_date``."""
     persons, stamp = tables["linked.persons"], pd.Timestamp(day)
     stays = persons["left_date"].isna() | (persons["left_date"] > stamp)
-    return persons[(persons["joined_date"] <= stamp) & stays]
+    return persons[(persons["joined_date"] <= stamp) & stays].assign(as_of_date=stamp)
 
 
 def participants_at(tables: Mapping[str, pd.DataFrame], day: date) -> pd.DataFrame:
-    """Persons who had started in a parent group of the navigators by a day."""
-    persons = tables["linked.persons"]
-    return persons[persons["started_date"] <= pd.Timestamp(day)]
-
-
-def with_households(people: pd.DataFrame, addresses: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Add ``address_key``, ``zip_code`` and ``household_id`` as of a day.
-
-    The address is the last one known by that day, else the first one known after it. People at one address
-    are a household; a person without an address is a household of their own.
-    """
-    known = addresses[addresses["person_id"].isin(people["person_id"])]
-    by_then = known[known["from_date"] <= pd.Timestamp(day)].drop_duplicates("person_id", keep="last")
-    later = known[~known["person_id"].isin(by_then["person_id"])].drop_duplicates("person_id")
-    here = pd.concat([by_then, later])[["person_id", "address_key", "zip_code"]]
-    lived = people.merge(here, on="person_id", how="left")
-    home = lived["address_key"] + "|" + lived["zip_code"].fillna("")
-    return lived.assign(household_id=home.fillna(lived["person_id"]))
+    """Persons who had started in a parent group of the navigators by a day, with it as ``as_of_date``."""
+    persons, stamp = tables["linked.persons"], pd.Timestamp(day)
+    return persons[persons["started_date"] <= stamp].assign(as_of_date=stamp)
 
 
 def with_categories(
@@ -67,7 +54,28 @@ def with_places(people: pd.DataFrame, community: Community) -> pd.DataFrame:
 
 def count(people: pd.DataFrame) -> dict[str, int]:
     """Distinct people and their distinct households."""
-    return {
-        "person_count": people["person_id"].nunique(),
-        "household_count": people["household_id"].nunique(),
-    }
+    return {name: people[column].nunique() for column, name in _COUNTS.items()}
+
+
+def counts_by(people: pd.DataFrame, every: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Count distinct people and households by columns, also where there is nobody.
+
+    Parameters
+    ----------
+    people
+        ``person_id``, ``household_id`` and the columns to count by; a person may stand in many rows.
+    every
+        The columns, each with all values that are to be counted; other values are left out.
+
+    Returns
+    -------
+    DataFrame
+        A row for every choice of values, with ``person_count`` and ``household_count``.
+    """
+    found = people.groupby(list(every))[list(_COUNTS)].nunique()
+    if len(every) == 1:
+        ((name, values),) = every.items()
+        whole: pd.Index = pd.Index(values, name=name)
+    else:
+        whole = pd.MultiIndex.from_product(list(every.values()), names=list(every))
+    return found.reindex(whole, fill_value=0).rename(columns=_COUNTS).reset_index()

@@ -18,6 +18,11 @@ class Band:
     low: int
     high: int
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the count is not shown: too few people or homes to tell."""
+        return self.low == 0 < self.high
+
 
 def band(count: int, release: Release, *, households: int | None = None) -> Band:
     """The band of a count.
@@ -49,3 +54,14 @@ def share(numerator: Band, rest: Band) -> tuple[Fraction, Fraction]:
     low = Fraction(numerator.low, max(numerator.low + rest.high, 1))
     high = Fraction(numerator.high, max(numerator.high + rest.low, 1))
     return low, high
+
+
+def share_within(part: Band, whole: Band) -> tuple[Fraction, Fraction]:
+    """Between which shares a part of a whole lies, from the bands of the part and of the whole.
+
+    Anything is possible if one of the two is hidden (a count of people from few homes is hidden as fewer than
+    eleven, however many they are), or if there is no whole.
+    """
+    if part.is_hidden or whole.is_hidden or not whole.low:
+        return Fraction(0), Fraction(1)
+    return Fraction(part.low, whole.high), min(Fraction(part.high, whole.low), Fraction(1))

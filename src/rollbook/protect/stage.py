@@ -7,7 +7,9 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.kernel.period import Quarter
 from rollbook.protect.points import working_points
-from rollbook.protect.views import ELSEWHERE, build_view, exactly, in_bands
+from rollbook.protect.shown import exactly, in_bands
+from rollbook.protect.view_counts import ELSEWHERE
+from rollbook.protect.views import build_view
 from rollbook.protect.zones import roll_up, single_zones
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
@@ -53,7 +55,7 @@ def protect_tables(
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{
             f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"])
-            for name in ("file_accounts", "head_counts", "precisions")
+            for name in ("file_accounts", "head_counts", "precisions", "linkages")
         },
         "internal.points": working_points(tables, project.categories.layers_of("internal"), days),
     }

@@ -11,6 +11,8 @@ from rollbook.tables.check import make_table
 Row = Mapping[str, Any]
 Tables = dict[str, pd.DataFrame]
 
+_BESIDE = ("raw.files", "clean.head_counts", "clean.groups", "clean.sessions")
+
 
 def day(text: str) -> pd.Timestamp:
     """A day of a table."""
@@ -35,6 +37,27 @@ def signed(person_id: str, *days: str) -> list[dict[str, Any]]:
     return [{"person_id": person_id, "meeting_date": day(text)} for text in days]
 
 
+def phone(number: str, *people: str) -> list[dict[str, Any]]:
+    """A phone at which people are reached."""
+    return [{"person_id": person, "phone_code": number} for person in people]
+
+
+def touched(person_id: str, touch: str, since: str, group: str = "") -> dict[str, Any]:
+    """Where a list shows somebody from a day on: in a parent group, or at a meeting."""
+    return {
+        "profile_id": person_id,
+        "person_id": person_id,
+        "touch_code": touch,
+        "parent_group_name": group,
+        "touched_date": day(since),
+    }
+
+
+def led(person_id: str, since: str, role: str = "chair") -> dict[str, Any]:
+    """A term in the leadership group."""
+    return {"person_id": person_id, "leader_role_code": role, "term_from_date": day(since)}
+
+
 def child(person_id: str, born_from: str, born_until: str = "") -> dict[str, Any]:
     """A person's child: a birth date, or the days between which it was born."""
     return {
@@ -47,5 +70,5 @@ def child(person_id: str, born_from: str, born_until: str = "") -> dict[str, Any
 def linked_tables(persons: Sequence[Row], **others: Sequence[Row]) -> Tables:
     """All tables that are measured; those that are not given are empty."""
     rows = {"linked.persons": persons, **{f"linked.{name}": given for name, given in others.items()}}
-    names = [*tables_of("linked", "located"), "raw.files", "clean.head_counts"]
+    names = [*tables_of("linked", "located"), *_BESIDE]
     return {name: make_table(name, rows.get(name, [])) for name in names}

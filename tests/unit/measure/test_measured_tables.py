@@ -12,9 +12,10 @@ from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.measure import measure_tables
 from rollbook.measure.accounts import account_files, account_rows
+from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.rows import Row, rows_of
-from tests.unit.measure.linked_rows import Tables, child, day, home, linked_tables, person, signed
+from tests.unit.measure.linked_rows import Tables, child, day, home, linked_tables, person, phone, signed
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 D1, D2, END = (day(text) for text in ("2016-01-31", "2018-04-30", "2018-06-30"))
@@ -191,10 +192,33 @@ def test_members_are_counted_by_how_well_their_address_was_found(project: Projec
 
 
 def test_without_people_every_table_is_there_and_counts_nobody(project: Project) -> None:
-    rules = measure(project, linked_tables([]))["rules"]
+    made = measure(project, linked_tables([]))
+    assert sorted(made) == sorted(name.removeprefix("measured.") for name in tables_of("measured"))
+    counted = [row["person_count"] for rows in made.values() for row in rows if "person_count" in row]
+    assert set(counted) == {0}
+    rules = made["rules"]
     assert [(row["denominator_count"], row["is_met"], row["margin_count"]) for row in rules] == [
         (0, False, 1)
     ] * 2
+
+
+def test_new_members_are_attributed_with_the_homes_of_the_second_map_date(project: Project) -> None:
+    tables = linked_tables(
+        [person(name, joined="2017-05-01") for name in "ABC"],
+        addresses=[home("A", "x"), home("B", "x"), home("B", "y", since="2018-05-01")],
+        phones=phone("6615550101", "A", "C"),
+    )
+    rows = {
+        (row["method_code"], row["channel_code"]): row for row in measure(project, tables)["attributions"]
+    }
+    nowhere = rows["any_touch", "none"]
+    assert (nowhere["estimate_count"], nowhere["household_count"]) == (3, 1)
+    assert (nowhere["new_member_count"], nowhere["new_member_household_count"]) == (3, 1)
+
+
+def test_groups_that_meet_are_counted_at_both_map_dates_and_at_the_end(project: Project) -> None:
+    days = [row["as_of_date"] for row in measure(project, linked_tables([]))["group_counts"]]
+    assert sorted(set(days)) == [D1, D2, END]
 
 
 def test_an_age_that_was_told_counts_only_as_long_as_it_leaves_nothing_open(project: Project) -> None:

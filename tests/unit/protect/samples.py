@@ -83,4 +83,76 @@ def measurements() -> dict[str, pd.DataFrame]:
         "measured.rules": make_table("measured.rules", [rule]),
         "clean.published_figures": make_table("clean.published_figures", [published]),
         "measured.row_accounts": make_table("measured.row_accounts", [account]),
+        **_engagement(),
+        **_channels(),
+    }  # fmt: skip
+
+
+def _engagement() -> dict[str, pd.DataFrame]:
+    flows = (("stayed", 40, 30), ("returned", 14, 10), ("first_time", 0, 0), ("dropped_off", 12, 11))
+    rungs = (
+        ("participant", 60, 50, 0, 0, None), ("attendee", 45, 40, 30, 25, 21.5),
+        ("member", 30, 20, 14, 10, 40.0), ("core_member", 16, 14, 15, 13, 92.0), ("leader", 4, 4, 3, 3, 10.0),
+    )  # fmt: skip
+    names = (
+        "step_code",
+        "person_count",
+        "household_count",
+        "moved_count",
+        "moved_household_count",
+        "median_days",
+    )
+    programs = (("pn_families", 60, 49), ("pn_families_isolated", 20, 10), ("pn_parents", 60, 49),
+                ("pn_parents_members", 13, 11))  # fmt: skip
+    return {
+        "measured.quarter_flows": counted("quarter_flows", [
+            {"quarter_code": "2018Q2", "flow_code": flow, "person_count": people, "household_count": homes}
+            for flow, people, homes in flows
+        ]),
+        "measured.repeat_attendances": counted("repeat_attendances", [
+            {"times_code": "1", "household_count": 21}, {"times_code": "12_plus", "household_count": 3},
+        ]),
+        "measured.integrations": counted("integrations", [
+            {"quarter_code": "2018Q2", "integration_code": code, "household_count": homes}
+            for code, homes in (("members", 63), ("joined", 17), ("integrated", 9))
+        ]),
+        "measured.ladders": make_table("measured.ladders", [
+            {"channel_code": "all", **dict(zip(names, rung, strict=True))} for rung in rungs
+        ]),
+        "measured.sessions": make_table("measured.sessions", [
+            {"quarter_code": "2018Q2", "group_type_code": kind, "held_count": held, "cancelled_count": 1,
+             "counted_session_count": held, "total_attendance_count": total}
+            for kind, held, total in (("PN", 9, 88), ("ROC", 2, 7), ("NAC", 0, 0))
+        ]),
+        "measured.group_counts": make_table("measured.group_counts", [
+            {"group_type_code": "PN", "as_of_date": END, "group_count": 4},
+        ]),
+        "measured.programs": counted("programs", [
+            {"program_code": code, "as_of_date": END, "person_count": people, "household_count": homes}
+            for code, people, homes in programs
+        ]),
+    }  # fmt: skip
+
+
+def _channels() -> dict[str, pd.DataFrame]:
+    # Method, channel, estimate, low end, high end, households behind them.
+    told = (
+        ("bounds", "pn", None, 12, 33, 30), ("bounds", "roc_nac", None, 4, 18, 16),
+        ("bounds", "outreach", None, 0, 15, 10), ("any_touch", "pn", 21, 17, 26, 19),
+        ("any_touch", "roc_nac", 9, 7, 13, 8), ("self_report", "outreach", 11, 11, 11, 11),
+    )  # fmt: skip
+    names = ("method_code", "channel_code", "estimate_count", "low_count", "high_count", "household_count")
+    everybody = {"new_member_count": 48, "new_member_household_count": 41}
+    return {
+        "measured.attributions": make_table(
+            "measured.attributions", [dict(zip(names, row, strict=True)) | everybody for row in told]
+        ),
+        "measured.touch_overlaps": counted("touch_overlaps", [
+            {"channels_code": code, "household_count": homes}
+            for code, homes in (("none", 18), ("pn", 12), ("pn+roc_nac", 2), ("pn+outreach", 0))
+        ]),
+        "measured.touch_timings": counted("touch_timings", [
+            {"channel_code": "pn", "timing_code": code, "household_count": homes, "person_count": people}
+            for code, homes, people in (("before", 14, 15), ("after", 10, 12), ("never", 20, 21))
+        ]),
     }  # fmt: skip

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from rollbook.protect.bands import Band, band, share, total
+from rollbook.protect.bands import Band, band, share, share_within, total
 from tests.unit.protect.samples import FUNDER, PUBLIC
 
 HIDDEN = Band(0, 10)
@@ -70,3 +70,27 @@ def test_a_share_lies_between_the_worst_and_the_best_case(
     numerator: Band, rest: Band, low: Fraction, high: Fraction
 ) -> None:
     assert share(numerator, rest) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [
+        (Band(30, 30), Band(60, 60), Fraction(1, 2), Fraction(1, 2)),
+        (Band(26, 30), Band(56, 60), Fraction(26, 60), Fraction(30, 56)),
+        (Band(56, 60), Band(56, 60), Fraction(56, 60), Fraction(1)),
+        (Band(0, 0), Band(60, 60), Fraction(0), Fraction(0)),
+        (HIDDEN, Band(56, 60), Fraction(0), Fraction(1)),
+        (HIDDEN, HIDDEN, Fraction(0), Fraction(1)),
+        (Band(0, 0), Band(0, 0), Fraction(0), Fraction(1)),
+    ],
+)
+def test_a_share_of_a_whole_is_open_wherever_a_count_is_hidden_or_there_is_nobody(
+    part: Band, whole: Band, low: Fraction, high: Fraction
+) -> None:
+    assert share_within(part, whole) == (low, high)
+
+
+def test_hidden_is_not_the_same_as_nobody() -> None:
+    assert HIDDEN.is_hidden
+    assert not Band(0, 0).is_hidden
+    assert not Band(11, 15).is_hidden

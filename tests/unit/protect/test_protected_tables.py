@@ -114,6 +114,7 @@ def protected(project: Project) -> Tables:
         "measured.head_counts": make_table(
             "measured.head_counts", [{"head_kind_code": "children", "head_count": 5}]
         ),
+        "measured.linkages": make_table("measured.linkages", [{"linkage_code": "persons", "row_count": 6}]),
         "measured.precisions": make_table(
             "measured.precisions", [{"precision_code": "zip", "person_count": 3}]
         ),
@@ -168,6 +169,8 @@ def test_files_and_head_counts_are_for_the_working_view_alone(protected: Tables)
         "internal.file_accounts",
         "internal.head_counts",
     }
+    assert not any(name.startswith("released.link") for name in protected)
+    assert rows_of(protected["internal.linkages"]) == [{"linkage_code": "persons", "row_count": 6}]
     (file,) = rows_of(protected["internal.file_accounts"])
     assert (file["file_name"], file["corrected_count"]) == ("signin_2018Q2.xlsx", 1)
 
@@ -187,9 +190,12 @@ def points(protected: Tables, layer: str) -> list[Row]:
     return [row for row in rows_of(protected["internal.points"]) if row["map_layer_code"] == layer]
 
 
-def test_a_household_is_one_point_in_each_layer_of_the_working_map(protected: Tables) -> None:
+def test_a_member_household_is_one_point_on_the_working_map_in_the_first_of_its_layers(
+    protected: Tables,
+) -> None:
+    # One home with a parent of a young child, one of older children, a stakeholder and a participant.
     layers = ("parents_0_5", "parents_6_plus", "stakeholders", "participants")
-    assert [len(points(protected, layer)) for layer in layers] == [1, 1, 1, 1]
+    assert [len(points(protected, layer)) for layer in layers] == [1, 0, 1, 1]
 
 
 def test_who_could_not_be_located_is_on_no_map(protected: Tables) -> None:

@@ -1,0 +1,94 @@
+"""Members and participants on the days that are looked at: how many, of what category, where."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from rollbook.declare.models import Community, Rule
+from rollbook.measure import people as who
+from rollbook.measure.households import Homes
+from rollbook.measure.rules import standing
+from rollbook.tables.check import make_table
+from rollbook.tables.code_lists import CATEGORIES, PRECISIONS
+
+LAYERS = {"members": who.members_at, "participants": who.participants_at}
+
+
+def people_at_dates(
+    tables: Mapping[str, pd.DataFrame],
+    homes: Homes,
+    community: Community,
+    days: Sequence[date],
+    young_until: int,
+) -> pd.DataFrame:
+    """Everybody who is a member or a participant on a day (``measured.people_at_dates``)."""
+    parts = []
+    for day in days:
+        for layer, chosen in LAYERS.items():
+            there = who.with_places(homes.of(chosen(tables, day)), community)
+            there = who.with_categories(there, tables["linked.children"], day, young_until=young_until)
+            parts.append(there.assign(layer_code=layer))
+    return make_table("measured.people_at_dates", pd.concat(parts, ignore_index=True))
+
+
+def place_counts(people: pd.DataFrame, community: Community, days: Sequence[date]) -> pd.DataFrame:
+    """Count families by place at the dates of the map (``measured.place_counts``).
+
+    Stakeholders are left out: their address is an organization's, and no family lives there.
+    """
+    is_family = (people["layer_code"] != "members") | (people["category_code"] != "stakeholders")
+    every: dict[str, list[Any]] = {
+        "layer_code": list(LAYERS),
+        "as_of_date": [pd.Timestamp(day) for day in days],
+        "place_code": [*community.zips, who.ELSEWHERE],
+    }
+    return make_table("measured.place_counts", who.counts_by(people[is_family], every))
+
+
+def compositions(people: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+    """Count members by category (``measured.compositions``)."""
+    every: dict[str, list[Any]] = {
+        "as_of_date": [pd.Timestamp(day) for day in days],
+        "category_code": CATEGORIES.split(),
+    }
+    members = people[people["layer_code"] == "members"]
+    return make_table("measured.compositions", who.counts_by(members, every))
+
+
+def families(people: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Count participants and their households on a day (``measured.families``)."""
+    participants = people[people["layer_code"] == "participants"]
+    every = {"as_of_date": [pd.Timestamp(day)]}
+    return make_table("measured.families", who.counts_by(participants, every))
+
+
+def rules(composition: pd.DataFrame, declared: Sequence[Rule], day: date) -> pd.DataFrame:
+    """Hold the members of a day against the membership rules (``measured.rules``)."""
+    now = composition[composition["as_of_date"] == pd.Timestamp(day)]
+    everyone = int(now["person_count"].sum())
+    rows = []
+    for rule in declared:
+        asked = int(now.loc[now["category_code"].isin(rule.categories), "person_count"].sum())
+        stands = standing(asked, everyone, rule.at_least_percent)
+        rows.append(
+            {
+                "rule_code": rule.rule,
+                "as_of_date": day,
+                "numerator_count": asked,
+                "denominator_count": everyone,
+                "is_met": stands.is_met,
+                "margin_count": stands.margin,
+            }
+        )
+    return make_table("measured.rules", rows)
+
+
+def precisions(people: pd.DataFrame, located: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Count members by how well their address was found on the map (``measured.precisions``)."""
+    members = people[(people["layer_code"] == "members") & (people["as_of_date"] == pd.Timestamp(day))]
+    found = members.merge(located, on=["address_key", "zip_code"], how="left")
+    counts = found["precision_code"].fillna("unmatched").value_counts()
+    rows = [{"precision_code": code, "person_count": int(counts.get(code, 0))} for code in PRECISIONS.split()]
+    return make_table("measured.precisions", rows)

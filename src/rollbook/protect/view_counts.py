@@ -1,0 +1,66 @@
+"""Tables of one count a row: what is counted becomes the ends of what is shown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from rollbook.protect.shown import Shown
+from rollbook.protect.zones import Zone
+from rollbook.tables.rows import rows_of
+
+ELSEWHERE = "elsewhere"
+_OF_FAMILIES = ("pn_families", "pn_families_isolated")
+
+
+def counts(measured: pd.DataFrame, shown: Shown, *, of: str = "person_count") -> pd.DataFrame:
+    """Show a count by the households behind it.
+
+    Parameters
+    ----------
+    measured
+        Rows with ``household_count``.
+    of
+        The column that is shown.
+    """
+    bands = [
+        shown(int(count), int(households))
+        for count, households in zip(measured[of], measured["household_count"], strict=True)
+    ]
+    return measured.assign(low_count=[part.low for part in bands], high_count=[part.high for part in bands])
+
+
+def programs(measured: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """Show whom a program reaches: families are counted as households, parents as people."""
+    are_families = measured["program_code"].isin(_OF_FAMILIES)
+    number = np.where(are_families, measured["household_count"], measured["person_count"])
+    return counts(measured.assign(number=number), shown, of="number")
+
+
+def sessions(measured: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """Show how many sessions were held and cancelled as they are, and all their attendances as one count.
+
+    Sessions are no people. Nobody knows in how many homes those live who were only counted at the door: for
+    the test of safety, each attendance is a household.
+    """
+    total = measured["total_attendance_count"]
+    return counts(measured.assign(household_count=total), shown, of="total_attendance_count")
+
+
+def zone_rows(zones: list[Zone]) -> pd.DataFrame:
+    """The zones with their ZIPs and their middle, and ``elsewhere``."""
+    places = [(zone.zone_id, " ".join(zone.zips), zone.lat, zone.lon) for zone in zones]
+    elsewhere = (ELSEWHERE, "", None, None)
+    return pd.DataFrame([*places, elsewhere], columns=["zone_id", "zip_codes", "zone_lat", "zone_lon"])
+
+
+def zone_counts(places: pd.DataFrame, zones: list[Zone], shown: Shown) -> Iterator[dict[str, Any]]:
+    """Show the households of each zone, layer and date."""
+    zone_of = {code: zone.zone_id for zone in zones for code in zone.zips} | {ELSEWHERE: ELSEWHERE}
+    # Households of different ZIPs are different households, so a zone's count is the sum of its ZIPs'.
+    rolled = places.assign(zone_id=places["place_code"].map(zone_of))
+    sums = rolled.groupby(["layer_code", "as_of_date", "zone_id"])["household_count"].sum().reset_index()
+    for row in rows_of(sums):
+        shown_as = shown(int(row["household_count"]), int(row["household_count"]))
+        yield {**row, "low_count": shown_as.low, "high_count": shown_as.high}

@@ -14,6 +14,8 @@ from rollbook.present.words import Words, word
 Anchor = Literal["left", "center", "right"]
 Kind = Literal["time_bars", "ranked_bars", "threshold_bars"]
 KINDS: tuple[Kind, ...] = ("time_bars", "ranked_bars", "threshold_bars")
+OTHER_KINDS = ("range_points", "panel_bars")
+"""Charts that are no single row of bars: `ranges` and `panels` lay them out."""
 ALL_LABELLED_UP_TO = 12
 MOST_TICKS = 5
 
@@ -77,7 +79,7 @@ def lay_out(spec: Mapping[str, Any], words: Words) -> Chart:
         raise RenderError(
             f"There is no chart type `{kind}`.",
             where=f"chart {spec['id']}",
-            expected=" or ".join(KINDS),
+            expected=" or ".join((*KINDS, *OTHER_KINDS)),
             next_step="Use one of the house chart types.",
         )
     points: Sequence[Mapping[str, Any]] = spec["points"]
@@ -119,7 +121,7 @@ def labelled_positions(points: Sequence[Mapping[str, Any]]) -> set[int]:
     return {0, highest, len(points) - 1}
 
 
-def place_labels(bars: Sequence[Bar], label_share: float) -> list[Label]:
+def place_labels(bars: Sequence[Bar], label_share: float, all_up_to: int = ALL_LABELLED_UP_TO) -> list[Label]:
     """Where the labels of months stand, so that none covers a bar or another label.
 
     The first label reaches to the right over its neighbours and is lifted above them, the last one reaches
@@ -131,9 +133,11 @@ def place_labels(bars: Sequence[Bar], label_share: float) -> list[Label]:
         The months.
     label_share
         The width of a label as a share of the chart's width.
+    all_up_to
+        The longest series in which every label finds room over its own bar.
     """
     last = len(bars) - 1
-    if last < ALL_LABELLED_UP_TO:
+    if last < all_up_to:
         return [Label(position, "center", bar.high) for position, bar in enumerate(bars)]
     reach = max(1, math.ceil(label_share * len(bars)))
     first = Label(0, "left", max(bar.high for bar in bars[: reach + 1]))
@@ -171,8 +175,11 @@ def nice_ticks(top: float) -> tuple[float, ...]:
 
 def tick_text(chart: Chart, value: float) -> str:
     """A value on the axis, as the deck writes numbers."""
-    if chart.kind == "threshold_bars":
-        return f"{value:.0%}"
+    return f"{value:.0%}" if chart.kind == "threshold_bars" else value_text(value)
+
+
+def value_text(value: float) -> str:
+    """A value as the deck writes numbers."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
 
 

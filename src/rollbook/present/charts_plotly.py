@@ -4,12 +4,11 @@ Charts answer to hovering but cannot be zoomed, dragged or sent anywhere.
 """
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from rollbook.present import theme
+from rollbook.present import panels_plotly, ranges_plotly, theme
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -21,22 +20,12 @@ from rollbook.present.chart_layout import (
     wrap,
 )
 from rollbook.present.letters import text_width
+from rollbook.present.plotly_parts import CONFIG, LINE, axis, broken, frame, note, safe
 from rollbook.present.words import Words
 
 Json = dict[str, Any]
 
-# The first two switch off the button that would send a chart to plotly's own cloud.
-CONFIG: Json = {
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "displaylogo": False,
-    "displayModeBar": False,
-    "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "showTips": False,
-}
-THRESHOLD_ROW, LINE = 112, 17
+THRESHOLD_ROW = 112
 WIDE_NAME, NARROW_NAME = 34, 42
 # The least room for bars, in pixels: on a wide page beside their names, and on a phone.
 WIDE_PLOT, NARROW_PLOT = 470.0, 262.0
@@ -50,25 +39,23 @@ def figure(spec: Mapping[str, Any], words: Words) -> Json:
     dict
         ``wide`` and ``narrow`` (for phones), each with ``data`` and ``layout``, and ``config``.
     """
-    chart = lay_out(spec, words)
-    layout_of = {"time_bars": time_layout, "ranked_bars": ranked_layout, "threshold_bars": threshold_layout}
+    paint = {"range_points": ranges_plotly.paint, "panel_bars": panels_plotly.paint}.get(
+        spec["chart"], paint_bars
+    )
     wide, narrow = (
-        go.Figure(
-            data=traces(chart, is_narrow=is_narrow), layout=layout_of[chart.kind](chart, is_narrow=is_narrow)
-        ).to_plotly_json()
-        for is_narrow in (False, True)
+        go.Figure(**paint(spec, words, is_narrow=is_narrow)).to_plotly_json() for is_narrow in (False, True)
     )
     return {"wide": wide, "narrow": narrow, "config": CONFIG}
 
 
-def safe(text: str) -> str:
-    """Escape a text for plotly, which reads ``<`` and ``&`` as its own small markup."""
-    return escape(text, quote=False)
-
-
-def broken(text: str, width: int) -> str:
-    """A label in several lines."""
-    return "<br>".join(safe(line) for line in wrap(text, width))
+def paint_bars(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:
+    """The traces and the layout of a chart of bars."""
+    chart = lay_out(spec, words)
+    layout_of = {"time_bars": time_layout, "ranked_bars": ranked_layout, "threshold_bars": threshold_layout}
+    return {
+        "data": traces(chart, is_narrow=is_narrow),
+        "layout": layout_of[chart.kind](chart, is_narrow=is_narrow),
+    }
 
 
 def traces(chart: Chart, *, is_narrow: bool) -> list[Json]:
@@ -104,39 +91,6 @@ def bar_colours(chart: Chart) -> list[str]:
     if chart.kind == "time_bars":
         return [theme.ACCENT if bar.has_label else theme.BAR for bar in chart.bars]
     return [theme.ACCENT] * len(chart.bars)
-
-
-def frame(height: int, margin: Json) -> Json:
-    """What all layouts share."""
-    return {
-        "template": "none",
-        "height": height,
-        "margin": margin,
-        "barmode": "overlay",
-        "dragmode": False,
-        "paper_bgcolor": theme.PAPER,
-        "plot_bgcolor": theme.PAPER,
-        "font": {"family": theme.FONT_STACK, "size": theme.CHART_TEXT, "color": theme.INK},
-        "hoverlabel": {"bgcolor": theme.INK, "font": {"family": theme.FONT_STACK, "color": theme.PAPER}},
-        "showlegend": False,
-    }
-
-
-def axis(**settings: object) -> Json:
-    """An axis that stays where it is and draws only what it is told."""
-    return {
-        "fixedrange": True,
-        "zeroline": False,
-        "showgrid": False,
-        "ticks": "",
-        "ticklabelstandoff": 6,
-        **settings,
-    }
-
-
-def note(text: str, x: float, y: float, **settings: object) -> Json:
-    """A text at a place of the chart."""
-    return {"text": text, "x": x, "y": y, "showarrow": False, **settings}
 
 
 def strong(bar: Bar) -> str:

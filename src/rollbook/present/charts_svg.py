@@ -3,22 +3,15 @@
 Used in the PDF, and in the HTML for printing and where scripts are switched off.
 """
 
-import re
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 from matplotlib.patches import Rectangle
 
-from rollbook.present import theme
-from rollbook.present.assets import WEIGHTS, font_file
+from rollbook.present import panels_svg, ranges_svg, theme
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -31,75 +24,25 @@ from rollbook.present.chart_layout import (
 )
 from rollbook.present.charts_plotly import bar_colours, label_start
 from rollbook.present.letters import text_width
+from rollbook.present.svg_parts import TEXT, clean, house_style, say, sheet
 from rollbook.present.words import Words
-
-Json = dict[str, Any]
-WIDTH = 728.0
-TEXT = 11.5
-SETTINGS: Any = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "rollbook",
-    "font.family": theme.FAMILY,
-    "font.size": TEXT,
-    "text.parse_math": False,
-    "text.usetex": False,
-    "axes.unicode_minus": True,
-    "text.color": theme.INK,
-}
 
 
 def draw(spec: Mapping[str, Any], words: Words) -> str:
     """Draw a ChartSpec as an SVG that carries no date and no random name."""
-    chart = lay_out(spec, words)
-    painters = {"time_bars": draw_months, "ranked_bars": draw_ranks, "threshold_bars": draw_thresholds}
+    paint = {"range_points": ranges_svg.paint, "panel_bars": panels_svg.paint}.get(spec["chart"], paint_bars)
     with house_style():
-        page = painters[chart.kind](chart)
+        page = paint(spec, words)
         written = StringIO()
         page.savefig(written, format="svg", facecolor="none", metadata={"Date": None, "Creator": None})
     return clean(written.getvalue(), str(spec["id"]))
 
 
-@contextmanager
-def house_style() -> Iterator[None]:
-    """Matplotlib with our typeface and reproducible names, and as it was before afterwards."""
-    register_fonts()
-    with mpl.rc_context(SETTINGS), warnings.catch_warnings():
-        # A letter that the typeface lacks is drawn by the reader's program in another one.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        yield
-
-
-@cache
-def register_fonts() -> None:
-    """Make the packed typeface known to matplotlib, once."""
-    for weight in WEIGHTS:
-        fontManager.addfont(str(font_file(weight)))
-
-
-def clean(svg: str, name: str) -> str:
-    """Keep the drawing only: its style rule would reach the whole page, its ids could meet another's."""
-    body = svg[svg.index("<svg") :]
-    body = re.sub(r"<metadata>.*?</metadata>\s*", "", body, flags=re.DOTALL)
-    body = re.sub(r"<style[^>]*>.*?</style>\s*", "", body, flags=re.DOTALL)
-    body = body.replace("<svg ", '<svg stroke-linejoin="round" ', 1)
-    prefix = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "chart"
-    body = re.sub(r'(\sid=")', rf"\1{prefix}-", body)
-    body = re.sub(r"(url\(#)", rf"\1{prefix}-", body)
-    return re.sub(r'(href="#)', rf"\1{prefix}-", body)
-
-
-def sheet(height: float, left: float, right: float, top: float, bottom: float) -> tuple[Figure, Axes]:
-    """An empty chart of the full width with margins in points; the bars keep at least a fifth of it."""
-    left, right = min(left, 0.45 * WIDTH), min(right, 0.35 * WIDTH)
-    page = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor="none")
-    box = (left / WIDTH, bottom / height, (WIDTH - left - right) / WIDTH, (height - top - bottom) / height)
-    axes = page.add_axes(box)
-    axes.set_facecolor("none")
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    axes.tick_params(length=0, colors=theme.QUIET, pad=6)
-    axes.set_axisbelow(True)
-    return page, axes
+def paint_bars(spec: Mapping[str, Any], words: Words) -> Figure:
+    """A chart of bars."""
+    chart = lay_out(spec, words)
+    painters = {"time_bars": draw_months, "ranked_bars": draw_ranks, "threshold_bars": draw_thresholds}
+    return painters[chart.kind](chart)
 
 
 def add_bars(axes: Axes, chart: Chart, width: float) -> None:
@@ -120,12 +63,6 @@ def rectangle(chart: Chart, position: int, reach: tuple[float, float], width: fl
     if chart.kind == "time_bars":
         return Rectangle((position - width / 2, start), width, stop - start)
     return Rectangle((start, position - width / 2), stop - start, width)
-
-
-def say(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], how: Json) -> None:
-    """A text at a place of the chart, moved by some points; ``how`` holds matplotlib's own settings."""
-    plain: Json = {"textcoords": "offset points", "annotation_clip": False, "parse_math": False}
-    axes.annotate(text, at, xytext=shift, **plain, **how)
 
 
 def draw_months(chart: Chart) -> Figure:

@@ -9,12 +9,17 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.provenance import fingerprint, hash_texts
+from rollbook.present.pages.attribution import attribution_page
 from rollbook.present.pages.growth import growth_page
+from rollbook.present.pages.ladder import ladder_page
+from rollbook.present.pages.linkage import linkage_page
 from rollbook.present.pages.notes import account_page, files_page, sources_page
 from rollbook.present.pages.overview import cover_page, glance_page
 from rollbook.present.pages.performance import performance_page
+from rollbook.present.pages.program import program_page
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
+from rollbook.present.pages.staying import staying_page
 from rollbook.present.pages.view import Page, View
 
 _PAGES = (
@@ -22,13 +27,18 @@ _PAGES = (
     glance_page,
     rules_page,
     growth_page,
+    attribution_page,
+    ladder_page,
+    staying_page,
+    program_page,
     attendance_page,
     performance_page,
     account_page,
     files_page,
+    linkage_page,
     sources_page,
 )
-_WORKING_ONLY = (files_page,)
+_WORKING_ONLY = (files_page, linkage_page)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from rollbook.kernel.errors import RenderError
 from rollbook.present import charts_plotly, charts_svg
 from rollbook.present.assets import TEMPLATES, template
-from rollbook.present.chart_layout import lay_out
+from rollbook.present.chart_keys import key_of
 from rollbook.present.map_leaflet import moving_map
 from rollbook.present.mime import META, PAGE
 from rollbook.present.page_parts import page_parts, safe, script_json
@@ -127,7 +127,7 @@ def draw_chart(spec: Json, name: str, words: Words) -> Json:
     place = f"chart-{name}"
     return {
         "id": place,
-        "has_bands": lay_out(spec, words).has_bands,
+        "key": [{"sign": safe(sign), "text": text} for sign, text in key_of(spec, words)],
         "still": safe(charts_svg.draw({**spec, "id": place}, words)),
         "figure": {"id": place, **charts_plotly.figure(spec, words)},
     }

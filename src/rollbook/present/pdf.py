@@ -13,7 +13,7 @@ import typst
 from rollbook.kernel.errors import RenderError
 from rollbook.present import charts_svg, map_svg, theme
 from rollbook.present.assets import FONTS, TEMPLATES, font_file
-from rollbook.present.chart_layout import lay_out
+from rollbook.present.chart_keys import key_of
 from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
 from rollbook.present.words import Words, word
 
@@ -98,9 +98,9 @@ def prepare_block(block: Mapping[str, Any], words: Words) -> Json:
     if block.get("print_table") or table.get("print_table"):
         shown["table"] = {**table, "shows_caption": False}
     if block["kind"] == "map":
-        return {**shown, "alt": block["map"]["alt"], "svg": map_svg.draw(block["map"], words)}
+        return {**shown, "key": [], "alt": block["map"]["alt"], "svg": map_svg.draw(block["map"], words)}
     chart = block["chart"]
     unit = f" ({chart['value_label']})" if chart.get("value_label") not in (None, "", "%") else ""
-    note = word(words, "band_key") if lay_out(chart, words).has_bands else None
+    key = [{"sign": sign, "text": text} for sign, text in key_of(chart, words)]
     shown["caption"] += unit
-    return {**shown, "alt": chart["alt"], "svg": charts_svg.draw(chart, words), "note": note}
+    return {**shown, "alt": chart["alt"], "svg": charts_svg.draw(chart, words), "key": key}

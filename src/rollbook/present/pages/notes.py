@@ -1,11 +1,11 @@
 """What stands behind the figures: the account of rows, the sources, the method."""
 
 from rollbook.present.pages.view import Block, Count, Page, Segments, View, figure, plain, table_block
-from rollbook.tables.fields import PRECISIONS
+from rollbook.tables.code_lists import PRECISIONS
 from rollbook.tables.rows import Row, rows_of
 
 _COLUMNS = ("read", "used", "merged", "corrected", "set_aside")
-_LISTS = ("roster", "signin", "participants", "groups", "partners", "total")
+_LISTS = ("roster", "signin", "participants", "leaders", "groups", "sessions", "partners", "total")
 
 
 def account_page(view: View) -> Page:

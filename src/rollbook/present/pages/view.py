@@ -78,8 +78,8 @@ class View:
         """A text in the deck's language, its blanks filled with plain texts."""
         return self._template(key).format(**blanks)
 
-    def say(self, key: str, **blanks: "str | Segment") -> Segments:
-        """A text in the deck's language as segments, its blanks filled with texts or figures."""
+    def say(self, key: str, **blanks: "str | Segment | Segments") -> Segments:
+        """A text in the deck's language as segments, its blanks filled with texts, figures or segments."""
         segments: Segments = []
         rest = self._template(key)
         while rest:
@@ -90,7 +90,9 @@ class View:
                 break
             name, _, rest = after.partition("}")
             value = blanks[name]
-            segments.append({"text": value} if isinstance(value, str) else value)
+            segments += (
+                plain(value) if isinstance(value, str) else value if isinstance(value, list) else [value]
+            )
         return segments
 
     def _template(self, key: str) -> str:
@@ -124,9 +126,32 @@ class View:
         there = months[months["month_code"].isin(quarter.months)]
         meetings = max(len(there), 1)
         return Count(
-            _half_up(int(there["low_count"].sum()), meetings),
-            _half_up(int(there["high_count"].sum()), meetings),
+            half_up(int(there["low_count"].sum()), meetings),
+            half_up(int(there["high_count"].sum()), meetings),
         )
+
+    def has_list(self, source_code: str) -> bool:
+        """Whether the community sends a kind of list at all; if not, its figures say nothing."""
+        return any(each.source_code == source_code for each in self.project.community_sources(self.community))
+
+    def asks(self, field: str) -> bool:
+        """Whether any of the community's lists has a column for something."""
+        sources = self.project.community_sources(self.community)
+        return any(f"{field}_text" in each.columns.values() for each in sources)
+
+    def months_of(self, quarter: Quarter) -> str:
+        """``Apr–Jun 2018``, short enough for an axis."""
+        first = self._date(quarter.first_day, "MMM")
+        return f"{first}–{self._date(quarter.last_day, 'MMM y')}"
+
+    def listed(self, parts: Sequence[Segments]) -> Segments:
+        """Several parts as one: ``a, b and c``."""
+        joined: Segments = []
+        for number, part in enumerate(parts):
+            if number:
+                joined += plain(f" {self.word('list_and')} " if number == len(parts) - 1 else ", ")
+            joined += part
+        return joined
 
     def month_label(self, day: date) -> str:
         """``January 2016``."""
@@ -193,5 +218,6 @@ def table_block(
     }
 
 
-def _half_up(total: int, parts: int) -> int:
+def half_up(total: int, parts: int) -> int:
+    """A mean, rounded half up."""
     return (2 * total + parts) // (2 * parts)

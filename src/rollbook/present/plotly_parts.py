@@ -1,0 +1,65 @@
+"""What all interactive charts share: their settings, their frame, and texts that plotly cannot misread."""
+
+from html import escape
+from typing import Any
+
+from rollbook.present import theme
+from rollbook.present.chart_layout import wrap
+
+Json = dict[str, Any]
+
+LINE = 17
+# The first two switch off the button that would send a chart to plotly's own cloud.
+CONFIG: Json = {
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "displaylogo": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
+
+
+def safe(text: str) -> str:
+    """Escape a text for plotly, which reads ``<`` and ``&`` as its own small markup."""
+    return escape(text, quote=False)
+
+
+def broken(text: str, width: int) -> str:
+    """A label in several lines."""
+    return "<br>".join(safe(line) for line in wrap(text, width))
+
+
+def frame(height: int, margin: Json) -> Json:
+    """What all layouts share."""
+    return {
+        "template": "none",
+        "height": height,
+        "margin": margin,
+        "barmode": "overlay",
+        "dragmode": False,
+        "paper_bgcolor": theme.PAPER,
+        "plot_bgcolor": theme.PAPER,
+        "font": {"family": theme.FONT_STACK, "size": theme.CHART_TEXT, "color": theme.INK},
+        "hoverlabel": {"bgcolor": theme.INK, "font": {"family": theme.FONT_STACK, "color": theme.PAPER}},
+        "showlegend": False,
+    }
+
+
+def axis(**settings: object) -> Json:
+    """An axis that stays where it is and draws only what it is told."""
+    return {
+        "fixedrange": True,
+        "zeroline": False,
+        "showgrid": False,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+        **settings,
+    }
+
+
+def note(text: str, x: float, y: float, **settings: object) -> Json:
+    """A text at a place of the chart."""
+    return {"text": text, "x": x, "y": y, "showarrow": False, **settings}

@@ -1,0 +1,96 @@
+"""Charts of ranges for paper."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from rollbook.present import theme
+from rollbook.present.chart_layout import value_text
+from rollbook.present.letters import text_width
+from rollbook.present.ranges import (
+    BOUNDS_HEIGHT,
+    LIKELY_HEIGHT,
+    MARKS,
+    THIN_HEIGHT,
+    Lane,
+    MarkKind,
+    RangeChart,
+    Row,
+    lay_out_ranges,
+)
+from rollbook.present.svg_parts import TEXT, WIDTH, say, sheet
+from rollbook.present.words import Words
+
+ROW = 86.0
+LANES: Mapping[MarkKind, float] = {"touch": 33.0, "first": 56.0, "said": 73.0}
+# Points are larger than pixels.
+SCALE = 0.8
+SIGNS = {"circle": "o", "square": "s", "diamond": "D"}
+
+
+def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as all painters
+    """A chart of ranges: rows from top to bottom with their names above them."""
+    chart = lay_out_ranges(spec)
+    count = max(len(chart.rows), 1)
+    page, axes = sheet(ROW * count + 26, 8, 8, 2, 22)
+    axes.set_xlim(0, room(chart))
+    axes.set_ylim(count - 0.5, -0.5)
+    axes.set_xticks(chart.value_ticks, [value_text(tick) for tick in chart.value_ticks])
+    axes.set_yticks([])
+    axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
+    for position, row in enumerate(chart.rows):
+        name = {"ha": "left", "va": "baseline", "weight": "bold"}
+        say(axes, row.name, (0, place(position, 15)), (0, 0), name)
+        for lane in row.lanes:
+            add_lane(axes, position, row, lane)
+    return page
+
+
+def place(position: int, points: float) -> float:
+    """A place in a row, so many points below the row's upper edge."""
+    return position - 0.5 + points / ROW
+
+
+def add_lane(axes: Axes, position: int, row: Row, lane: Lane) -> None:
+    """The bars of a lane, its mark, and what is said of it."""
+    at, style = place(position, LANES[lane.mark]), MARKS[lane.mark]
+    likely = (lane.likely_low, lane.likely_high)
+    if lane.is_main:
+        bounds = add_bar(axes, f"bounds-{position}", at, (row.low, row.high), BOUNDS_HEIGHT)
+        bounds.set(facecolor=theme.BAND, edgecolor=theme.ACCENT, linewidth=0.8)
+        add_bar(axes, f"likely-{position}", at, likely, LIKELY_HEIGHT).set(facecolor=theme.ACCENT)
+    elif lane.has_likely:
+        add_bar(axes, f"around-{position}", at, likely, THIN_HEIGHT).set(facecolor=theme.BAR)
+    line = add_bar(axes, f"{lane.mark}-line-{position}", at, (lane.low, lane.high), style.line)
+    line.set(facecolor=style.line_colour)
+    size = style.size * SCALE * (0.75 if style.sign == "diamond" else 1)
+    ends = {"low": lane.low, "high": lane.high}
+    for end, value in ends.items():
+        (sign,) = axes.plot(
+            [value], [at], SIGNS[style.sign], color=style.fill, markersize=size, clip_on=False
+        )
+        sign.set(markeredgecolor=style.edge, markeredgewidth=1.6, gid=f"{lane.mark}-{end}-{position}")
+    ground = {"facecolor": theme.PAPER, "edgecolor": "none", "pad": 1}
+    how = {"ha": "left", "va": "center", "weight": "bold" if lane.is_main else "normal", "bbox": ground}
+    say(axes, lane.text, (row.end_of(lane), at), (8, 0), how)
+
+
+def add_bar(axes: Axes, name: str, at: float, reach: tuple[float, float], height: float) -> Rectangle:
+    """A lying bar from one value to another."""
+    tall = height * SCALE / ROW
+    bar = Rectangle((reach[0], at - tall / 2), reach[1] - reach[0], tall, edgecolor="none")
+    bar.set_gid(name)
+    axes.add_patch(bar)
+    return bar
+
+
+def room(chart: RangeChart) -> float:
+    """How far the value axis reaches so that every text finds room after its marks."""
+    plot = WIDTH - 16
+    taken = [
+        (row.end_of(lane), text_width(lane.text, TEXT, is_bold=True) + 14) for _, row, lane in chart.lanes
+    ]
+    return max([chart.value_top * 1.02, *(end / (1 - min(0.7, width / plot)) for end, width in taken)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rollbook.kernel.errors import InputError, RollbookError, SettingsError, unforeseen
+from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 
@@ -77,6 +77,40 @@ def check(
         exit_code = exit_code or (checked.error.exit_code if checked.error else 0)
     if exit_code:
         raise typer.Exit(exit_code)
+
+
+@app.command()
+def review(  # noqa: PLR0913, PLR0917  each is an option of the command
+    file: Annotated[
+        Path | None, typer.Argument(help="With --take: a filled-in sheet elsewhere than in its place.")
+    ] = None,
+    community: Annotated[str | None, typer.Option(help="A community.")] = None,
+    period: Annotated[
+        str | None, typer.Option(help="A quarter, like 2018Q2; the latest that has files otherwise.")
+    ] = None,
+    take: Annotated[bool, typer.Option("--take", help="Store the answers of a filled-in sheet.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All doubtful pairs, not only the first 50.")
+    ] = False,
+    language: Annotated[Language, typer.Option(help="Language of the sheet.")] = Language.EN,
+    root: Root = None,
+) -> None:
+    """Write a sheet of people who may be one, for somebody who knows them; with --take, store the answers."""
+    from rollbook.reviewing import take_review, write_review
+
+    top = find_root(root)
+    if take:
+        said = take_review(top, file, community, period, language.value)
+    elif file is None:
+        said = write_review(top, community, period, language.value, everything=everything)
+    else:
+        raise ParameterError(
+            "a file is named, but nothing is to be taken from it",
+            where="FILE",
+            expected="no file, or --take",
+            next_step="as in: rollbook review --take review.xlsx",
+        )
+    print("\n".join(said))
 
 
 @app.command()

@@ -9,10 +9,13 @@ from typing import Self
 from rollbook.declare.base import LANGUAGES
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import hash_code, hash_file, hash_folder, hash_texts
-from rollbook.stages import Run
+from rollbook.stages import LAST_SEEN, Run
 
 _LIBRARIES = (
     "pandas",
+    "splink",
+    "duckdb",
+    "rapidfuzz",
     "pyarrow",
     "python-calamine",
     "charset-normalizer",
@@ -58,6 +61,9 @@ def run_key(run: Run) -> str:
     inputs = [f"{file.file_name} {hash_file(file.path)}" for file in run.raw_files()]
     # Told in the summary, though never read: what is in them is no input.
     inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
+    # Persons keep the ids of an earlier quarter's run: another one there gives other ids here.
+    earlier = run.layout.latest_before(run.community, run.parameters.period, LAST_SEEN)
+    inputs += [f"earlier {name} {hash_file(earlier / name)}" for name in LAST_SEEN] if earlier else []
     definitions = (
         hash_folder(run.layout.pipelines, ("*.yml", "*.json")),
         hash_folder(run.layout.notebooks, ("*.ipynb",)),

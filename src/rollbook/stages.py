@@ -45,6 +45,7 @@ _ACCOUNTED = (
     "clean.records",
     "clean.set_aside",
     "clean.groups",
+    "clean.sessions",
     "clean.partners",
     "clean.published_figures",
     "clean.census_zips",
@@ -52,9 +53,9 @@ _ACCOUNTED = (
 """The clean tables in which every raw row is found again, each row in one of them."""
 
 
-def _linked(tables: Tables) -> Tables:
+def _linked(run: "Run", tables: Tables) -> Tables:
     # Held against the files here, so that neither a run nor a check can print an account that is wrong.
-    linked = link_tables(tables)
+    linked = link_tables(tables, run.project, run.community, earlier=run.earlier())
     require_account(tables["raw.files"], linked["linked.row_accounts"])
     return linked
 
@@ -65,14 +66,21 @@ STAGES = (
     Stage(
         "link",
         ("raw.files", *_ACCOUNTED, "clean.children"),
-        lambda _, clean: _linked(clean),
+        _linked,
     ),
     Stage(
         "locate", ("linked.addresses", "clean.groups"), lambda run, linked: locate_tables(linked, run.area)
     ),
     Stage(
         "measure",
-        (*tables_of("linked"), "located.addresses", "raw.files", "clean.head_counts"),
+        (
+            *tables_of("linked"),
+            "located.addresses",
+            "raw.files",
+            "clean.head_counts",
+            "clean.groups",
+            "clean.sessions",
+        ),
         lambda run, linked: measure_tables(linked, run.project, run.community, run.parameters.quarter),
     ),
     Stage(
@@ -82,6 +90,9 @@ STAGES = (
     ),
 )
 
+
+LAST_SEEN = ("linked/record_persons.parquet", "clean/records.parquet")
+"""The files of an earlier quarter's run that tell who was who."""
 
 CHECKED = {"read": "raw", "clean": "clean", "link": "linked"}
 """The stages after which a checkpoint stands, and the layer that it looks at."""
@@ -129,6 +140,11 @@ class Run:
     def unclaimed_files(self) -> list[str]:
         """The files in the community's folder that no run reads, by name: told, so that none is forgotten."""
         return unclaimed_files(self.layout.raw(self.community), self.project, self.community)
+
+    def earlier(self) -> Tables | None:
+        """Who was who in the run of the latest earlier quarter, if there is one: persons keep their ids."""
+        folder = self.layout.latest_before(self.community, self.parameters.period, LAST_SEEN)
+        return Store(folder).read(("linked.record_persons", "clean.records")) if folder else None
 
     def stage(self, name: str) -> Tables:
         """Run one stage on stored tables, check and store what it makes, and return it."""

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from rollbook import cli
 from rollbook.cli import app
-from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.errors import InputError, MissingFileError, ParameterError, SettingsError, TableError
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HEAVY = ("pandas", "papermill", "plotly", "geopandas", "great_expectations", "sqlalchemy")
@@ -57,7 +57,7 @@ def test_nothing_heavy_is_imported_before_a_command_asks_for_it() -> None:
 
 def test_every_command_says_what_it_is_for() -> None:
     said = call("--help").stdout
-    for command in ("run", "check", "pull", "new", "sniff", "schema", "demo", "fingerprints"):
+    for command in ("run", "check", "review", "pull", "new", "sniff", "schema", "demo", "fingerprints"):
         assert command in said
         assert call(command, "--help").exit_code == 0
 
@@ -100,6 +100,37 @@ def test_sniff_prints_a_layout(tmp_path: Path) -> None:
     path = tmp_path / "roster_2018Q2.csv"
     path.write_text("Member ID,Last Name,First Name,ZIP\nM1,Prueba,Ana,93550\n", encoding="utf-8")
     assert "table: raw.roster" in call("sniff", str(path)).stdout
+
+
+def test_a_review_without_a_community_says_which_there_are(root: Path) -> None:
+    refused = call("review", "--root", str(root))
+    assert isinstance(refused.exception, ParameterError)
+    assert "palmdale" in refused.exception.expected
+
+
+def test_a_file_is_only_named_to_take_it(root: Path) -> None:
+    refused = call("review", "review.xlsx", "--community", "palmdale", "--root", str(root))
+    assert isinstance(refused.exception, ParameterError)
+    assert "--take" in refused.exception.next_step
+
+
+def test_a_review_needs_a_run_and_a_take_needs_a_sheet(root: Path) -> None:
+    asked = ("review", "--community", "palmdale", "--period", "2018Q2", "--root", str(root))
+    unmade = call(*asked)
+    assert isinstance(unmade.exception, TableError)
+    assert "rollbook run" in unmade.exception.next_step
+    for arguments in ((*asked, "--take"), (*asked, "--take", str(root / "elsewhere.xlsx"))):
+        missing = call(*arguments)
+        assert isinstance(missing.exception, MissingFileError)
+        assert str(root) not in str(missing.exception)
+
+
+def test_what_is_no_workbook_is_not_taken(root: Path) -> None:
+    path = root / "review.xlsx"
+    path.write_text("yes", encoding="utf-8")
+    refused = call("review", "--take", str(path), "--root", str(root))
+    assert isinstance(refused.exception, InputError)
+    assert "review.xlsx" in refused.exception.where
 
 
 def test_an_error_that_nobody_foresaw_is_shown_without_a_traceback_or_its_message(

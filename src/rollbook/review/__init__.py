@@ -1,0 +1,1 @@
+"""Doubtful pairs for a person to decide, and the answers back as verdicts."""

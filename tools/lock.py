@@ -26,6 +26,7 @@ COMPILE = (
     "--custom-compile-command=make lock",
     "--quiet",
 )
+_OUTSIDE = "tools/bench/linkage"
 SOURCE_SETTINGS = (
     "INDEX",
     "FIND_LINKS",
@@ -48,13 +49,16 @@ def without_own_sources(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the three lock files and environment.yml; the exit code."""
+    """Write all lock files and environment.yml; the exit code."""
     places = Places(ROOT)
     environ = without_own_sources(os.environ)
     uv = str(places.uv) if places.uv.exists() else shutil.which("uv") or "uv"
     for what in (
         ["pyproject.toml", "--group=dev", "-o", places.lock.name],
         ["--group=node", "-o", places.node_lock.name],
+        # What benches compare with is installed apart from the product, or only unpacked.
+        [f"{_OUTSIDE}/pseudopeople.in", "-o", f"{_OUTSIDE}/pseudopeople.lock"],
+        ["--no-deps", f"{_OUTSIDE}/febrl.in", "-o", f"{_OUTSIDE}/febrl.lock"],
     ):
         command = [uv, "pip", "compile", *COMPILE, *arguments, *what]
         subprocess.run(command, cwd=ROOT, env=environ, check=True)

@@ -25,6 +25,15 @@ _SERIES = (
     r"composition\..+\.2016-01-31",
     r"composition\..+\.2018-06-30",
     r"performance\..+",
+    r"attribution\..+\.range",
+    r"attribution\.(any_touch|first_touch|self_report)\.(pn|roc_nac|outreach|none)",
+    r"ladder\.all\.[a-z_]+(?<!share)(?<!days)",
+    r"flow\..+",
+    r"repeat\..+",
+    r"integration\..+",
+    r"sessions\..+\.held",
+    r"sessions\..+\.cancelled",
+    r"sessions\..+\.average",
 )
 
 

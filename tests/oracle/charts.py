@@ -69,7 +69,8 @@ def _chart(traces: list[dict[str, Any]], whole: Any) -> Chart:  # noqa: ANN401 -
 
 def _value_axes(trace: dict[str, Any]) -> tuple[str, ...]:
     if trace["type"] != "bar":
-        return ("x", "y")
+        # Points lie between the lanes of their bars: how high says nothing.
+        return ("x",)
     return ("x" if trace.get("orientation") == "h" else "y", "base")
 
 

@@ -20,10 +20,13 @@ SOURCE_OF_FILE = {
     "membresia_": "roster",
     "signin_": "signin",
     "pn_participants_": "participants",
+    "group_parents": "participants",
+    "leaders": "leaders",
     "parent_groups": "groups",
     "partners": "partners",
+    "group_sessions": "sessions",
 }
-SOURCES = ("roster", "signin", "participants", "groups", "partners")
+SOURCES = ("roster", "signin", "participants", "leaders", "groups", "partners", "sessions")
 STATUSES = ("used", "merged", "corrected", "set_aside")
 
 

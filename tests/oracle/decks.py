@@ -7,14 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+import yaml
+
+from .believed import believe
 from .charts import Chart, charts_in
 from .deck_html import HtmlDeck, read_html
 from .deck_pdf import read_pdf
 from .figures import View, expected_figures, released_zones
 from .inputs import street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
+from .linked_files import WhoIsWho, who_is_who
 from .maps import Mark, layers_in
-from .series import PERIOD
+from .series import PERIOD, exact
 from .truth import Truth, load_truth
 from .zones import Zone
 
@@ -75,7 +79,7 @@ class Deck:
     def zones(self, built: Built) -> list[Zone]:
         """Zones of the release."""
         census = titled_rows(built.root / "data" / "raw" / self.community / "census_2010_zip.csv")
-        return released_zones(truth_about(built.truth, self.community), census, zip_points(built.root))
+        return released_zones(believed_by(built, self.community), census, zip_points(built.root))
 
     def words(self, built: Built) -> KnownWords:
         """Words that explain a number which is no figure."""
@@ -96,6 +100,27 @@ INTERNAL = [deck for deck in DECKS if deck.view == "internal"]
 def truth_about(truth: Path, community: str) -> Truth:
     """Read the truth about a community, once."""
     return load_truth(truth / f"{community}.json")
+
+
+def believed_by(built: Built, community: str) -> Truth:
+    """The community as the rows tell it, put together by who is who in the built project."""
+    return _believed(built.root, built.truth, community)
+
+
+@cache
+def _believed(root: Path, truth: Path, community: str) -> Truth:
+    return believe(truth_about(truth, community), _who(root, community).person_of)
+
+
+@cache
+def _who(root: Path, community: str) -> WhoIsWho:
+    return who_is_who(root, community, PERIOD)
+
+
+@cache
+def _isolated(root: Path, community: str) -> tuple[str, ...]:
+    file = root / "pipelines" / "communities" / f"{community}.yml"
+    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["isolated_zips"])
 
 
 @cache
@@ -122,7 +147,17 @@ def _pdf(path: Path) -> tuple[str, ...]:
 def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, str]:
     raw = root / "data" / "raw" / community
     census, published = titled_rows(raw / "census_2010_zip.csv"), titled_rows(raw / "published_measures.csv")
-    return expected_figures(truth_about(truth, community), census, published, zip_points(root), view)
+    who = _who(root, community)
+    inside = {f"linkage.{code}": exact(count) for code, count in who.counts.items()}
+    return (inside if view == "internal" else {}) | expected_figures(
+        _believed(root, truth, community),
+        census,
+        published,
+        zip_points(root),
+        view,
+        who.linked,
+        _isolated(root, community),
+    )
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from . import counts, people
+from .attribution import Linked
+from .engagement_figures import engagement_figures
 from .inputs import whole, zip_areas
 from .internal_view import internal_figures
 from .release_view import release_figures
@@ -12,15 +14,24 @@ from .series import END, SECOND_MAP, exact
 from .zones import roll_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .inputs import Rows, ZipPoints
     from .truth import Truth
     from .zones import Zone
 
 View = Literal["internal", "release"]
+NOTHING_LINKED = Linked({}, {}, 1.0)
 
 
-def expected_figures(
-    truth: Truth, census_rows: Rows, published_rows: Rows, zip_points: ZipPoints, view: View
+def expected_figures(  # noqa: PLR0913, PLR0917 - a deck is made of as many inputs
+    truth: Truth,
+    census_rows: Rows,
+    published_rows: Rows,
+    zip_points: ZipPoints,
+    view: View,
+    linked: Linked = NOTHING_LINKED,
+    isolated: Sequence[str] = (),
 ) -> dict[str, str]:
     """Map every figure id of the period 2018Q2 to its text.
 
@@ -32,7 +43,8 @@ def expected_figures(
         own = internal_figures(truth, zips) | _files(truth, census_rows, published_rows) | _heads(truth)
     else:
         own = release_figures(truth, zips, released_zones(truth, census_rows, zip_points))
-    return own | _performance(published_rows) | _rows(truth, view)
+    engaged = engagement_figures(truth, linked, isolated, is_release=view == "release")
+    return own | engaged | _performance(published_rows) | _rows(truth, view)
 
 
 def released_zones(truth: Truth, census_rows: Rows, zip_points: ZipPoints) -> list[Zone]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .dates import completed_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from .truth import Person, Residence, Truth
@@ -51,19 +51,41 @@ def category(person: Person, day: date) -> str:
 
 
 def residence(person: Person, day: date) -> Residence | None:
+    """Last known residence of a person on a day; before the first one, the first."""
+    return residence_of(person.residences, day)
+
+
+def residence_of(residences: Sequence[Residence], day: date) -> Residence | None:
     """Last known residence on a day; before the first one, the first."""
-    known = [home for home in person.residences if home.since <= day]
+    known = [home for home in residences if home.since <= day]
     if known:
         return known[-1]
-    return person.residences[0] if person.residences else None
+    return residences[0] if residences else None
 
 
 def household(person: Person, day: date) -> Household:
-    """People at one address and ZIP are one household; who has no address is one alone."""
+    """People at one address and ZIP are one household.
+
+    Who has no address belongs to those who are reached at the same phone, if they all live together and the
+    person's own ZIP does not speak against it; people who are reached at one phone and of whom no address is
+    known are one household, and whoever is left is one alone.
+    """
     home = residence(person, day)
-    if home is None or not home.address:
-        return ("alone", person.person, "")
-    return ("home", home.address, home.zip_code or "")
+    if home is not None and home.address:
+        return ("home", home.address, home.zip_code or "")
+    own_zip = home.zip_code if home is not None else None
+    around = {
+        (other.address, other.zip_code or "")
+        for other in (residence_of(homes, day) for homes in person.housemates)
+        if other is not None and other.address
+    }
+    if not around and person.phones:
+        return ("phone", min(person.phones), own_zip or "")
+    if len(around) == 1:
+        address, zip_code = around.pop()
+        if own_zip in (None, zip_code):
+            return ("home", address, zip_code)
+    return ("alone", person.person, "")
 
 
 def households(people: Iterable[Person], day: date) -> set[Household]:
@@ -72,7 +94,9 @@ def households(people: Iterable[Person], day: date) -> set[Household]:
 
 
 def zip_of(person: Person, day: date, zips: Iterable[str]) -> str:
-    """ZIP of a person on a day, or ``elsewhere`` when it is unknown or outside the community."""
+    """ZIP of a person's household on a day, or ``elsewhere`` when it is unknown or outside the community."""
+    kind, _, code = household(person, day)
     home = residence(person, day)
-    code = home.zip_code if home is not None else None
-    return code if code is not None and code in set(zips) else ELSEWHERE
+    if kind != "home":
+        code = (home.zip_code if home is not None else None) or ""
+    return code if code in set(zips) else ELSEWHERE

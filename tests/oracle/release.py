@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from .people import households
@@ -62,3 +64,18 @@ def share(parts: Mapping[str, Span], numerator: Iterable[str]) -> tuple[int, int
     low = 100 * inside.low // (inside.low + rest.high)
     high = -(-100 * inside.high // (inside.high + rest.low))
     return low, min(high, 100)
+
+
+def share_within(part: Span, whole: Span) -> tuple[Fraction, Fraction]:
+    """Lowest and highest share of a whole that two bands leave open; all shares where one is hidden."""
+    if HIDDEN in (part, whole) or whole.low == 0:
+        return Fraction(0), Fraction(1)
+    return Fraction(part.low, whole.high), min(Fraction(part.high, whole.low), Fraction(1))
+
+
+def percents(low: Fraction, high: Fraction) -> str:
+    """A share in words: one that is known to a tenth of a percent, one that is not in whole percents."""
+    if low == high:
+        tenths = floor(1000 * low)
+        return f"{tenths // 10}.{tenths % 10}%"
+    return f"{floor(100 * low)}–{min(ceil(100 * high), 100)}%"

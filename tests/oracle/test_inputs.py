@@ -53,6 +53,7 @@ def test_a_truth_is_read_into_dated_facts() -> None:
     }
     row = {"file": "signin_2015Q4.xlsx", "sheet": "Oct 2015", "row": 9, "person": None}
     row |= {"status": "set_aside", "reason": "head_count", "heads": 3}
+    session = {"date": "2018-04-03", "type": "PN", "status": "held", "attendance": None}
     record = {
         "synthetic": True,
         "community": "palmdale",
@@ -60,8 +61,10 @@ def test_a_truth_is_read_into_dated_facts() -> None:
         "meetings": [meeting],
         "groups": [],
         "rows": [row],
+        "sessions": [session],
     }
     truth = truth_of(record)
+    assert (truth.sessions[0].is_held, truth.sessions[0].attendance) == (True, None)
     assert truth.persons["p0001"].children[0].isoformat() == "2013-05-04"
     assert truth.meetings[0].attendees == {"p0001"}
     assert (truth.rows[0].status, truth.rows[0].heads) == ("set_aside", 3)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.oracle.chart_series import SHARES, THRESHOLDS, chart_series
 from tests.oracle.deck_html import Words, read_html
-from tests.oracle.decks import DECKS, INTERNAL, RELEASED, Built, Deck, truth_about
+from tests.oracle.decks import DECKS, INTERNAL, RELEASED, Built, Deck, believed_by
 from tests.oracle.figures import located_total
 from tests.oracle.maps import Mark, layers_in
 from tests.oracle.numbers import span_of, tokens
@@ -56,7 +56,7 @@ def test_every_figure_of_the_oracle_is_printed(built: Built, deck: Deck) -> None
 def test_every_member_is_located_in_one_way(built: Built, deck: Deck) -> None:
     printed = {figure.figure: figure.text for figure in deck.html(built).figures}
     parts = [int(printed[figure].replace(",", "")) for figure in LOCATED]
-    assert sum(parts) == located_total(truth_about(built.truth, deck.community))
+    assert sum(parts) == located_total(believed_by(built, deck.community))
 
 
 @every_deck
@@ -141,7 +141,7 @@ def test_every_zone_stands_on_the_map_with_its_own_figure(built: Built, deck: De
 
 @internal_decks
 def test_every_household_is_a_point_of_the_internal_map(built: Built, deck: Deck) -> None:
-    truth = truth_about(built.truth, deck.community)
+    truth = believed_by(built, deck.community)
     drawn = Counter(len(layer) for layer in deck.layers(built))
     for day in (FIRST_MAP, SECOND_MAP):
         expected = Counter(drawn_households(truth, day).values())

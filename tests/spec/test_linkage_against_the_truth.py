@@ -1,7 +1,6 @@
 """Every row of the sample is held against what the generator knows: whose it is, and what became of it."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,56 +9,58 @@ import pytest
 
 from tests.conftest import COMMUNITIES, PERIOD, Project
 from tests.oracle import people
+from tests.oracle.decks import believed_by
+from tests.oracle.linked_files import who_is_who
+from tests.oracle.scores import pairwise
 from tests.oracle.truth import load_truth
 
 pytestmark = pytest.mark.heavy
 
 
 @pytest.mark.parametrize("community", COMMUNITIES)
-def test_no_person_is_split_none_are_merged_and_every_row_is_accounted_for(
-    built_bare: Project, community: str
-) -> None:
+def test_who_is_who_is_found_out_as_well_as_the_decks_need_it(built_bare: Project, community: str) -> None:
+    score = pairwise(_pairs_of_rows(built_bare, community))
+    assert score.precision >= 0.97, score
+    assert score.f1 >= 0.93, score
+
+
+@pytest.mark.parametrize("community", COMMUNITIES)
+def test_a_meeting_counts_about_as_many_people_as_were_there(built_bare: Project, community: str) -> None:
+    truth, believed = load_truth(built_bare.truth / f"{community}.json"), believed_by(built_bare, community)
+    there = {meeting.day: len(meeting.attendees) for meeting in truth.meetings}
+    counted = {meeting.day: len(meeting.attendees) for meeting in believed.meetings}
+    assert there.keys() == counted.keys()
+    assert all(abs(counted[day] - there[day]) <= 0.1 * there[day] for day in there)
+
+
+@pytest.mark.parametrize("community", COMMUNITIES)
+def test_every_row_is_accounted_for_as_who_is_who_tells_it(built_bare: Project, community: str) -> None:
     linked = built_bare.root / "data" / "processed" / community / PERIOD / "linked"
-    found = pd.read_parquet(linked / "record_persons.parquet").set_index("record_id")["person_id"].to_dict()
     table = pd.read_parquet(linked / "row_accounts.parquet").fillna({"reason_code": ""})
     accounts = {
         row["record_id"]: (row["status_code"], row["reason_code"]) for row in table.to_dict("records")
     }
-    rows = _truth(built_bare, community)["rows"]
-    told = {_record(row): (row["status"], row["reason"]) for row in rows}
+    told = {row.record: (row.status, row.reason) for row in believed_by(built_bare, community).rows}
     assert accounts == told | dict.fromkeys(_figures(built_bare, community), ("used", ""))
-
-    codes, people = defaultdict(set), defaultdict(set)
-    for row in rows:
-        record = _record(row)
-        if row["person"] is not None and record in found:
-            codes[row["person"]].add(found[record])
-            people[found[record]].add(row["person"])
-    assert len(codes) > 500
-    assert sum(len(one) > 1 for one in codes.values()) == 0
-    assert sum(len(one) > 1 for one in people.values()) == 0
 
 
 @pytest.mark.parametrize("community", COMMUNITIES)
-def test_everybody_in_a_parent_group_is_a_parent_of_the_children_that_the_generator_knows(
+def test_everybody_in_a_parent_group_is_a_parent_of_the_children_that_the_rows_state(
     built_bare: Project, community: str
 ) -> None:
     folder = built_bare.root / "data" / "processed" / community / PERIOD
-    found = pd.read_parquet(folder / "linked" / "record_persons.parquet").set_index("record_id")["person_id"]
-    rows = [row for row in _truth(built_bare, community)["rows"] if row["person"] is not None]
-    person_of = {found[_record(row)]: row["person"] for row in rows if _record(row) in found.index}
-    persons = load_truth(built_bare.truth / f"{community}.json").persons
+    persons = believed_by(built_bare, community).persons
     measured = pd.read_parquet(folder / "measured" / "people_at_dates.parquet")
     there = measured[measured["layer_code"] == "participants"]
     categories = {
-        (person_of[person], day.date()): category
+        (person, day.date()): category
         for person, day, category in zip(
             there["person_id"], there["as_of_date"], there["category_code"], strict=True
         )
     }
     assert len(categories) > 200
     assert categories == {place: people.category(persons[place[0]], place[1]) for place in categories}
-    assert {*categories.values()} == {"parents_0_5", "parents_6_plus", "parents_age_unknown"}
+    assert {*categories.values()} >= {"parents_0_5", "parents_6_plus", "parents_age_unknown"}
 
 
 @pytest.mark.parametrize("community", COMMUNITIES)
@@ -90,6 +91,13 @@ def test_children_without_a_name_are_counted_and_become_nobody(built_bare: Proje
 def _truth(project: Project, community: str) -> dict[str, Any]:
     told: dict[str, Any] = json.loads((project.truth / f"{community}.json").read_text(encoding="utf-8"))
     return told
+
+
+def _pairs_of_rows(project: Project, community: str) -> list[tuple[str, str]]:
+    """For each row of a person: whose it is, and whose it is said to be."""
+    who = who_is_who(project.root, community, PERIOD).person_of
+    rows = load_truth(project.truth / f"{community}.json").rows
+    return [(row.person, who[row.record]) for row in rows if row.person and row.record in who]
 
 
 def _figures(project: Project, community: str) -> Iterator[str]:

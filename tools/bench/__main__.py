@@ -8,25 +8,24 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tools.bench.registry import Measurement, load_areas, run_area
+from tools.bench.registry import Measurement, chosen, load_areas, run_area
 
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "build" / "bench.json"
 
 
 def main(arguments: list[str]) -> int:
-    """Measure one area or all: 0 all bounds hold, 1 one does not, 2 no such area, 3 a run failed."""
-    areas = load_areas()
-    wanted = arguments or list(areas)
-    unknown = [area for area in wanted if area not in areas]
-    if unknown:
-        print(f"nothing is measured in: {', '.join(unknown)}. Areas: {', '.join(areas)}", file=sys.stderr)
+    """Measure areas, figures or all: 0 all bounds hold, 1 one does not, 2 unknown, 3 a run failed."""
+    try:
+        wanted = chosen(arguments)
+    except KeyError as unknown:
+        print(f"nothing is measured in: {unknown.args[0]}. Areas: {', '.join(load_areas())}", file=sys.stderr)
         return 2
     made: list[Measurement] = []
     with tempfile.TemporaryDirectory(prefix="rollbook-bench-") as scratch:
-        for area in wanted:
+        for area, functions in wanted.items():
             print(f"measuring {area} ...", file=sys.stderr, flush=True)
             try:
-                made += run_area(area, areas[area], Path(scratch))
+                made += run_area(area, functions, Path(scratch))
             except RuntimeError as failure:
                 print(f"nothing measured in {area}: {failure}", file=sys.stderr)
                 return 3

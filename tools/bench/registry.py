@@ -40,18 +40,36 @@ class Measurement:
 
 
 Measure = Callable[[Path], list[Measurement]]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A function that measures, and the figures that it is known to make."""
+
+    measure: Measure
+    figures: tuple[str, ...] = ()
+
+
 AREAS = ("clean", "link", "map", "measure", "protect", "instrument", "deck", "scale")
-_REGISTER: dict[str, list[Measure]] = {}
+_REGISTER: dict[str, list[Registered]] = {}
 
 
-def measures(area: str) -> Callable[[Measure], Measure]:
-    """Register a function that makes measurements of an area."""
+def measures(area: str, *figures: str) -> Callable[[Measure], Measure]:
+    """Register a function that makes measurements of an area.
+
+    Parameters
+    ----------
+    area
+        One of ``AREAS``.
+    figures
+        The names of its measurements, where one of them may be asked for alone.
+    """
     if area not in AREAS:
         message = f"no such area: {area}. Areas: {', '.join(AREAS)}"
         raise ValueError(message)
 
     def register(function: Measure) -> Measure:
-        _REGISTER.setdefault(area, []).append(function)
+        _REGISTER.setdefault(area, []).append(Registered(function, figures))
         return function
 
     return register
@@ -62,7 +80,29 @@ def load_areas() -> dict[str, list[Measure]]:
     for module in pkgutil.iter_modules(tools.bench.__path__):
         if module.name in AREAS:
             importlib.import_module(f"tools.bench.{module.name}")
-    return {area: _REGISTER[area] for area in AREAS if area in _REGISTER}
+    return {area: [each.measure for each in _REGISTER[area]] for area in AREAS if area in _REGISTER}
+
+
+def figures() -> dict[str, Measure]:
+    """By figure that may be asked for alone, the function that makes it (``load_areas`` first)."""
+    return {name: each.measure for area in _REGISTER.values() for each in area for name in each.figures}
+
+
+def chosen(words: list[str]) -> dict[str, list[Measure]]:
+    """The functions of areas and figures that are asked for, each once; all of them if nothing is.
+
+    Raises
+    ------
+    KeyError
+        If neither an area nor a figure is called so.
+    """
+    areas, alone = load_areas(), figures()
+    wanted: dict[str, list[Measure]] = {}
+    for word in words or list(areas):
+        functions = areas[word] if word in areas else [alone[word]]
+        of_area = wanted.setdefault(word.partition(".")[0], [])
+        of_area += [function for function in functions if function not in of_area]
+    return wanted
 
 
 def run_area(area: str, functions: list[Measure], scratch: Path) -> list[Measurement]:

@@ -3,7 +3,8 @@
 PYTHON ?= python3
 PERIOD ?= 2018Q2
 AREA ?=
-PYTEST_ARGS ?=
+# Two processes; a file, and whatever needs a built project, stays in one of them (tests/conftest.py).
+PYTEST_ARGS ?= -n 2 --dist loadgroup
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts

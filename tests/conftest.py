@@ -67,6 +67,13 @@ def succeed(finished: subprocess.CompletedProcess[str]) -> str:
     return finished.stdout
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what runs in one process where tests run in several: a file, and whatever needs a built project."""
+    for item in items:
+        needs = {"built", "built_bare"} & {*getattr(item, "fixturenames", ())}
+        item.add_marker(pytest.mark.xdist_group("built" if needs else item.location[0]))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The sample communities, run through notebooks."""

@@ -66,6 +66,15 @@ LEVELS: dict[str, tuple[str, ...]] = {
 }
 """What is compared, and how alike two profiles can be in it, the most alike first (docs/linkage.md)."""
 
+OPTIONAL_LEVELS: dict[str, tuple[str, ...]] = {
+    "city": ("same", "near", "different"),
+    "house_number": ("same", "close", "different"),
+    "street": ("same", "near", "different"),
+    "near_zip": ("turned", "one_digit", "different"),
+    "whole_name": ("turned", "near", "one_turned", "different"),
+}
+"""What is compared besides where records tell a person's own birth date or the city."""
+
 
 class Level(Declared):
     """How often two profiles are as alike as this."""
@@ -140,6 +149,16 @@ class Linkage(Declared):
 
     levels: dict[str, dict[str, Level]]
     """By what is compared, then by how alike: how often that is so for one person, and for two."""
+
+    optional_levels: dict[str, dict[str, Level]] = Field(default_factory=dict)
+    """The same for what only some lists tell; used where a record tells a person's own birth date or city."""
+
+    @field_validator("optional_levels")
+    @classmethod
+    def _known(cls, levels: dict[str, dict[str, Level]]) -> dict[str, dict[str, Level]]:
+        if levels and {name: tuple(each) for name, each in levels.items()} != OPTIONAL_LEVELS:
+            raise ValueError(f"must hold, in this order: {OPTIONAL_LEVELS}")
+        return levels
 
     @field_validator("levels")
     @classmethod

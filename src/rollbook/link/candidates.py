@@ -8,6 +8,7 @@ import pandas as pd
 
 from rollbook.link.groups import Places
 from rollbook.link.names import sound
+from rollbook.link.optional import optional_keys
 
 Pairs = tuple[Places, Places]
 
@@ -30,6 +31,9 @@ def candidate_pairs(portraits: pd.DataFrame, largest: int) -> Pairs:
     """
     keys = _Keys(portraits)
     plain = [keys.contacts(), keys.rare_words(), keys.births(), keys.nearby(min(largest, _NEARBY))]
+    if "street" in portraits:
+        # Only where the records tell more than a roster does.
+        plain += [_hashed(more, "optional") for more in optional_keys(portraits)]
     named = [keys.full_names(), keys.sounds(), keys.surname_pairs()]
     blocks = pd.concat([*plain, *named], ignore_index=True)
     size = blocks.groupby("key")["place"].transform("size")

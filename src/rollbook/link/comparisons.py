@@ -5,7 +5,7 @@ The first condition that holds is the level. What is missing on one side says no
 
 from typing import Any
 
-from rollbook.declare.linkage import LEVELS, Level
+from rollbook.declare.linkage import Level
 
 _NEAR = 0.78
 """Likeness of two misspellings of one name to each other."""
@@ -58,6 +58,17 @@ _SECONDS_FIT = (
     "or surname_second_l = surname_second_r or surname_second_spelling_l = surname_second_spelling_r)"
 )
 """One second surname may be left out, or misspelled; two different ones are two names."""
+
+_CLOSE_HOME = (
+    "(len(homes_l) > 0 and len(homes_r) > 0 and not " + _SHARED_HOME + " and "
+    "((split_part(homes_l[1], ' ', 1) = split_part(homes_r[1], ' ', 1) "
+    f"and jaro_winkler_similarity(homes_l[1], homes_r[1]) >= {_TYPO}) or "
+    "(homes_l[1][-6:] = homes_r[1][-6:] and length(homes_l[1]) > 9 and length(homes_r[1]) > 9 and "
+    "(contains(homes_l[1], homes_r[1][4:]) or contains(homes_r[1], homes_l[1][4:])))))"
+)
+_ALIKE_HOME = f"{_SHARED_HOME} or {_CLOSE_HOME}"
+_GIVEN_BY_SURNAME = "jaro_winkler_similarity(given_joined_l, surnames_joined_r)"
+_SURNAME_BY_GIVEN = "jaro_winkler_similarity(surnames_joined_l, given_joined_r)"
 
 CONDITIONS: dict[str, dict[str, str]] = {
     "given": {
@@ -132,13 +143,7 @@ CONDITIONS: dict[str, dict[str, str]] = {
             "len(phones_l) = 1 and len(phones_r) = 1 and damerau_levenshtein(phones_l[1], phones_r[1]) = 1"
         ),
         "home": f"{_SHARED_HOME} and not {_BOTH_PHONES}",
-        "home_close": (
-            "len(homes_l) > 0 and len(homes_r) > 0 and not " + _SHARED_HOME + " and "
-            "((split_part(homes_l[1], ' ', 1) = split_part(homes_r[1], ' ', 1) "
-            f"and jaro_winkler_similarity(homes_l[1], homes_r[1]) >= {_TYPO}) or "
-            "(homes_l[1][-6:] = homes_r[1][-6:] and length(homes_l[1]) > 9 and length(homes_r[1]) > 9 and "
-            "(contains(homes_l[1], homes_r[1][4:]) or contains(homes_r[1], homes_l[1][4:]))))"
-        ),
+        "home_close": _CLOSE_HOME,
         "home_other_phone": _SHARED_HOME,
         "other_phone": f"{_BOTH_PHONES} and not {_BOTH_HOMES}",
         "other_home": f"{_BOTH_HOMES} and not {_BOTH_PHONES}",
@@ -165,6 +170,50 @@ CONDITIONS: dict[str, dict[str, str]] = {
         ),
         "different": "ELSE",
     },
+    # What follows is compared only where the records tell of it (rollbook.link.optional), and only where the
+    # above has found nothing alike.
+    "city": {
+        "unknown": "city_l is null or city_r is null",
+        "same": "city_l = city_r",
+        "near": f"jaro_winkler_similarity(city_l, city_r) >= {_TYPO}",
+        "different": "ELSE",
+    },
+    "house_number": {
+        "unknown": f"house_number_l is null or house_number_r is null or {_ALIKE_HOME}",
+        "same": "house_number_l = house_number_r",
+        "close": (
+            "damerau_levenshtein(house_number_l, house_number_r) = 1 "
+            "and greatest(length(house_number_l), length(house_number_r)) > 1"
+        ),
+        "different": "ELSE",
+    },
+    "street": {
+        "unknown": f"street_l is null or street_r is null or {_ALIKE_HOME}",
+        "same": "street_l = street_r",
+        "near": f"jaro_winkler_similarity(street_l, street_r) >= {_TYPO}",
+        "different": "ELSE",
+    },
+    "near_zip": {
+        "unknown": "zip_first_l is null or zip_first_r is null or list_has_any(zips_l, zips_r)",
+        "turned": ("list_sort(string_split(zip_first_l, '')) = list_sort(string_split(zip_first_r, ''))"),
+        "one_digit": "damerau_levenshtein(zip_first_l, zip_first_r) = 1",
+        "different": "ELSE",
+    },
+    "whole_name": {
+        "unknown": (
+            "given_joined_l = '' or given_joined_r = '' or surnames_joined_l = '' or surnames_joined_r = '' "
+            f"or {_TURNED} or jaro_winkler_similarity(given_first_l, given_first_r) >= {_NEAR} "
+            f"or jaro_winkler_similarity(surname_first_l, surname_first_r) >= {_NEAR} "
+            "or list_has_any(first_roots_l, first_roots_r) or list_has_any(surname_words_l, surname_words_r)"
+        ),
+        "turned": f"{_GIVEN_BY_SURNAME} >= {_NEAR} and {_SURNAME_BY_GIVEN} >= {_NEAR}",
+        "near": (
+            "jaro_winkler_similarity(given_joined_l || surnames_joined_l, "
+            f"given_joined_r || surnames_joined_r) >= {_TYPO}"
+        ),
+        "one_turned": f"{_GIVEN_BY_SURNAME} >= {_TYPO} or {_SURNAME_BY_GIVEN} >= {_TYPO}",
+        "different": "ELSE",
+    },
 }
 
 _RARITY = {
@@ -182,7 +231,7 @@ def comparisons_of(levels: dict[str, dict[str, Level]]) -> list[dict[str, Any]]:
     """Splink's comparisons, with the declared m and u to begin from."""
     return [
         {"output_column_name": name, "comparison_levels": [_unknown(name), *_levels(name, levels[name])]}
-        for name in LEVELS
+        for name in levels
     ]
 
 

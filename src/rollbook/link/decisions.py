@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from rollbook.declare.linkage import LEVELS, Linkage
+from rollbook.declare.linkage import Linkage
 from rollbook.link.clusters import Bonds
 from rollbook.link.groups import Places
 
@@ -50,7 +50,7 @@ def decided(pairs: pd.DataFrame, bonds: Bonds, persons: Places, linkage: Linkage
         "other_profile": right,
         "match_weight": pairs["match_weight"].to_numpy(),
         "match_probability": chance,
-        **{name: pairs[name].astype("str").to_numpy() for name in LEVELS},
+        **{name: pairs[name].astype("str").to_numpy() for name in linkage.levels if name in pairs},
         "decision_code": pairs["verdict"].fillna(by_model).to_numpy(),
     })  # fmt: skip
     is_told = (chance >= linkage.possible_from) | pairs["verdict"].notna().to_numpy(bool)

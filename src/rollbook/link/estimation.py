@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from rollbook.declare.linkage import LEVELS, Linkage
+from rollbook.declare.linkage import Linkage
 from rollbook.link.judging import plainly_others
 
 _ROUNDS = 20
@@ -59,25 +59,26 @@ def _expectation_maximisation(
 ) -> tuple[dict[str, dict[str, float]], float]:
     begun = weighed["weight"].to_numpy(float)
     others = np.logical_or(*plainly_others(weighed))
-    codes = {name: _level_numbers(weighed[name], name) for name in LEVELS}
-    prior = {name: np.array([level.m for level in linkage.levels[name].values()]) for name in LEVELS}
+    compared = {name: tuple(levels) for name, levels in linkage.levels.items() if name in weighed}
+    codes = {name: _level_numbers(weighed[name], levels) for name, levels in compared.items()}
+    prior = {name: np.array([level.m for level in linkage.levels[name].values()]) for name in compared}
     m, odds, share = dict(prior), declared, 0.0
     for _ in range(_ROUNDS):
-        weight = begun + odds + sum(_shift(m[name], prior[name])[codes[name]] for name in LEVELS)
+        weight = begun + odds + sum(_shift(m[name], prior[name])[codes[name]] for name in compared)
         chance = 1 / (1 + np.exp2(-np.clip(weight, -_MOST, _MOST)))
         chance = np.where(others | (chance < _SURE), 0.0, chance)
         share = float(chance.sum()) / pairs
         odds = _log2_odds(share)
-        m = {name: _maximised(chance, codes[name], prior[name], linkage) for name in LEVELS}
+        m = {name: _maximised(chance, codes[name], prior[name], linkage) for name in compared}
     return {
-        name: dict(zip(LEVELS[name], _shift(m[name], prior[name])[:-1].tolist(), strict=True))
-        for name in LEVELS
+        name: dict(zip(levels, _shift(m[name], prior[name])[:-1].tolist(), strict=True))
+        for name, levels in compared.items()
     }, share
 
 
-def _level_numbers(levels: pd.Series, name: str) -> np.ndarray:
+def _level_numbers(found: pd.Series, levels: tuple[str, ...]) -> np.ndarray:
     # What is unknown comes last, and weighs nothing.
-    numbers = pd.Categorical(levels, categories=[*LEVELS[name], "unknown"]).codes
+    numbers = pd.Categorical(found, categories=[*levels, "unknown"]).codes
     return np.asarray(numbers, dtype=np.int64)
 
 

@@ -29,6 +29,7 @@ _LIKELY = 1.0
 _LEFT_UNEXPLAINED = -1.0
 _FORMS = ("same", "nickname", "typo", "short_form", "near")
 _PARTS = ("part", "second_alone", "initial")
+_ONE_NAME = ("turned", "near", "one_turned")
 _ONE_CONTACT = ("phone", "phone_and_home")
 
 
@@ -71,6 +72,9 @@ def plainly_others(weighed: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Pairs with other given names, and pairs with other children; an own birth date outweighs both."""
     one_birth = weighed["born"].isin(["same", "close"])
     other_name = weighed["given"].isin(["different", "second_differs"]) & ~one_birth
+    if "whole_name" in weighed:
+        # Turned round and misspelt, it is one name all the same.
+        other_name &= ~weighed["whole_name"].isin(_ONE_NAME)
     other_children = (weighed["births"] == "different") & ~one_birth
     return other_name.to_numpy(bool), other_children.to_numpy(bool)
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from rollbook.declare.linkage import LEVELS, Linkage
+from rollbook.declare.linkage import Linkage
 from rollbook.link.candidates import Pairs
 from rollbook.link.comparisons import comparisons_of
 from rollbook.link.groups import Places
+from rollbook.link.optional import is_optional
 from rollbook.link.rarity import mostly_strangers, with_rarity
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _TEXTS = (
     "surname_second_spelling",
     "own_birth",
 )
+_OPTIONAL_TEXTS = ("city", "house_number", "street", "zip_first", "given_joined", "surnames_joined")
 _FLAGS = ("given_is_known", "surname_is_known")
 _SHARES = ("tf_given_key", "tf_given_first", "tf_surnames_key", "tf_surname_first")
 
@@ -91,7 +93,7 @@ class Model:
         left, right = pairs
         if not len(left):
             return pd.DataFrame({"left": left, "right": right, "weight": np.empty(0)}).assign(
-                **{name: pd.Series([], dtype="str") for name in LEVELS}
+                **{name: pd.Series([], dtype="str") for name in self._linkage.levels}
             )
         linker = self._linker("portraits", self._compared)
         # Piece by piece: the columns that are compared would fill the memory otherwise.
@@ -107,14 +109,14 @@ class Model:
         blocked = pd.DataFrame({"join_key_l": left, "join_key_r": right, "match_key": "0"})
         linker.table_management.register_blocked_pairs_for_predict(self._registered("pairs", blocked))
         found = linker.inference.predict(warning_mode="never")
-        levels = ", ".join(f"gamma_{name}" for name in LEVELS)
+        levels = ", ".join(f"gamma_{name}" for name in self._linkage.levels)
         # Nothing but names of our own stands in this text.
         rows = self._connection.sql(
             f"select unique_id_l as left, unique_id_r as right, match_weight as weight, {levels} "  # noqa: S608  own names
             f"from {found.physical_name} order by 1, 2"
         ).df()
         found.drop_table_from_database_and_remove_from_cache()
-        for name, codes in LEVELS.items():
+        for name, codes in self._linkage.levels.items():
             order = pd.Index([*reversed(codes), "unknown"])
             rows[name] = pd.Categorical.from_codes(rows.pop(f"gamma_{name}").to_numpy() % len(order), order)
         weighed: pd.DataFrame = rows
@@ -123,8 +125,11 @@ class Model:
     def _linker(self, name: str, compared: pd.DataFrame) -> "Linker":
         from splink import Linker  # noqa: PLC0415  heavy
 
-        table = self._registered(name, compared[["unique_id", *_TEXTS, *_LISTS, *_FLAGS, *_SHARES]])
+        table = self._registered(name, compared[["unique_id", *self._texts(), *_LISTS, *_FLAGS, *_SHARES]])
         return Linker(table, self._settings, validate_settings=False, log_level=None)
+
+    def _texts(self) -> tuple[str, ...]:
+        return (*_TEXTS, *_OPTIONAL_TEXTS) if is_optional(self._linkage) else _TEXTS
 
     def _registered(self, name: str, rows: pd.DataFrame) -> Any:  # noqa: ANN401  a table of Splink's
         columns = ", ".join(f"cast({column} as {_type(column)}) as {column}" for column in rows.columns)

@@ -16,6 +16,7 @@ from rollbook.link.groups import Places, components
 from rollbook.link.judging import explained, judged
 from rollbook.link.model import open_model
 from rollbook.link.names import Roots, parts_of_names
+from rollbook.link.optional import in_use, is_optional, with_optional
 from rollbook.link.portraits import portraits_of
 from rollbook.link.profiles import profiles_of
 from rollbook.link.verdicts import implied
@@ -24,6 +25,7 @@ _LARGEST_CLOSED = 60
 """Profiles tied together by likely pairs; of so many, all pairs are compared."""
 
 _SEVERAL = 2
+_MAY_BE_MISSING = ("suffix_code", "own_birth_date", "city_name")
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,10 @@ def resolve(
     identities
         One row per record in order of time: ``unit_code is_exclusive given_name surnames_name nickname_name
         name_key phone_code email address_key zip_code list_id birth_dates``, and if there are ``suffix_code``
-        (jr, sr), ``own_birth_date`` and ``is_anchor`` (a list that stands for its persons, as a roster does).
-        What is missing is NA; birth dates of children are a tuple of ISO texts.
+        (jr, sr), ``own_birth_date`` (ISO text), ``city_name`` (plain text) and ``is_anchor`` (a list that
+        stands for its persons, as a roster does). What is missing is NA; birth dates of children are a tuple
+        of ISO texts. Where no record tells an own birth date or a city, nothing is made of either column
+        (`rollbook.link.optional`).
     linkage
         The settings.
     words
@@ -93,6 +97,9 @@ def resolve(
     apart = tuple(implied(same, different))
     profiles = profiles_of(told, parts, roots, apart)
     portraits = portraits_of(told, parts, roots, profiles)
+    linkage = in_use(told, linkage)
+    if is_optional(linkage):
+        portraits = with_optional(portraits, told, profiles)
     number = np.searchsorted(portraits["unique_id"].to_numpy(), profiles)
     verdicts = _Told(*(tuple((int(number[a]), int(number[b])) for a, b in each) for each in (same, apart)))
     pairs, fallbacks = _compared(portraits, linkage, verdicts)
@@ -102,12 +109,12 @@ def resolve(
 
 def _completed(identities: pd.DataFrame) -> pd.DataFrame:
     told = identities.reset_index(drop=True)
-    for name, nothing in (("suffix_code", pd.NA), ("own_birth_date", pd.NA), ("is_anchor", False)):
+    for name in _MAY_BE_MISSING:
         if name not in told:
-            told[name] = nothing
-    return told.astype(
-        {"suffix_code": "str", "own_birth_date": "str", "is_anchor": bool, "is_exclusive": bool}
-    )
+            told[name] = pd.NA
+    if "is_anchor" not in told:
+        told["is_anchor"] = False
+    return told.astype({**dict.fromkeys(_MAY_BE_MISSING, "str"), "is_anchor": bool, "is_exclusive": bool})
 
 
 def _compared(

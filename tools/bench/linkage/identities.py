@@ -20,9 +20,9 @@ TEXTS = (
     "address_key",
     "zip_code",
     "list_id",
+    "own_birth_date",
+    "city_name",
 )
-OPTIONAL = ("own_birth_date", "city_name")
-"""Columns that our own lists do not have."""
 
 
 def named(name: PersonName) -> dict[str, str]:
@@ -40,8 +40,7 @@ def identities_of(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
         Cells by column; ``birth_dates`` a tuple of ISO texts. Empty text is missing.
     """
     table = pd.DataFrame.from_records(list(records))
-    told = (*TEXTS, *(name for name in OPTIONAL if name in table))
-    texts = {name: _texts(table, name) for name in told}
+    texts = {name: _texts(table, name) for name in TEXTS}
     births = table["birth_dates"].map(tuple) if "birth_dates" in table else pd.Series([()] * len(table))
     anchors = table["is_anchor"].astype(bool) if "is_anchor" in table else False
     return pd.DataFrame({**texts, "birth_dates": births, "is_exclusive": True, "is_anchor": anchors})

@@ -15,7 +15,7 @@ import pandas as pd
 
 from rollbook.clean.addresses import read_address
 from rollbook.clean.contacts import read_zip
-from rollbook.clean.names import PersonName, join_name, name_key
+from rollbook.clean.names import PersonName, join_name
 from rollbook.declare import load_project
 from rollbook.kernel.layout import Layout
 from rollbook.link.resolve import resolve
@@ -101,8 +101,8 @@ def _febrl(people: pd.DataFrame, side: str) -> Iterator[dict[str, object]]:
             **named(_name(row["given_name"], row["surname"])),
             "address_key": _address(f"{row['street_number']} {row['address_1']}"),
             "zip_code": row["postcode"],
+            "city_name": row["suburb"],
             "own_birth_date": _birth(row["date_of_birth"]),
-            "city_name": name_key(row["suburb"]),
         }
 
 

@@ -79,7 +79,7 @@ def test_what_was_compared_once_is_not_compared_again() -> None:
     pairs, more = (np.array([0, 1]), np.array([2, 3])), (np.array([0]), np.array([3]))
     with patch.object(calibrate, "open_model", opened), compared_once():
         for _ in range(3):
-            with resolve.open_model(pd.DataFrame(), LINKAGE) as model:
+            with vars(resolve)["open_model"](pd.DataFrame(), LINKAGE) as model:
                 model.learn()
                 assert model.weigh(pairs)["left"].tolist() == [0, 1]
                 assert model.weigh(more)["right"].tolist() == [3]

@@ -13,6 +13,12 @@ SEEDS = range(5000, 5200)
 """Nothing was ever fitted on these."""
 LEAST, MOST = 0.86, 0.94
 WORKERS = 2
+FIGURES = (
+    "link.bounds_coverage",
+    "link.interval_coverage",
+    "link.interval_coverage_most",
+    *(f"link.interval_coverage_{channel}" for channel in CHANNELS),
+)
 
 
 def cases_of_seed(seed: int) -> list[Case]:
@@ -28,7 +34,7 @@ def cases_of_seeds(seeds: Iterable[int]) -> list[Case]:
         return [case for cases in workers.map(cases_of_seed, seeds) for case in cases]
 
 
-@measures("link")
+@measures("link", *FIGURES)
 def coverage(scratch: Path) -> list[Measurement]:  # noqa: ARG001  worlds have folders of their own
     """How often bounds and intervals hold the truth, in all and by channel."""
     cases = cases_of_seeds(SEEDS)

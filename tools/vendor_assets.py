@@ -24,6 +24,7 @@ LIBRARIES = {
     "leaflet.js": "leaflet/dist/leaflet.js",
     "leaflet.css": "leaflet/dist/leaflet.css",
     "L.Map.Sync.js": "leaflet.sync/L.Map.Sync.js",
+    "counties-10m.json": "us-atlas/counties-10m.json",
 }
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 # Latin letters of English and Spanish and of the names both countries write, and the signs that decks use.

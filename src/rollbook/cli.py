@@ -143,6 +143,36 @@ def pull(
 
 
 @app.command()
+def geocode(
+    community: Annotated[str, typer.Option(help="A community.")],
+    period: Period,
+    *,
+    send_addresses_to_census: Annotated[
+        bool,
+        typer.Option("--send-addresses-to-census", help="Send them; nothing leaves this machine otherwise."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more before sending.")] = False,
+    root: Root = None,
+) -> None:
+    """Ask the U.S. Census Bureau for addresses that nothing here can place. Says first what would be sent."""
+    from rollbook.geocoding import question_of, send
+
+    question = question_of(find_root(root), community, period)
+    print("\n".join(question.told()))
+    if not question.asked:
+        return
+    if not send_addresses_to_census:
+        print("Nothing was sent. To send them: --send-addresses-to-census")
+        return
+    if not yes and not typer.confirm(f"Send {len(question.asked)} addresses?", default=False):
+        print("Nothing was sent.")
+        return
+    counts = send(question, print)
+    told = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))
+    print(f"Answers: {told}. Run the quarter again to use them.")
+
+
+@app.command()
 def new(
     community: Annotated[str, typer.Argument(help="Its name in commands: small letters, digits, _.")],
     name: Annotated[str | None, typer.Option(help="Its name on pages.")] = None,

@@ -24,9 +24,12 @@ from rollbook.kernel.progress import Progress
 from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
 from rollbook.present.export import export_files
+from rollbook.present.exports import FOLDER as MAPS
+from rollbook.present.exports import export_maps
 from rollbook.present.html import deck_notebook, pages_of
 from rollbook.present.index import write_index
-from rollbook.protect import refuse_personal
+from rollbook.present.working_map_page import export_working_map
+from rollbook.protect import refuse_personal, refuse_personal_files
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
@@ -35,6 +38,8 @@ from rollbook.validate.inspection import Inspection
 NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
+_SEARCHED = ("clean.records", "clean.groups", "located.addresses", "located.groups", "released.shapes")
+"""The tables that tell what must not be released, and which outlines are public."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,8 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
                 _present(language_run, release_draft, working_draft, bare=bare)
+        with progress.step("present maps"):
+            _export_maps(run, release_draft / MAPS, working_draft / MAPS)
         write_release_note(run, release_draft)
     Record.of(run, key).write(run)
     progress.write(run.folder / "timings.json")
@@ -132,10 +139,23 @@ def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) 
     _require_own_deck(run, shown)
     refuse_personal(
         [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
-        run.store.read(["clean.records", "clean.groups", "located.addresses", "located.groups"]),
+        run.store.read(_SEARCHED),
     )
     export_files(shown, release_draft, words)
-    export_files(_in_memory(run, "internal"), working_draft, words)
+    working = _in_memory(run, "internal")
+    export_files(working, working_draft, words)
+    language = run.parameters.language
+    page = export_working_map(run.views("internal")[language], pages_of(working)[0], words)
+    (working_draft / f"map.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+
+
+def _export_maps(run: Run, release_draft: Path, working_draft: Path) -> None:
+    """The map files: those of the release are opened again and searched, each to its last cell."""
+    export_maps(run.views("release"), release_draft)
+    files = [path for path in sorted(release_draft.rglob("*")) if path.is_file()]
+    named = {path.relative_to(release_draft).as_posix(): path.read_bytes() for path in files}
+    refuse_personal_files(named, run.store.read(_SEARCHED))
+    export_maps(run.views("internal"), working_draft)
 
 
 def _require_own_deck(run: Run, notebook: NotebookNode) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 
 from rollbook.declare.base import LANGUAGES
 from rollbook.kernel.period import Quarter
-from rollbook.kernel.provenance import hash_code, hash_file, hash_folder, hash_texts
+from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
 from rollbook.stages import LAST_SEEN, Run
 
 _LIBRARIES = (
@@ -25,6 +25,8 @@ _LIBRARIES = (
     "usaddress",
     "great-expectations",
     "geopandas",
+    "pyogrio",
+    "shapely",
     "plotly",
     "folium",
     "matplotlib",
@@ -59,6 +61,15 @@ class Record:
 def run_key(run: Run) -> str:
     """One hash over all that decides what a run makes: inputs, definitions, notebooks, code, libraries."""
     inputs = [f"{file.file_name} {hash_file(file.path)}" for file in run.raw_files()]
+    inputs += [
+        f"{path.relative_to(run.layout.root).as_posix()} {hash_file(path)}"
+        for file in run.shape_files()
+        for path in file.paths
+    ]
+    address_list = run.address_list()
+    inputs += [f"{address_list.name} {hash_file(address_list)}"] if address_list else []
+    # What it says counts: an SQLite file may change without a word of it changing.
+    inputs.append(f"geocodes {fingerprint(run.geocodes())}")
     # Told in the summary, though never read: what is in them is no input.
     inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
     # Persons keep the ids of an earlier quarter's run: another one there gives other ids here.
@@ -94,7 +105,7 @@ def write_release_note(run: Run, folder: Path) -> None:
         "period": str(quarter),
         "period_labels": {name: label.in_language(name).format(year=quarter.year) for name in LANGUAGES},
         "is_synthetic": community.is_synthetic,
-        "files": {path.name: hash_file(path) for path in sorted(folder.iterdir())},
+        "files": {path.relative_to(folder).as_posix(): hash_file(path) for path in _files_below(folder)},
     }
     text = json.dumps(note, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     (folder / "release.json").write_text(text, encoding="utf-8", newline="\n")
@@ -106,14 +117,14 @@ def _path(run: Run) -> Path:
 
 def _published(run: Run) -> list[Path]:
     period = run.parameters.period
-    folders = (
-        run.layout.released(run.community, period),
-        run.layout.working(run.community, period),
-        run.quality,
-    )
-    return sorted(
-        path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()
-    )
+    folders = (run.layout.released(run.community, period), run.layout.working(run.community, period))
+    found = run.quality.iterdir() if run.quality.is_dir() else ()
+    files = [path for path in found if path.is_file()]
+    return sorted([*files, *(path for folder in folders for path in _files_below(folder))])
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _name(run: Run, path: Path) -> str:

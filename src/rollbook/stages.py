@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from rollbook.clean import clean_tables
 from rollbook.declare import Project, load_project
+from rollbook.declare.base import LANGUAGES
 from rollbook.declare.models import Area
 from rollbook.declare.parameters import RunParameters, check_parameters
 from rollbook.kernel.cost import peak_megabytes
@@ -20,11 +23,22 @@ from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
-from rollbook.locate import locate_tables
+from rollbook.locate import locate_tables, zone_units
 from rollbook.measure import measure_tables
-from rollbook.present.deck import Deck, build_deck
+from rollbook.present.deck import Deck, build_deck, view_of
+from rollbook.present.pages.view import View
 from rollbook.protect import protect_tables
-from rollbook.read import RawFile, raw_files, read_tables, unclaimed_files
+from rollbook.read import (
+    RawFile,
+    ShapeFile,
+    address_list,
+    raw_files,
+    read_address_points,
+    read_geocodes,
+    read_tables,
+    shape_files,
+    unclaimed_files,
+)
 from rollbook.tables.account import require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
 from rollbook.tables.store import Store, Tables
@@ -49,8 +63,17 @@ _ACCOUNTED = (
     "clean.partners",
     "clean.published_figures",
     "clean.census_zips",
+    "clean.census_figures",
 )
 """The clean tables in which every raw row is found again, each row in one of them."""
+
+
+def _read(run: "Run", _: Tables) -> Tables:
+    return {
+        **read_tables(run.raw_files(), run.unclaimed_files(), run.shape_files()),
+        "raw.address_points": run.address_points(),
+        "raw.geocodes": run.geocodes(),
+    }
 
 
 def _linked(run: "Run", tables: Tables) -> Tables:
@@ -60,8 +83,14 @@ def _linked(run: "Run", tables: Tables) -> Tables:
     return linked
 
 
+def _located(run: "Run", linked: Tables) -> Tables:
+    located = locate_tables(linked, run.area)
+    zone = run.project.community(run.community).zone
+    return {**located, "located.zone_units": zone_units(located["located.shapes"], zone)}
+
+
 STAGES = (
-    Stage("read", (), lambda run, _: read_tables(run.raw_files(), run.unclaimed_files())),
+    Stage("read", (), _read),
     Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
     Stage(
         "link",
@@ -69,13 +98,18 @@ STAGES = (
         _linked,
     ),
     Stage(
-        "locate", ("linked.addresses", "clean.groups"), lambda run, linked: locate_tables(linked, run.area)
+        "locate",
+        ("linked.addresses", "clean.groups", "clean.address_points", "raw.geocodes", "raw.shapes"),
+        _located,
     ),
     Stage(
         "measure",
         (
             *tables_of("linked"),
             "located.addresses",
+            "located.zone_units",
+            "clean.census_zips",
+            "clean.census_figures",
             "raw.files",
             "clean.head_counts",
             "clean.groups",
@@ -137,6 +171,26 @@ class Run:
             self.layout.raw(self.community), self.project, self.community, self.parameters.quarter
         )
 
+    def shape_files(self) -> list[ShapeFile]:
+        """The outlines that the area declares for its maps; a missing file is an error here."""
+        # Files can be checked before anybody has filled in the places.
+        area = self.project.areas.get(self.project.community(self.community).area)
+        return shape_files(self.layout.area_files(area.area), area) if area else []
+
+    def address_points(self) -> pd.DataFrame:
+        """What the area's list of addresses says; empty where none is declared."""
+        path, area = self.address_list(), self.project.areas.get(self.project.community(self.community).area)
+        return read_address_points(path, area.address_points if area else None)
+
+    def address_list(self) -> Path | None:
+        """The area's list of addresses, where one is declared; a missing file is an error here."""
+        area = self.project.areas.get(self.project.community(self.community).area)
+        return address_list(self.layout.area_files(area.area), area.address_points) if area else None
+
+    def geocodes(self) -> pd.DataFrame:
+        """What a geocoder has answered so far: a run never asks it."""
+        return read_geocodes(self.layout.geocodes(self.community))
+
     def unclaimed_files(self) -> list[str]:
         """The files in the community's folder that no run reads, by name: told, so that none is forgotten."""
         return unclaimed_files(self.layout.raw(self.community), self.project, self.community)
@@ -164,12 +218,20 @@ class Run:
 
     def deck(self, view: str) -> Deck:
         """The pages of a deck: the release sees ``released.*`` alone, the working view ``internal.*``."""
-        layer = "released" if view == "release" else "internal"
-        return build_deck(self.store.read(tables_of(layer)), self.project, self.parameters, view=view)
+        return build_deck(self._view_tables(view), self.project, self.parameters, view=view)
+
+    def views(self, view: str) -> dict[str, View]:
+        """A view in each language, for the map files; it sees the same tables as its deck."""
+        tables = self._view_tables(view)
+        spoken = {name: self.parameters.model_copy(update={"language": name}) for name in LANGUAGES}
+        return {name: view_of(tables, self.project, each, view=view) for name, each in spoken.items()}
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every table of this run, by name."""
         return self.store.fingerprints(CATALOGUE)
+
+    def _view_tables(self, view: str) -> Tables:
+        return self.store.read(tables_of("released" if view == "release" else "internal"))
 
     def _note_cost(self, stage: str, seconds: float) -> None:
         path = self.folder / "costs" / f"{stage}.json"

@@ -126,7 +126,15 @@ def _person(name: str, rows: Sequence[Row]) -> Person:
         terms=tuple(
             Term(row.says.role or "", row.says.term_from) for row in used if row.says.term_from is not None
         ),
+        language=_newest(row.says.language for row in roster),
+        race=_newest(row.says.race for row in roster),
     )
+
+
+def _newest(statements: Iterable[str | None]) -> str | None:
+    """What was said last; only rosters ask for language and race."""
+    said = [each for each in statements if each]
+    return said[-1] if said else None
 
 
 def _starts(rows: Iterable[Row]) -> Iterable[Start]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from .counts import RULES
 from .numbers import span_of
+from .series import FIRST_MAP, SECOND_MAP
 
 # A share is drawn as it is, but printed with one decimal inside and as a whole percent outside.
 _SHARE_ROUNDING = 0.01
 SHARES = "rule.+share"
 THRESHOLDS = frozenset(rule.percent / 100 for rule in RULES)
+MAP_DATES = (FIRST_MAP, SECOND_MAP)
+ASPECTS = ("race", "language", "place", "children")
+ENDS = ("", r"\.interval")
 _SERIES = (
     r"attendance\.\d{4}-\d\d",
     r"attendance\.average\..+",
@@ -31,6 +35,9 @@ _SERIES = (
     r"flow\..+",
     r"repeat\..+",
     r"integration\..+",
+    *(rf"area\..+\.members\.{day}\.rate{end}" for day in MAP_DATES for end in ENDS),
+    *(rf"represented\.members\.{of}\.[^.]+\.share{end}" for of in ASPECTS for end in ENDS),
+    *(rf"population\.{of}\.[^.]+\.share" for of in ASPECTS),
     r"sessions\..+\.held",
     r"sessions\..+\.cancelled",
     r"sessions\..+\.average",

@@ -54,6 +54,12 @@ def public_places(area: Mapping[str, Any], zone_points: Iterable[Point]) -> Publ
     )
 
 
+def box_around(points: Iterable[Point]) -> tuple[Point, Point]:
+    """The south-western and the north-eastern corner of the box around points."""
+    lats, lons = zip(*points, strict=True)
+    return (min(lats), min(lons)), (max(lats), max(lons))
+
+
 def unknown_points(raw: bytes, public: PublicPlaces) -> list[str]:
     """Say how many points of a file are not public; never where they are."""
     texts = {text for layer in unfold(raw) for text in readings(layer)}

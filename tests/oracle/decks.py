@@ -17,7 +17,7 @@ from .figures import View, expected_figures, released_zones
 from .inputs import street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
 from .linked_files import WhoIsWho, who_is_who
-from .maps import Mark, layers_in
+from .maps import ChangeMark, Mark, changes_in, layers_in
 from .series import PERIOD, exact
 from .truth import Truth, load_truth
 from .zones import Zone
@@ -67,6 +67,10 @@ class Deck:
     def layers(self, built: Built) -> list[list[Mark]]:
         """Marks on the maps of the deck's HTML, for every layer and period."""
         return list(_layers(self.path(built.root, "html")))
+
+    def changes(self, built: Built) -> list[list[ChangeMark]]:
+        """What the maps of the deck's HTML say has changed."""
+        return changes_in(_html(self.path(built.root, "html")).scripts)
 
     def pdf(self, built: Built) -> list[str]:
         """Text of the pages of the deck's PDF."""
@@ -118,9 +122,10 @@ def _who(root: Path, community: str) -> WhoIsWho:
 
 
 @cache
-def _isolated(root: Path, community: str) -> tuple[str, ...]:
+def _isolated(root: Path, community: str) -> dict[str, tuple[str, ...]]:
     file = root / "pipelines" / "communities" / f"{community}.yml"
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["isolated_zips"])
+    areas = yaml.safe_load(file.read_text(encoding="utf-8"))["isolated_areas"]
+    return {area["area"]: tuple(area["zips"]) for area in areas}
 
 
 @cache
@@ -169,7 +174,29 @@ def _words(root: Path, community: str) -> KnownWords:
     sentences = [row[column] for row in published for column in ("Period", "Source")]
     titles = [(raw / name).read_text(encoding="utf-8-sig").splitlines()[0] for name in _TITLED]
     names = [*zips, *files, *street_names(root), *SCALE_BARS]
-    return known_words(root / "pipelines", names, [*sentences, *titles])
+    return known_words(root / "pipelines", names, [*sentences, *titles, *map_sentences(root)])
+
+
+def map_sentences(root: Path) -> list[str]:
+    """What the release map says of its dots and its protection, with the numbers of this release."""
+    release = yaml.safe_load((root / "pipelines" / "quarterly.yml").read_text(encoding="utf-8"))["release"]
+    numbers = {
+        "map_dots_key": {"households": release["households_per_dot"]},
+        "map_protection_bands": {"width": release["band_width"]},
+        "map_protection_hidden": {"smallest": release["smallest_shown"]},
+        "map_protection_zones": {
+            "households": release["zone_member_households"],
+            "units": release["zone_housing_units"],
+        },
+    }
+    words = yaml.safe_load((root / "pipelines" / "decks" / "words.yml").read_text(encoding="utf-8"))
+    return [text.format(**values) for key, values in numbers.items() for text in words[key].values()]
+
+
+def households_per_dot(root: Path) -> int:
+    """How many households one dot of the release map stands for."""
+    release = yaml.safe_load((root / "pipelines" / "quarterly.yml").read_text(encoding="utf-8"))["release"]
+    return int(release["households_per_dot"])
 
 
 SCALE_BARS = ("1 mi", "2 mi", "5 mi", "10 mi")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import counts, people
 from .release import Span
-from .series import END, FIRST_MAP, SECOND_MAP, exact, families, layers, people_figures
+from .series import END, FIRST_MAP, SECOND_MAP, change_figures, exact, families, layers, people_figures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +29,7 @@ def internal_figures(truth: Truth, zips: list[str]) -> dict[str, str]:
         for layer, day, crowd in layers(truth)
         for place, count in counts.households_by_zip(crowd, day, zips).items()
     }
+    figures |= change_figures(figures)
     figures |= people_figures(truth, lambda crowd, _: Span(len(crowd), len(crowd)))
     figures[f"families.{END}"] = exact(families(truth))
     sizes = {name: len(crowd) for name, crowd in counts.by_category(truth, END).items()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import counts, people
 from .release import Span, band, band_of_people, share, total
-from .series import END, families, layers, people_figures
+from .series import END, change_figures, families, layers, people_figures
 
 if TYPE_CHECKING:
     from .truth import Truth
@@ -24,6 +24,7 @@ def release_figures(truth: Truth, zips: list[str], zones: list[Zone]) -> dict[st
     for layer, day, _ in layers(truth):
         parts = [span for (_, of, at), span in leaves.items() if (of, at) == (layer, day)]
         figures[f"{layer}.households.{day}"] = total(parts).text
+    figures |= change_figures(figures)
     figures |= people_figures(truth, band_of_people)
     figures[f"families.{END}"] = band(families(truth)).text
     return figures | _rules(truth)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from . import counts, people
 from .dates import month_end, months_of, quarter_end
-from .release import Span
+from .maps import change_of, span_from
+from .release import Span, total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from .truth import Person, Truth
 
@@ -52,6 +53,19 @@ def layers(truth: Truth) -> list[tuple[str, date, list[Person]]]:
         ("members", SECOND_MAP, counts.mapped_members(truth, SECOND_MAP)),
         ("participants", SECOND_MAP, people.participants(truth, SECOND_MAP)),
     ]
+
+
+def change_figures(counts_of_places: Mapping[str, str]) -> dict[str, str]:
+    """What became of the member households of each zone, and of all, from their printed counts."""
+    first = {
+        figure.split(".")[1]: span_from(text)
+        for figure, text in counts_of_places.items()
+        if figure.startswith("zone.") and figure.endswith(f".members.{FIRST_MAP}")
+    }
+    last = {place: span_from(counts_of_places[f"zone.{place}.members.{SECOND_MAP}"]) for place in first}
+    told = {place: change_of(first[place], last[place])[1] for place in first}
+    told["all"] = change_of(total(first.values()), total(last.values()))[1]
+    return {f"change.{place}.members": text for place, text in told.items()}
 
 
 def families(truth: Truth) -> int:

@@ -12,8 +12,9 @@ import pytest
 from tests.oracle.charts import charts_in
 from tests.oracle.deck_html import read_html
 from tests.oracle.known_words import KnownWords, known_words
-from tests.oracle.maps import layers_in
+from tests.oracle.maps import ChangeMark, change_of, changes_in, expected_dots, layers_in, span_from
 from tests.oracle.numbers import span_of, tokens
+from tests.oracle.outlines import county_corners
 
 PAGE = """<!doctype html><html lang="en"><head><title>Palmdale, 2018Q2</title>
 <style>.a{width:7px}</style></head>
@@ -149,3 +150,44 @@ def test_a_whole_plotly_figure_brings_the_words_of_its_layout() -> None:
     assert [*chart.drawn] == [(1, 2)]
     assert [*chart.words] == ["51%"]
     assert chart.lines == {0.51}
+
+
+def test_dots_of_a_mark_are_steps_from_its_middle() -> None:
+    marks = {"step": 10_000, "marks": [{"lat": 34.5, "lon": -118.0, "text": "11–15", "dots": [[10, -20]]}]}
+    ((mark,),) = layers_in([f"var first = rollbook.marks({json.dumps(marks)});"])
+    assert mark.dots == ((34.498, -117.999),)
+
+
+@pytest.mark.parametrize(("text", "dots"), [("<11", 0), ("11–15", 3), ("16–20", 4), ("1,001–1,005", 201)])
+def test_a_range_has_the_dots_of_its_middle_and_a_hidden_one_has_none(text: str, dots: int) -> None:
+    assert expected_dots(text, 5) == dots
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "trend", "text"),
+    [
+        ("<11", "16–20", "grew", "+6–20"),
+        ("56–60", "86–90", "grew", "+26–34"),
+        ("31–35", "11–15", "fell", "−16–24"),
+        ("<11", "11–15", "grew", "+1–15"),
+        ("11–15", "<11", "fell", "−1–15"),
+        ("16–20", "16–20", "unclear", "−4…+4"),
+        ("60", "60", "same", "0"),
+        ("1,060", "60", "fell", "−1,000"),
+    ],
+)
+def test_a_change_of_ranges_is_told_as_far_as_they_tell(first: str, last: str, trend: str, text: str) -> None:
+    assert change_of(span_from(first), span_from(last)) == (trend, text)
+
+
+def test_what_a_map_says_of_changes_is_found() -> None:
+    said = {"changes": [{"lat": 34.5, "lon": -118.0, "trend": "grew", "text": "+1–15"}]}
+    assert changes_in([f"rollbook.change(map_1, {json.dumps(said)});"]) == [
+        [ChangeMark((34.5, -118.0), "grew", "+1–15")]
+    ]
+
+
+def test_the_corners_of_a_county_are_read() -> None:
+    corners = county_corners(["06037"])
+    assert len(corners) > 60
+    assert max(lat for lat, _ in corners) == pytest.approx(34.8228, abs=0.001)

@@ -6,10 +6,14 @@ import base64
 import dataclasses
 import io
 import json
+import sqlite3
 import zipfile
 import zlib
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import shapely
 
 from tests.oracle.coordinates import PublicPlaces, unknown_points
 from tests.oracle.made_up import someone, truth
@@ -32,6 +36,20 @@ def zipped(text: str) -> bytes:
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("doc.kml", text)
     return body.getvalue()
+
+
+def in_parquet(cell: str | bytes) -> bytes:
+    body = pa.BufferOutputStream()
+    pq.write_table(pa.table({"code": [1] * 400, "cell": [cell] * 400}), body, compression="zstd")
+    return bytes(body.getvalue())
+
+
+def in_sqlite(cell: str | bytes) -> bytes:
+    table = sqlite3.connect(":memory:")
+    table.execute("CREATE TABLE zones (code, cell)")
+    table.execute("INSERT INTO zones VALUES (?, ?)", ("x", cell))
+    table.commit()
+    return table.serialize()
 
 
 @pytest.mark.parametrize(
@@ -67,8 +85,10 @@ def test_a_person_is_found_however_they_are_spelt(text: str, kind: str) -> None:
         lambda text: base64.b64encode(zlib.compress((PADDING * 9 + text).encode(), 0)),
         lambda text: zlib.compress(text.encode()),
         zipped,
+        in_parquet,
+        in_sqlite,
     ],
-    ids=["latin-1", "utf-16", "base64", "base64 of zlib", "zlib", "zip"],
+    ids=["latin-1", "utf-16", "base64", "base64 of zlib", "zlib", "zip", "parquet", "sqlite"],
 )
 def test_a_person_is_found_however_they_are_packed(wrap: object) -> None:
     assert callable(wrap)
@@ -125,3 +145,17 @@ def test_a_point_is_public_only_when_it_was_declared(text: str, count: int) -> N
 
 def test_latitudes_in_a_list_of_their_own_are_found_too() -> None:
     assert unknown_points(b'{"lat": [34.5627, 34.5999]}', PUBLIC) == ["1 latitudes that are not public"]
+
+
+@pytest.mark.parametrize("pack", [in_parquet, in_sqlite])
+@pytest.mark.parametrize(("lat", "count"), [(34.5627, 0), (34.5631, 1)])
+def test_a_packed_geometry_is_unpacked(pack: object, lat: float, count: int) -> None:
+    assert callable(pack)
+    raw = pack(shapely.to_wkb(shapely.Point(-118.0909, lat)))
+    assert unknown_points(raw, PUBLIC) == ([f"{count} points that are not public"] if count else [])
+
+
+def test_a_geometry_behind_the_head_and_the_box_of_a_geopackage_is_unpacked() -> None:
+    head = b"GP\x00\x03" + (4326).to_bytes(4, "little") + bytes(32)
+    raw = in_sqlite(head + shapely.to_wkb(shapely.Point(-118.0909, 34.6)))
+    assert unknown_points(raw, PUBLIC) == ["1 points that are not public"]

@@ -62,6 +62,8 @@ class Person:
     starts: tuple[Start, ...] = ()
     heard: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = ()
+    language: str | None = None
+    race: str | None = None
     housemates: tuple[tuple[Residence, ...], ...] = ()
     """The residences of everybody else who is reached at one of the person's phones."""
 
@@ -116,6 +118,8 @@ class Statement:
     heard: tuple[str, ...] = ()
     role: str | None = None
     term_from: date | None = None
+    language: str | None = None
+    race: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -226,6 +230,8 @@ def _statement(entry: dict[str, Any]) -> Statement:
         heard=tuple(entry.get("heard") or ()),
         role=entry.get("role"),
         term_from=_day(entry.get("from")),
+        language=entry.get("language"),
+        race=entry.get("race_ethnicity"),
     )
 
 

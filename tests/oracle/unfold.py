@@ -7,12 +7,16 @@ import binascii
 import html
 import io
 import re
+import sqlite3
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pypdf
+import shapely
 
 from .deck_pdf import page_texts
 
@@ -63,6 +67,10 @@ def _packed(raw: bytes) -> Iterator[bytes]:
         yield from _pdf_layers(raw)
     if raw.startswith(b"PK\x03\x04"):
         yield from _zip_layers(raw)
+    if raw.startswith(b"SQLite format 3"):
+        yield from _sqlite_layers(raw)
+    if raw.startswith(b"PAR1"):
+        yield from _parquet_layers(raw)
     for blob in _BASE64.findall(raw):
         unpacked = _from_base64(blob)
         if unpacked is not None:
@@ -86,6 +94,35 @@ def _zip_layers(raw: bytes) -> Iterator[bytes]:
         for member in archive.namelist():
             yield member.encode()
             yield archive.read(member)
+
+
+def _sqlite_layers(raw: bytes) -> Iterator[bytes]:
+    tables = sqlite3.connect(":memory:")
+    tables.deserialize(raw)
+    for name, kind in tables.execute("SELECT name, type FROM sqlite_master").fetchall():
+        # An R-tree needs a module to be read, and holds nothing but boxes.
+        if kind == "table" and not name.startswith("rtree_"):
+            yield "\n".join(_row_text(row) for row in tables.execute(f'SELECT * FROM "{name}"')).encode()  # noqa: S608
+    tables.close()
+
+
+def _parquet_layers(raw: bytes) -> Iterator[bytes]:
+    table = pq.read_table(pa.BufferReader(raw))
+    yield b"\n".join(part for note in (table.schema.metadata or {}).items() for part in note)
+    columns = [column.to_pylist() for column in table.columns]
+    yield "\n".join([_row_text(table.column_names), *map(_row_text, zip(*columns, strict=True))]).encode()
+
+
+def _row_text(row: Iterable[object]) -> str:
+    return " | ".join(_wkt(cell) if isinstance(cell, bytes) else str(cell) for cell in row)
+
+
+def _wkt(packed: bytes) -> str:
+    """A geometry in words: longitude before latitude, whole numbers of digits."""
+    # In a GeoPackage a head of 8 bytes and perhaps a box (its size by the flags) stand before the geometry.
+    box = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
+    body = packed[8 + box[packed[3] >> 1 & 7] :] if packed.startswith(b"GP") else packed
+    return shapely.to_wkt(shapely.from_wkb(body), rounding_precision=-1)
 
 
 def _from_base64(blob: bytes) -> bytes | None:

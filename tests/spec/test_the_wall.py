@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.oracle.coordinates import PublicPlaces, public_places, unknown_points
+from tests.oracle.coordinates import PublicPlaces, box_around, public_places, unknown_points
 from tests.oracle.deck_html import read_html
 from tests.oracle.decks import COMMUNITIES, DECKS, INTERNAL, RELEASED, Built, Deck, truth_about
 from tests.oracle.inputs import AREA_FILE
 from tests.oracle.maps import layers_in
 from tests.oracle.numbers import tidy, tokens
+from tests.oracle.outlines import county_corners, side_by_side
 from tests.oracle.personal import Personal, find_personal, personal_of
 from tests.oracle.release import SMALLEST
 from tests.oracle.truth import Person
@@ -26,7 +27,7 @@ from tests.oracle.unfold import unfold
 pytestmark = pytest.mark.heavy
 
 COUNTED = ("zone.", "members.", "core.", "attendance.", "families.", "composition.")
-NEVER_RELEASED = {".log", ".ipynb", ".parquet", ".xlsx", ".db", ".duckdb", ".jsonl"}
+NEVER_RELEASED = {".log", ".ipynb", ".xlsx", ".db", ".duckdb", ".jsonl"}
 PADDING = "made up words that fill a line until it is long enough to be looked into "
 
 
@@ -38,7 +39,12 @@ def personal(built: Built) -> Personal:
 @pytest.fixture(scope="module")
 def public(built: Built) -> PublicPlaces:
     area = yaml.safe_load((built.root / AREA_FILE).read_text(encoding="utf-8"))
-    return public_places(area, [zone.point for deck in RELEASED for zone in deck.zones(built)])
+    of_communities = [[zone.point for zone in deck.zones(built)] for deck in RELEASED]
+    # Map files tell the box around their zones.
+    boxes = [corner for points in of_communities for corner in box_around(points)]
+    corners = county_corners(area["county_fips"])
+    boxes += [*corners, *side_by_side(corners)]
+    return public_places(area, [*boxes, *(point for points in of_communities for point in points)])
 
 
 def test_reports_are_there_to_be_searched(built: Built) -> None:

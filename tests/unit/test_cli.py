@@ -57,7 +57,18 @@ def test_nothing_heavy_is_imported_before_a_command_asks_for_it() -> None:
 
 def test_every_command_says_what_it_is_for() -> None:
     said = call("--help").stdout
-    for command in ("run", "check", "review", "pull", "new", "sniff", "schema", "demo", "fingerprints"):
+    for command in (
+        "run",
+        "check",
+        "review",
+        "pull",
+        "geocode",
+        "new",
+        "sniff",
+        "schema",
+        "demo",
+        "fingerprints",
+    ):
         assert command in said
         assert call(command, "--help").exit_code == 0
 

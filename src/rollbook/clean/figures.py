@@ -36,6 +36,11 @@ _QUALIFIERS = {
     "al menos": "over",
 }
 """How a source says that it rounds, in English and Spanish."""
+_OPTIONAL_COUNTS = {
+    "figures_year": "figures_year",
+    **{name: f"{name}_count" for name in ("age_5_to_9", "hispanic", "white_nh", "black_nh", "asian_nh")},
+}
+"""What a list of Census counts may tell besides; nothing is said of it where it does not."""
 _COUNTS = {
     "population": "population_count",
     "age_under_5": "under_5_count",
@@ -66,20 +71,20 @@ def published_of(listings: Sequence[Listing], books: Books) -> pd.DataFrame:
     A figure that is not a number, and one that contradicts another of the same file, is noted and set aside.
     """
     parts = [_published(listing, books) for listing in listings]
-    figures = _one_each(parts, "measure_id", ["published_value", "qualifier_code"], "measure", books)
+    figures = one_each(parts, "measure_id", ["published_value", "qualifier_code"], "measure", books)
     return make_table("clean.published_figures", figures)
 
 
 def census_of(listings: Sequence[Listing], books: Books) -> pd.DataFrame:
     """Census counts by ZIP (``clean.census_zips``)."""
     parts = [_census(listing, books) for listing in listings]
-    counts = _one_each(parts, "zip_code", list(_COUNTS.values()), "census_zip", books)
+    counts = one_each(parts, "zip_code", list(_COUNTS.values()), "census_zip", books)
     return make_table("clean.census_zips", counts)
 
 
 def _published(listing: Listing, books: Books) -> pd.DataFrame:
     found = listing.read("figure", ("value", "qualifier"), read_figure).read("key", ("measure",), _or_none)
-    kept = _readable(found, {"value": "figure", "measure": "key"}, books)
+    kept = readable(found, {"value": "figure", "measure": "key"}, books)
     figures: Column[tuple[float, str] | None] = kept["figure"]
     return kept.places().assign(
         measure_id=texts_of(kept["key"]),
@@ -95,8 +100,13 @@ def _census(listing: Listing, books: Books) -> pd.DataFrame:
     found = listing.read("key", ("census_zip",), read_zip)
     for field, count in _COUNTS.items():
         found = found.read(count, (field,), _whole_number)
-    kept = _readable(found, {"census_zip": "key", **_COUNTS}, books)
-    counts = {count: numbers_of(kept[count]) for count in _COUNTS.values()}
+    kept = readable(found, {"census_zip": "key", **_COUNTS}, books)
+    for field, count in _OPTIONAL_COUNTS.items():
+        kept = kept.read(count, (field,), _whole_number)
+        is_wrong = kept[count].flags(lambda value: value is None) & kept.text(field).flags(bool)
+        books.noticed.at_rows(kept, is_wrong, field, "figure_unreadable")
+    names = (*_COUNTS.values(), *_OPTIONAL_COUNTS.values())
+    counts = {count: numbers_of(kept[count]) for count in names}
     is_corrected = books.is_corrected(kept)
     return kept.places().assign(zip_code=texts_of(kept["key"]), is_corrected=is_corrected, **counts)
 
@@ -110,7 +120,14 @@ def _whole_number(text: str) -> float | None:
     return found[0] if found and found[1] == "exact" and found[0].is_integer() else None
 
 
-def _readable(listing: Listing, readings: Mapping[str, str], books: Books) -> Listing:
+def readable(listing: Listing, readings: Mapping[str, str], books: Books) -> Listing:
+    """The rows of which everything could be read; the others are noted and set aside.
+
+    Parameters
+    ----------
+    readings
+        For each field the name of the column that was read from it.
+    """
     # All that is wrong with a row is noted before the row is set aside.
     is_wrong: Flags = np.zeros(len(listing), dtype=bool)
     for field, name in readings.items():
@@ -120,9 +137,10 @@ def _readable(listing: Listing, readings: Mapping[str, str], books: Books) -> Li
     return books.ledger.set_aside(listing, is_wrong, "figure_unreadable", finding="")
 
 
-def _one_each(
-    parts: Sequence[pd.DataFrame], key: str, values: list[str], field: str, books: Books
+def one_each(
+    parts: Sequence[pd.DataFrame], key: str | list[str], values: list[str], field: str, books: Books
 ) -> pd.DataFrame:
+    """Each figure once: repeats are merged, and one that contradicts another of its file is set aside."""
     # The newest file speaks; within one file, a second figure that differs is a fault and not a choice.
     if not parts:
         return pd.DataFrame()

@@ -1,5 +1,6 @@
 """Cells that may be missing: what can be read is, what cannot is missing and noticed."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from rollbook.clean.coordinates import PointReading, read_point
 from rollbook.clean.listings import Listing
 
 Value = TypeVar("Value")
+_STATE = re.compile(r"\s+(?:[A-Z]{2}|[Cc]alif\.?)\s*$")
 _POINT_FINDINGS = ("coordinates_swapped", "coordinates_unsigned", "coordinates_impossible")
 
 
@@ -56,6 +58,17 @@ def read_place(listing: Listing, street: str, zip_field: str, books: Books) -> d
 def _address(text: str) -> tuple[str, Address] | None:
     address = read_address(text)
     return None if address is None else (text, address)
+
+
+def read_city(listing: Listing, books: Books) -> pd.Series:
+    """The city or place beside an address: what stands before a comma, without the state."""
+    is_blank = books.codes.is_blank
+
+    def read(text: str) -> str | None:
+        name = " ".join(_STATE.sub("", text.partition(",")[0]).split())
+        return None if is_blank(text) or not name else name
+
+    return texts_of(listing.text("city").each(read))
 
 
 def _house_numbers(column: Column[int | None]) -> pd.Series:

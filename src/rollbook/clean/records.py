@@ -13,7 +13,7 @@ from rollbook.clean.day_orders import first_days
 from rollbook.clean.heard import Heard
 from rollbook.clean.listings import Listing
 from rollbook.clean.meetings import attended_days
-from rollbook.clean.optional import read_cells, read_place, read_points, read_texts
+from rollbook.clean.optional import read_cells, read_city, read_place, read_points, read_texts
 from rollbook.clean.organizations import Directory, name_organizations
 from rollbook.clean.parent_groups import GroupNames, ParentGroup, with_groups
 from rollbook.clean.people import Person
@@ -61,6 +61,7 @@ def _records(listing: Listing, groups: GroupNames, books: Books) -> pd.DataFrame
             read_cells(listing, "race_ethnicity", codes.race_ethnicity, "race_ethnicity_unknown", books)
         ),
         **read_points(listing, books),
+        "city_name": read_city(listing, books),
         **_in_groups(listing, groups, books),
         "heard_codes": _heard(listing, books),
         "leader_role_code": texts_of(read_cells(listing, "role", codes.leader_role, "role_unknown", books)),

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from rollbook.clean.address_points import address_points_of
 from rollbook.clean.books import Books
+from rollbook.clean.census_figures import census_figures_of
 from rollbook.clean.children import children_of
 from rollbook.clean.codes import CodeBook
 from rollbook.clean.corrections import Corrected, apply_corrections
@@ -22,6 +24,7 @@ from rollbook.clean.people import named
 from rollbook.clean.records import records_of
 from rollbook.clean.sessions import sessions_of
 from rollbook.clean.set_aside import Ledger, note_many_set_aside
+from rollbook.clean.stated_points import settled_points
 from rollbook.declare import Project
 from rollbook.tables.code_lists import FIGURE_SOURCES, PERSON_SOURCES
 from rollbook.tables.store import Tables
@@ -49,6 +52,7 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
     """
     noticed = Noticed()
     corrected = apply_corrections(raw, project.corrections_of(community), community, noticed)
+    area = project.areas.get(project.community(community).area)
     books = Books(CodeBook(project.people_codes), noticed, Ledger(noticed), corrected)
     listings = _listings(corrected, project, noticed)
     tables = _lists(listings, project, books)
@@ -62,7 +66,8 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
     note_meetings(signins, noticed)
     tables |= {
         "clean.meetings": meetings_of(signins),
-        "clean.records": records_of(people, directory, groups, books),
+        "clean.records": settled_points(records_of(people, directory, groups, books), area, noticed),
+        "clean.address_points": address_points_of(raw["raw.address_points"], noticed),
         "clean.children": children_of(people, books),
         "clean.set_aside": books.ledger.table(),
         "clean.head_counts": books.head_counts(),
@@ -94,11 +99,13 @@ def _lists(listings: Listings, project: Project, books: Books) -> Tables:
     figures = [_kept(each, books) for each in _of(listings, FIGURE_SOURCES)]
     published = [each for each in figures if each.source.source_code == "published"]
     census = [each for each in figures if each.source.source_code == "census"]
+    of_areas = [each for each in figures if each.source.source_code == "census_figures"]
     return {
         "clean.groups": groups_of(groups, books),
         "clean.partners": partners_of(partners, declared_directory(project.organizations), books),
         "clean.published_figures": published_of(published, books),
         "clean.census_zips": census_of(census, books),
+        "clean.census_figures": census_figures_of(of_areas, books),
     }
 
 

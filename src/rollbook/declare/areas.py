@@ -4,7 +4,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from rollbook.declare.base import Code, Declared, Words, ZipCode
+from rollbook.declare.base import Code, Declared, Words, ZipCode, require_once
+from rollbook.declare.locators import AddressPoints, CensusGeocoder
+from rollbook.declare.outlines import ShapeSource
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -27,6 +29,9 @@ class ZipPlace(Declared):
 
     label_es: str = Field(min_length=1)
     """The place's name in Spanish."""
+
+    is_po_box: bool = False
+    """Whether the ZIP is of post office boxes alone: its holders live anywhere around."""
 
     def label(self, language: str) -> str:
         """The place's name in one language."""
@@ -83,6 +88,9 @@ class MapPlace(Declared):
     lon: Longitude
     """Degrees east."""
 
+    radius_km: float | None = Field(default=None, gt=0, le=200)
+    """How far from that point people live who state the name as their city; without it none is placed so."""
+
 
 class BaseLines(Declared):
     """Which grid lines are drawn under the map."""
@@ -92,6 +100,16 @@ class BaseLines(Declared):
 
     streets: tuple[int, ...]
     """Numbered streets; west is negative."""
+
+
+class Tiles(Declared):
+    """A server of map pictures, for the internal working map alone; no other page ever asks it."""
+
+    url: str = Field(pattern=r"^https?://[A-Za-z0-9.\{\}:-]+/[^\s\"'<>]*\{z\}[^\s\"'<>]*$")
+    """Address of a picture with {z}, {x} and {y} for its place, and {s} for one of several servers."""
+
+    attribution: str = Field(min_length=1)
+    """Whom the pictures are from; printed under the map."""
 
 
 class Area(Declared):
@@ -109,11 +127,26 @@ class Area(Declared):
     street_grid: StreetGrid | None = None
     """Only where streets are numbered and avenues lettered; without it people are placed by ZIP."""
 
+    address_points: AddressPoints | None = None
+    """A list of addresses with their points, where a county or city publishes one."""
+
+    census_geocoder: CensusGeocoder | None = None
+    """The geocoder that rollbook geocode may ask, and never asks without being told to."""
+
     places: tuple[MapPlace, ...]
     """Names on the map."""
 
     base_lines: BaseLines | None = None
     """Grid lines under the map; only with street_grid."""
+
+    county_fips: tuple[Annotated[str, Field(pattern=r"^\d{5}$")], ...] = ()
+    """Counties whose outline is drawn: state and county code, in quotation marks, like "06037"."""
+
+    shapes: tuple[ShapeSource, ...] = ()
+    """Outlines of your own: ZIPs, tracts, zones. Zones of a release are then drawn with their borders."""
+
+    tiles: Tiles | None = None
+    """Pictures below the internal working map, fetched only when a reader switches them on."""
 
     sources: tuple[Words, ...]
     """Where these facts are from."""
@@ -123,6 +156,8 @@ class Area(Declared):
         if self.base_lines is not None and self.street_grid is None:
             raise ValueError("base_lines are drawn from street_grid, which is not there")
         both = sorted(set(self.zips) & set(self.zips_without_point))
+        require_once((each.file for each in self.shapes), "the file")
+        require_once(self.county_fips, "the county")
         if both:
             raise ValueError(f"{', '.join(both)} has a point: take it out of zips_without_point")
         return self

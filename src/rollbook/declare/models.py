@@ -6,14 +6,16 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.areas import Area, BaseLines, MapPlace, StreetGrid, ZipPlace
-from rollbook.declare.base import Code, Declared, Words, ZipCode, one_of, require_once, require_quarter
-from rollbook.kernel.period import Quarter
+from rollbook.declare.base import Code, Declared, Words, one_of, require_once, require_quarter
+from rollbook.declare.communities import Community, IsolatedArea, Zone
+from rollbook.kernel.period import Quarter, month_ends
 from rollbook.tables.code_lists import CATEGORIES
 
 __all__ = [
     "Area",
     "BaseLines",
     "Community",
+    "IsolatedArea",
     "MapPlace",
     "Measure",
     "Measures",
@@ -23,42 +25,8 @@ __all__ = [
     "Strategy",
     "StreetGrid",
     "ZipPlace",
+    "Zone",
 ]
-
-
-class Community(Declared):
-    """A partnership: its ZIPs, its files, and whether its people are made up."""
-
-    community: Code
-    """Its name in commands, folders and file names; this file is named after it."""
-
-    name: Words
-    """Its name on pages."""
-
-    area: Code
-    """The geography it lies in: a file under pipelines/areas."""
-
-    zips: tuple[ZipCode, ...]
-    """Its ZIP codes, in quotation marks. Whoever lives in another counts as living elsewhere."""
-
-    isolated_zips: tuple[ZipCode, ...] = ()
-    """Those of its ZIPs that lie far out, where families are hard to reach."""
-
-    sources: tuple[Code, ...]
-    """Its files: names of layouts under pipelines/sources."""
-
-    is_synthetic: bool
-    """Whether the people are made up; every page says so then."""
-
-    @model_validator(mode="after")
-    def _each_once(self) -> Self:
-        require_once(self.zips, "the ZIP")
-        require_once(self.sources, "the source")
-        require_once(self.isolated_zips, "the isolated ZIP")
-        strange = sorted(set(self.isolated_zips) - set(self.zips))
-        if strange:
-            raise ValueError(f"isolated_zips: {', '.join(strange)} is none of the community's zips")
-        return self
 
 
 class Rule(Declared):
@@ -100,6 +68,9 @@ class Release(Declared):
     zone_housing_units: int = Field(ge=50)
     """... and until it has this many housing units."""
 
+    households_per_dot: int = Field(default=5, ge=2, le=1000)
+    """How many households one dot of the release map stands for; never one, so that no dot is a home."""
+
 
 class Quarterly(Declared):
     """The quarterly run: what is counted, at which dates, and how far figures may leave the house."""
@@ -135,6 +106,11 @@ class Quarterly(Declared):
         """
         first, last = self.map_dates
         return first, min(last, period.last_day)
+
+    def map_days_of(self, period: Quarter) -> list[date]:
+        """The days on which the working map looks: every month's end of the whole time, and its two dates."""
+        ends = month_ends(Quarter.parse(self.first_quarter), period).values()
+        return sorted({*ends, *self.map_dates_of(period)})
 
 
 class Strategy(Declared):

@@ -28,6 +28,10 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         ("age_under_5_text",),
         ("housing_units_text",),
     ),
+    "raw.census_figures": tuple(
+        (f"{field}_text",)
+        for field in ("geography_code", "figures_year", "census_variable", "census_value", "census_moe")
+    ),
 }
 """Fields without which every row of a table would be set aside; of those in one group, one is enough."""
 

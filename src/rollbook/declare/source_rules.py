@@ -18,6 +18,7 @@ TABLE_SOURCES = {
     "raw.partners": "partners",
     "raw.published": "published",
     "raw.census": "census",
+    "raw.census_figures": "census_figures",
 }
 """The tables that files are read into, each with the kind of list it is."""
 

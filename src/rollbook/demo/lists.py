@@ -17,6 +17,7 @@ MEASURE_HEADER = ("Measure", "Value", "Qualifier", "Period", "Source")
 SESSION_HEADER = ("Date", "Group", "Status", "Adults")
 HELD, CANCELLED = ("Held", "Held", "Held", "Realizada"), ("Cancelled", "Canceled", "Cancelada")
 NO_ACCENTS = 0.1
+CENSUS_YEAR = "2010"
 
 
 def group_list(groups: Sequence[Group]) -> SampleFile:
@@ -76,7 +77,7 @@ def published_list(community: str) -> SampleFile:
 
 def census_list(zips: tuple[str, ...]) -> SampleFile:
     """Census 2010 counts of the community's ZIPs: real, and said to be so in the title."""
-    counts = census_2010(zips)
+    counts = [{**row, "Year": CENSUS_YEAR} for row in census_2010(zips)]
     text = delimited(
         f"REAL CENSUS FIGURES - {CENSUS_SOURCE}", list(counts[0]), [list(row.values()) for row in counts]
     )

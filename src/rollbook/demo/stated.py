@@ -10,6 +10,16 @@ from rollbook.demo.spelling import plain
 
 Stated = dict[str, Any]
 
+LANGUAGES = {"English": "en", "Spanish": "es"}
+RACES = {
+    "Hispanic/Latino": "hispanic",
+    "White": "white_nh",
+    "Black/African American": "black_nh",
+    "Asian": "asian_nh",
+    "Other": "other_nh",
+}
+"""What lists say of somebody's language and origin, by code."""
+
 
 def of_roster(person: Person, written: Written, day: date) -> Stated:
     """A row of a roster on a day."""
@@ -21,6 +31,8 @@ def of_roster(person: Person, written: Written, day: date) -> Stated:
         "joined": person.joined.isoformat() if person.joined else None,
         "left": person.left.isoformat() if person.left and has_left else None,
         "heard": list(person.heard),
+        "language": LANGUAGES[person.language],
+        "race_ethnicity": RACES[person.origin],
     }
 
 

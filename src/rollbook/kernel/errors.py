@@ -100,6 +100,12 @@ class RenderError(RollbookError):
     exit_code = 7
 
 
+class ServiceError(RollbookError):
+    """A service outside, which was to be asked, gave no answer that can be used."""
+
+    exit_code = 8
+
+
 def unforeseen(error: Exception) -> RollbookError:
     """What can be said of an error that nobody foresaw: its kind and place; its message may quote a row."""
     if isinstance(error, OSError) and isinstance(error.filename, str | Path):

@@ -38,6 +38,14 @@ class Layout:
         """The folder an evaluator drops a community's files into."""
         return self.root / "data" / "raw" / community
 
+    def area_files(self, area: str) -> Path:
+        """The folder of files about an area that communities share: address points, outlines."""
+        return self.root / "data" / "raw" / "areas" / area
+
+    def geocodes(self, community: str) -> Path:
+        """What a geocoder has answered for a community's addresses (internal); it outlives runs."""
+        return self.root / "data" / "processed" / community / "geocodes.sqlite"
+
     def processed(self, community: str, period: str) -> Path:
         """Everything internal of a community and period."""
         return self.root / "data" / "processed" / community / period

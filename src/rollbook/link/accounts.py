@@ -13,7 +13,14 @@ _REPEATED = {
     "participants": "repeated_in_list",
     "leaders": "repeated_in_list",
 }
-_LISTS = ("clean.groups", "clean.sessions", "clean.partners", "clean.published_figures", "clean.census_zips")
+_LISTS = (
+    "clean.groups",
+    "clean.sessions",
+    "clean.partners",
+    "clean.published_figures",
+    "clean.census_zips",
+    "clean.census_figures",
+)
 
 
 def with_status(records: pd.DataFrame) -> pd.DataFrame:

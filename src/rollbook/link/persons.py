@@ -3,6 +3,7 @@
 import pandas as pd
 
 from rollbook.kernel.period import Quarter
+from rollbook.link.homes import with_points_of_homes
 from rollbook.tables.check import make_table
 
 
@@ -30,20 +31,28 @@ def build_addresses(used: pd.DataFrame) -> pd.DataFrame:
 
     The roster is trusted before the lists of groups; an address holds from the first day of the quarter whose
     file first shows it, or from the person's own first day where the file is of no quarter. A row that states
-    a ZIP alone tells nothing new of a person whose address is known.
+    a ZIP alone tells nothing new of a person whose address or coordinates are known. Coordinates are those of
+    the home, whoever of its people states them.
     """
-    stated = used[used["source_code"].isin(["roster", "participants"])]
+    stated = with_points_of_homes(used[used["source_code"].isin(["roster", "participants"])])
     stated = _preferred(stated, stated["source_code"] == "roster")
-    stated = _preferred(stated, stated["address_key"].notna())
+    stated = _preferred(stated, stated["address_key"].notna() | stated["stated_lat"].notna())
     first_days = {
         code: pd.Timestamp(Quarter.parse(code).first_day) for code in stated["quarter_code"].unique() if code
     }
     own_day = stated["joined_date"].fillna(stated["started_date"])
     stated = stated.assign(from_date=pd.to_datetime(stated["quarter_code"].map(first_days)).fillna(own_day))
-    place = stated["address_key"].fillna("") + "|" + stated["zip_code"].fillna("")
+    place = stated["address_key"].fillna("") + "|" + stated["zip_code"].fillna("") + "|" + _points(stated)
     changed = place != place.groupby(stated["person_id"]).shift()
     moves = stated[changed].drop_duplicates(["person_id", "from_date"], keep="last")
     return make_table("linked.addresses", moves)
+
+
+def _points(stated: pd.DataFrame) -> pd.Series:
+    """The point of each row that has one and no address: without it, a move would not be seen."""
+    alone = stated["address_key"].isna() & stated["stated_lat"].notna()
+    points = stated["stated_lat"].astype("str") + " " + stated["stated_lon"].astype("str")
+    return points.where(alone, "")
 
 
 def _preferred(stated: pd.DataFrame, is_better: pd.Series) -> pd.DataFrame:

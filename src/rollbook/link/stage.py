@@ -13,6 +13,7 @@ from rollbook.link.persons import build_addresses, build_attendances, build_pers
 from rollbook.link.pseudonyms import name_persons, profile_ids_of
 from rollbook.link.resolve import resolve
 from rollbook.link.touches import build_heard, build_joins, build_leaders, build_phones, build_touches
+from rollbook.link.traits import build_traits
 from rollbook.link.verdicts import apply_verdicts
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
@@ -75,6 +76,7 @@ def _tables_of_persons(clean: Mapping[str, pd.DataFrame], records: pd.DataFrame)
     return {
         "linked.record_persons": make_table("linked.record_persons", records),
         "linked.persons": build_persons(used),
+        "linked.traits": build_traits(used),
         "linked.children": build_children(records, clean["clean.children"]),
         "linked.addresses": build_addresses(used),
         "linked.phones": build_phones(records),

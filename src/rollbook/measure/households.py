@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from rollbook.measure.numbers import NONE, Lists, Numbers, day_numbers, taken
+from rollbook.tables.catalogue import find
 
-_PLACE = ["address_key", "zip_code"]
+_PLACE = [*find("located.addresses").key]
 _DAYS = 1 << 22
 """More days than lie between any two dates, so that a person and a day make one number."""
 
@@ -38,7 +39,7 @@ class Homes:
         self._know_phones(phones)
 
     def of(self, people: pd.DataFrame) -> pd.DataFrame:
-        """Add ``address_key``, ``zip_code`` and ``household_id`` to people, each as of a day of their own.
+        """Add all that says where they live, and ``household_id``, to people, each as of a day of their own.
 
         Parameters
         ----------

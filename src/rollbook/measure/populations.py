@@ -10,6 +10,7 @@ from rollbook.declare.models import Community, Rule
 from rollbook.measure import people as who
 from rollbook.measure.households import Homes
 from rollbook.measure.rules import standing
+from rollbook.tables.catalogue import find
 from rollbook.tables.check import make_table
 from rollbook.tables.code_lists import CATEGORIES, PRECISIONS
 
@@ -88,7 +89,7 @@ def rules(composition: pd.DataFrame, declared: Sequence[Rule], day: date) -> pd.
 def precisions(people: pd.DataFrame, located: pd.DataFrame, day: date) -> pd.DataFrame:
     """Count members by how well their address was found on the map (``measured.precisions``)."""
     members = people[(people["layer_code"] == "members") & (people["as_of_date"] == pd.Timestamp(day))]
-    found = members.merge(located, on=["address_key", "zip_code"], how="left")
+    found = members.merge(located, on=[*find("located.addresses").key], how="left")
     counts = found["precision_code"].fillna("unmatched").value_counts()
     rows = [{"precision_code": code, "person_count": int(counts.get(code, 0))} for code in PRECISIONS.split()]
     return make_table("measured.precisions", rows)

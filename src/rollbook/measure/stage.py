@@ -8,14 +8,17 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.models import Community
 from rollbook.kernel.period import Quarter
-from rollbook.measure import groups, meetings, populations
+from rollbook.measure import groups, meetings, populations, stays
 from rollbook.measure.accounts import account_files, account_rows, count_heads
+from rollbook.measure.areas import area_counts
 from rollbook.measure.attribution import attribution_tables
+from rollbook.measure.census import zone_figures
 from rollbook.measure.flows import quarter_flows
 from rollbook.measure.households import Homes
 from rollbook.measure.integrations import integrations
 from rollbook.measure.ladder import ladders
 from rollbook.measure.linkages import linkages
+from rollbook.measure.representation import representations
 from rollbook.tables.store import Tables
 
 Linked = Mapping[str, pd.DataFrame]
@@ -27,8 +30,9 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
     Parameters
     ----------
     tables
-        The ``linked.*`` tables, ``located.addresses``, ``raw.files``, ``clean.head_counts``,
-        ``clean.groups`` and ``clean.sessions``.
+        The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``raw.files``,
+        ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.census_zips`` and
+        ``clean.census_figures``.
 
     Returns
     -------
@@ -44,6 +48,7 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
     return {
         **_populations(tables, homes, project, project.community(community), period),
         **_engagement(tables, homes, project, period),
+        **_zone(tables, homes, project, project.community(community), period),
         **_channels(tables, homes, project, period),
         **_accounts(tables, project),
     }
@@ -60,13 +65,28 @@ def _populations(
     composition = populations.compositions(people, days)
     return {
         "measured.people_at_dates": people,
+        "measured.home_stays": stays.home_stays(
+            populations.people_at_dates(tables, homes, community, settings.map_days_of(period), young_until),
+            project.categories.layers_of("internal"),
+        ),
         "measured.place_counts": populations.place_counts(people, community, map_dates),
+        "measured.area_counts": area_counts(tables, people, homes, community, map_dates),
         "measured.compositions": composition,
         "measured.families": populations.families(people, end),
         "measured.rules": populations.rules(composition, settings.rules, end),
         "measured.precisions": populations.precisions(people, tables["located.addresses"], end),
         "measured.group_counts": groups.group_counts(tables["clean.groups"], days),
         "measured.programs": groups.programs(people, community.isolated_zips, end),
+    }
+
+
+def _zone(tables: Linked, homes: Homes, project: Project, community: Community, period: Quarter) -> Tables:
+    young_until = project.categories.young_child_until_age
+    return {
+        "measured.representations": representations(
+            tables, homes, community, period.last_day, young_until=young_until
+        ),
+        "measured.zone_figures": zone_figures(tables, community),
     }
 
 

@@ -15,8 +15,11 @@ name: {_words(shown)}
 area: {area}
 # Who lives in another ZIP counts as living elsewhere. Keep the quotation marks: 08001 is no number.
 zips: [{", ".join(f'"{code}"' for code in zips)}]
-# Those of these ZIPs that lie far out, where families are hard to reach; none, if there is no such place.
-isolated_zips: []
+# Places among these ZIPs that lie far out, where families are hard to reach; none, if there is no such place:
+#   - {{area: far_village, name: {{en: Far Village, es: Far Village}}, zips: ["00000"]}}
+isolated_areas: []
+# The zone whose people members are held against, once there are Census figures of it:
+#   zone: {{kind: tract, codes: ["06037910501"], vintage: 2010}}
 # Names of layouts under pipelines/sources. `rollbook sniff FILE` proposes one for a file that you have.
 sources: []
 # true only if the people are made up; every page says so then.
@@ -39,11 +42,24 @@ zips: {{}}
 zips_without_point: [{", ".join(f'"{code}"' for code in zips)}]
 
 # Only where streets are numbered and avenues lettered, a mile apart: street_grid and base_lines, as in
-# antelope_valley.yml. Without them people are placed by ZIP.
+# antelope_valley.yml. Without them people are placed by a list of addresses, town or ZIP.
+
+# A list of addresses with their points, if the county or city publishes one (docs/locating.md): a CSV file
+# below data/raw/areas/{code}/, and the names of its columns.
+#   address_points: {{file: points.csv, address: FULL_ADDR, zip: ZIP, lat: LAT, lon: LON,
+#                    source: {{en: "Address points of the county", es: "Puntos de direcciones del condado"}}}}
+# The state, if rollbook geocode may ask the Census Bureau some day; nothing is sent before it is told to.
+#   census_geocoder: {{state: NM}}
 
 # Names on the map:
-#   - {{label: Town, lat: 32.3102, lon: -106.7789}}
+#   - {{label: Town, lat: 32.3102, lon: -106.7789, radius_km: 4}}
+# With radius_km (how far its people live from that point), who states the name as city is placed there.
 places: []
+
+# The county's outline under the maps: state and county code of the Census. Outlines of your own (ZIPs,
+# tracts, zones) go under shapes, as docs/maps.md says.
+#   county_fips: ["35013"]
+county_fips: []
 
 # Where all this is from:
 #   - {{en: "ZIP points: own computation from Census 2010 counts", es: "Puntos: cálculo propio, Censo 2010"}}

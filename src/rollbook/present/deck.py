@@ -11,12 +11,14 @@ from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.provenance import fingerprint, hash_texts
 from rollbook.present.pages.attribution import attribution_page
 from rollbook.present.pages.growth import growth_page
+from rollbook.present.pages.isolated import isolated_page
 from rollbook.present.pages.ladder import ladder_page
 from rollbook.present.pages.linkage import linkage_page
 from rollbook.present.pages.notes import account_page, files_page, sources_page
 from rollbook.present.pages.overview import cover_page, glance_page
 from rollbook.present.pages.performance import performance_page
 from rollbook.present.pages.program import program_page
+from rollbook.present.pages.representation import representation_page
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.staying import staying_page
@@ -27,6 +29,8 @@ _PAGES = (
     glance_page,
     rules_page,
     growth_page,
+    isolated_page,
+    representation_page,
     attribution_page,
     ladder_page,
     staying_page,
@@ -64,15 +68,8 @@ def build_deck(
     tables
         ``released.*`` for the view ``release``, ``internal.*`` for the view ``internal``.
     """
-    community = project.community(parameters.community)
-    seen = View(
-        tables={name.partition(".")[2]: table for name, table in tables.items()},
-        project=project,
-        community=community,
-        period=parameters.quarter,
-        language=parameters.language,
-        name=view,
-    )
+    seen = view_of(tables, project, parameters, view=view)
+    community = seen.community
     made_from = hash_texts(f"{name} {fingerprint(table)}" for name, table in sorted(tables.items()))
     meta = {
         "community": community.community,
@@ -87,5 +84,23 @@ def build_deck(
         "as_of_label": seen.day_label(parameters.quarter.last_day),
         "fingerprint": made_from[:12],
     }
-    pages = [page for page in _PAGES if not (seen.is_release and page in _WORKING_ONLY)]
+    left_out = (
+        *(_WORKING_ONLY if seen.is_release else ()),
+        *(() if community.isolated_areas else (isolated_page,)),
+    )
+    pages = [page for page in _PAGES if page not in left_out]
     return Deck(meta, [page(seen) for page in pages])
+
+
+def view_of(
+    tables: Mapping[str, pd.DataFrame], project: Project, parameters: RunParameters, *, view: str
+) -> View:
+    """One view in one language: its tables without the layer in their names, and the words around them."""
+    return View(
+        tables={name.partition(".")[2]: table for name, table in tables.items()},
+        project=project,
+        community=project.community(parameters.community),
+        period=parameters.quarter,
+        language=parameters.language,
+        name=view,
+    )

@@ -1,4 +1,4 @@
-"""A deck as the files a reader gets: HTML, PDF and the growth map as a page of its own."""
+"""A deck as the files a reader gets: HTML, PDF, and the growth map as a page of its own and as a picture."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,11 +7,12 @@ from nbformat import NotebookNode
 
 from rollbook.present.html import export_deck, pages_of
 from rollbook.present.map_leaflet import export_map
+from rollbook.present.map_png import export_png
 from rollbook.present.pdf import export_deck as export_pdf
 
 
 def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
-    """Write ``deck.<language>.html``, ``deck.<language>.pdf`` and ``map.<language>.html`` into a folder.
+    """Write ``deck.<language>.html`` and ``.pdf``, ``map.<language>.html`` and ``.png`` into a folder.
 
     Parameters
     ----------
@@ -33,8 +34,11 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
     for page in pages:
         for block in page.get("blocks", []):
             if block["kind"] == "map":
-                names.append(f"map.{language}.html")
-                (folder / names[-1]).write_text(
-                    export_map(meta, block["map"], words), encoding="utf-8", newline="\n"
-                )
+                # The working view's map of its own is another one, with every month: working_map_page.py.
+                if meta["view"] == "release":
+                    names.append(f"map.{language}.html")
+                    page_of_map = export_map(meta, block["map"], words)
+                    (folder / names[-1]).write_text(page_of_map, encoding="utf-8", newline="\n")
+                names.append(f"map.{language}.png")
+                (folder / names[-1]).write_bytes(export_png(meta, block, words))
     return names

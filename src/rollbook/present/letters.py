@@ -34,6 +34,18 @@ def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     return sum(known.get(letter, widest) for letter in text) * size
 
 
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """A text in lines that are at most so wide; a word that is wider stands on a line alone."""
+    lines: list[str] = []
+    for part in text.split():
+        longer = f"{lines[-1]} {part}" if lines else part
+        if lines and text_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
 def printable(text: str) -> str:
     """A text in letters that the packed typefaces know; a PDF that all can read may hold no others.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rollbook.kernel.errors import RenderError
 from rollbook.present.map_paint import Look
+from rollbook.present.map_release import ReleaseParts, read_release
 from rollbook.present.theme import ROLES, Role
 from rollbook.present.words import Words, word
 
@@ -27,6 +28,8 @@ class Mark:
     detail: str
     is_point: bool
     is_hollow: bool
+    dots: tuple[tuple[int, int], ...] = ()
+    homes: int = 0
 
     @property
     def look(self) -> Look:
@@ -57,9 +60,9 @@ class Layer:
         return any(self.role == ROLES[name] for name in GROUP_ROLES)
 
     @property
-    def has_points(self) -> bool:
-        """Whether the layer shows points, not zones."""
-        return any(mark.is_point for marks in self.marks for mark in marks)
+    def homes(self) -> tuple[int, ...]:
+        """How many households or groups a layer of a working view has at each date; nothing in a release."""
+        return tuple(sum(mark.homes for mark in marks) for marks in self.marks)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,9 @@ class MapPair:
     lines: tuple[Mapping[str, Any], ...] = field(default=())
     places: tuple[Mapping[str, Any], ...] = field(default=())
     note: str = ""
+    outlines: tuple[Mapping[str, Any], ...] = field(default=())
+    sources: tuple[str, ...] = ()
+    release: ReleaseParts | None = None
 
     @property
     def proportion(self) -> float:
@@ -95,6 +101,9 @@ def lay_out(spec: Mapping[str, Any]) -> MapPair:
     periods = [str(period["id"]) for period in spec["periods"]]
     every = [mark for layer in spec["layers"] for mark in layer["marks"]]
     most = max((middle(mark) for mark in every if not is_point(mark)), default=1.0) or 1.0
+    if spec.get("marks_are") == "homes":
+        # Many homes at one place: as large as so many points, so that marks compare across the map.
+        most = (LARGEST / POINT) ** 2
     (south, west), (north, east) = spec["base"]["bounds"]
     return MapPair(
         name=str(spec["id"]),
@@ -108,6 +117,9 @@ def lay_out(spec: Mapping[str, Any]) -> MapPair:
         lines=tuple(spec["base"].get("lines", ())),
         places=tuple(spec["base"].get("places", ())),
         note=str(spec.get("note") or ""),
+        outlines=tuple(spec["base"].get("outlines", ())),
+        sources=tuple(str(source) for source in spec["base"].get("sources", ())),
+        release=read_release(spec),
     )
 
 
@@ -151,7 +163,7 @@ def read_mark(mark: Mapping[str, Any], role: str, most: float) -> Mark:
     elif hollow:
         radius = SMALLEST
     else:
-        radius = max(SMALLEST, LARGEST * math.sqrt(middle(mark) / most))
+        radius = min(LARGEST, max(SMALLEST, LARGEST * math.sqrt(middle(mark) / most)))
     return Mark(
         lat=float(mark["lat"]),
         lon=float(mark["lon"]),
@@ -161,6 +173,8 @@ def read_mark(mark: Mapping[str, Any], role: str, most: float) -> Mark:
         detail=str(mark.get("detail") or ""),
         is_point=point,
         is_hollow=hollow,
+        dots=tuple((int(east), int(north)) for east, north in mark.get("dots", ())),
+        homes=int(mark["high"]) if float(mark["low"]) == float(mark["high"]) else 0,
     )
 
 
@@ -175,10 +189,11 @@ def scale_bar(pair: MapPair, width: float, at_most: float) -> tuple[int, float]:
 
 
 def counted(layer: Layer, words: Words) -> str:
-    """How many points a layer has at each date, or in how many zones it is."""
+    """How many homes or groups a layer has at each date, or in how many zones it is."""
     first, second = len(layer.marks[0]), len(layer.marks[-1])
-    if layer.has_points:
-        return word(words, "points_counted", first=f"{first:,}", second=f"{second:,}")
+    if any(layer.homes):
+        before, after = layer.homes[0], layer.homes[-1]
+        return word(words, "points_counted", first=f"{before:,}", second=f"{after:,}")
     return word(words, "zones_counted", count=max(first, second))
 
 

@@ -3,29 +3,50 @@
 Nothing is fetched: the maps have no tiles, and Leaflet and its plug-in stand in the page.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from branca.element import MacroElement
 from folium import Map
-from folium.map import Layer as FoliumLayer
 from folium.plugins import DualMap
-from folium.template import Template
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from rollbook.present import map_svg, theme
+from rollbook.present import map_sheets, map_svg, theme
 from rollbook.present.assets import TEMPLATES
+from rollbook.present.map_content import ground_content, layer_content
+from rollbook.present.map_frames import (
+    RANDOM_NAME,
+    MarkLayer,
+    change_map,
+    dual_map,
+    ground_name,
+    identity,
+    map_script,
+    plain_names,
+)
+from rollbook.present.map_ground import INSET, locator
 from rollbook.present.map_layout import Layer, MapPair, counted, identifier, lay_out
-from rollbook.present.map_paint import OUTLINES, Look, Paint, paint_of, swatch_svg
+from rollbook.present.map_paint import swatch_svg
+from rollbook.present.map_release import ReleaseParts
 from rollbook.present.page_parts import page_parts, safe, script_json
 from rollbook.present.words import Words, word
 
-Json = dict[str, Any]
-LOOKS: tuple[Look, ...] = ("zone", "hidden", "point")
-RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
+Layers = list[tuple["MarkLayer", "MarkLayer"]]
+
+
+@dataclass(frozen=True)
+class ChangePanel:
+    """The third map, and what stands beside it."""
+
+    id: str
+    title: str
+    alt: str
+    key: tuple[tuple[str, Markup], ...]
+    dots_key: str
+    protection_title: str
+    protection_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,39 +61,8 @@ class MovingMap:
     notes: tuple[str, ...]
     still: Markup
     script: Markup
-
-
-Layers = list[tuple["MarkLayer", "MarkLayer"]]
-
-
-class BaseLines(MacroElement):
-    """The street grid and the place names of one map."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "rollbook.base({{ this._parent.get_name() }}, {{ this.content }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, content: Json) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Base"
-        self.content = script_json(content)
-
-
-class MarkLayer(FoliumLayer):
-    """The marks of one layer on one map."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = rollbook.marks({{ this.content }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, label: str, content: Json) -> None:
-        super().__init__(name=label, overlay=True, control=False)
-        self._name = "Marks"
-        self.content = script_json(content)
+    locator: Markup
+    change: ChangePanel | None
 
 
 def moving_map(spec: Mapping[str, Any], words: Words) -> MovingMap:
@@ -80,8 +70,11 @@ def moving_map(spec: Mapping[str, Any], words: Words) -> MovingMap:
     pair = lay_out(spec)
     name = identifier(pair.name)
     dual = dual_map(pair)
-    layers = [add_layer(dual, layer) for layer in pair.layers]
-    script = dual_script(dual) + finish_script(dual, layers, pair, words)
+    third = change_map(pair, pair.release) if pair.release else None
+    layers = [add_layer(dual, layer, pair) for layer in pair.layers]
+    shared = f"var {ground_name(pair)} = {script_json(ground_content(pair))};\n"
+    script = shared + map_script(dual) + (map_script(third) if third else "")
+    script += finish_script(dual, layers, pair, words, third)
     names = plain_names(script, name)
     return MovingMap(
         name=name,
@@ -95,82 +88,51 @@ def moving_map(spec: Mapping[str, Any], words: Words) -> MovingMap:
         ),
         proportion=round(pair.proportion, 3),
         notes=(word(words, "map_help"), *map_svg.notes_of(pair, words)),
-        still=safe(map_svg.draw(spec, words)),
+        still=safe(map_svg.draw(spec, words) + (map_sheets.draw_second(spec, words) or "")),
         script=safe(RANDOM_NAME.sub(lambda found: names[found.group()], script)),
+        locator=safe(locator_svg(pair, words)),
+        change=change_panel(pair.release, f"map_{names[identity(third)]}")
+        if pair.release and third
+        else None,
     )
 
 
-def dual_map(pair: MapPair) -> DualMap:
-    """Folium's pair of maps in step, without tiles and without anything from outside."""
-    middle = ((pair.south + pair.north) / 2, (pair.west + pair.east) / 2)
-    wide, high = (pair.east - pair.west) / 2, (pair.north - pair.south) / 2
-    dual = DualMap(
-        location=middle,
-        tiles=None,
-        zoom_start=10,
-        zoom_control=False,
-        attribution_control=False,
-        zoom_snap=0,
-        zoom_delta=0.5,
-    )
-    # Folium's own arguments for these limits speak of tiles; Leaflet takes them as options of the map.
-    limits: Json = {
-        "minZoom": 8,
-        "maxZoom": 15,
-        "maxBounds": [[pair.south - high, pair.west - wide], [pair.north + high, pair.east + wide]],
-    }
-    for one in (dual, dual.m1, dual.m2):
-        one.default_js, one.default_css = [], []
-    for one in (dual.m1, dual.m2):
-        one.options.update(limits)
-        one.add_child(BaseLines({"lines": list(pair.lines), "places": list(pair.places), "line": theme.LINE}))
-    return dual
-
-
-def add_layer(dual: DualMap, layer: Layer) -> tuple[MarkLayer, MarkLayer]:
+def add_layer(dual: DualMap, layer: Layer, pair: MapPair) -> tuple[MarkLayer, MarkLayer]:
     """One layer on both maps."""
-    first, second = (MarkLayer(layer.label, layer_content(layer, index)) for index in (0, 1))
+    step = pair.release.step if pair.release else 1
+    first, second = (MarkLayer(layer.label, layer_content(layer, index, step)) for index in (0, 1))
     dual.m1.add_child(first)
     dual.m2.add_child(second)
     return first, second
 
 
-def layer_content(layer: Layer, index: int) -> Json:
-    """What the script needs to draw one layer at one date."""
-    return {
-        "outline": OUTLINES.get(layer.role.shape),
-        "pane": "meeting-places" if layer.is_meeting_place else "overlayPane",
-        "paint": {look: leaflet_paint(paint_of(layer.role, look)) for look in LOOKS},
-        "marks": [
-            {
-                "lat": mark.lat,
-                "lon": mark.lon,
-                "radius": mark.radius,
-                "text": mark.text,
-                "sentence": mark.sentence,
-                "isPoint": mark.is_point,
-                "paint": mark.look,
-            }
-            for mark in layer.marks[index]
-        ],
-    }
+def change_panel(parts: ReleaseParts, place: str) -> ChangePanel:
+    """What stands around the third map."""
+    return ChangePanel(
+        id=place,
+        title=parts.change_title,
+        alt=parts.change_alt,
+        key=tuple(
+            (label, safe(swatch_svg(theme.CHANGE_ROLES[name], map_sheets.look_of(name))))
+            for name, label in parts.change_key.items()
+        ),
+        dots_key=parts.dots_key,
+        protection_title=parts.protection_title,
+        protection_lines=parts.protection_lines,
+    )
 
 
-def leaflet_paint(paint: Paint) -> Json:
-    """A paint in Leaflet's words."""
-    dashes = {"dashArray": paint.dashes} if paint.dashes else {}
-    line = {"color": paint.line, "weight": paint.width, **dashes}
-    return {**line, "fillColor": paint.fill, "fillOpacity": paint.opacity}
+def locator_svg(pair: MapPair, words: Words) -> str:
+    """Where the map lies in its counties, as a picture; its name is read aloud."""
+    parts, name = locator(pair, 2, 2)
+    if not parts:
+        return ""
+    size = f'viewBox="0 0 {INSET + 4:.0f} {INSET + 4:.0f}" width="{INSET:.0f}" height="{INSET:.0f}"'
+    label = escape(f"{word(words, 'map_where')}: {name}", quote=True)
+    return f'<svg class="map-locator" {size} role="img" aria-label="{label}">{"".join(parts)}</svg>'
 
 
-def dual_script(dual: DualMap) -> str:
-    """The script that folium writes for the pair."""
-    figure: Any = dual.get_root()
-    figure.render()
-    return str(figure.script.render())
-
-
-def finish_script(dual: DualMap, layers: Layers, pair: MapPair, words: Words) -> str:
+def finish_script(dual: DualMap, layers: Layers, pair: MapPair, words: Words, third: Map | None) -> str:
     """The call that adds controls, switches and labels once everything is drawn."""
     settings = {
         "id": identifier(pair.name),
@@ -179,20 +141,9 @@ def finish_script(dual: DualMap, layers: Layers, pair: MapPair, words: Words) ->
         "zoomOut": word(words, "zoom_out"),
         "north": word(words, "north"),
     }
-    maps = ", ".join(one.get_name() for one in (dual.m1, dual.m2))
+    maps = ", ".join(one.get_name() for one in (dual.m1, dual.m2, *([third] if third else [])))
     pairs = ", ".join(f"[{first.get_name()}, {second.get_name()}]" for first, second in layers)
     return f"\nrollbook.finish([{maps}], [{pairs}], {script_json(settings)});"
-
-
-def plain_names(script: str, name: str) -> dict[str, str]:
-    """Counted names for folium's random ones, so that the same map gives the same bytes."""
-    found = dict.fromkeys(RANDOM_NAME.findall(script))
-    return {random: f"{name.replace('-', '_')}_{number}" for number, random in enumerate(found, start=1)}
-
-
-def identity(one: Map) -> str:
-    """The random name that folium has given to a map."""
-    return str(one.get_name()).removeprefix("map_")
 
 
 def export_map(meta: Mapping[str, Any], spec: Mapping[str, Any], words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from rollbook.present import theme
 from rollbook.present.theme import Role, Shape
 
-Look = Literal["zone", "hidden", "point"]
+Look = Literal["zone", "hidden", "point", "dot"]
 
 # Corners of each shape around a middle of 0, 0 and of about the same area as a circle of radius 1.
 OUTLINES: Mapping[Shape, tuple[tuple[float, float], ...]] = {
@@ -36,6 +36,10 @@ class Paint:
 
 def paint_of(role: Role, look: Look) -> Paint:
     """Zones are see-through, points have a pale edge, hidden numbers a dashed one; a ring stays a ring."""
+    if look == "dot":
+        # Small as it is, a dot of a ring stays hollow: shapes tell layers apart on a grey print.
+        is_ring = role.shape == "ring"
+        return Paint(theme.PAPER if is_ring else role.colour, 0.95, role.colour, 0.9 if is_ring else 0.3)
     if look == "hidden":
         return Paint(theme.PAPER, 0.85, role.colour, 1.8, "2.4 1.8")
     if role.shape == "ring":
@@ -60,9 +64,9 @@ def mark_svg(role: Role, look: Look, at: tuple[float, float], radius: float) -> 
     return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" {style}/>'
 
 
-def swatch_svg(role: Role) -> str:
+def swatch_svg(role: Role, look: Look = "zone") -> str:
     """A small picture of a layer's mark, for a legend in HTML."""
-    shape = mark_svg(role, "zone", (8, 8), 5.5)
+    shape = mark_svg(role, look, (8, 8), 5.5)
     return f'<svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{shape}</svg>'
 
 

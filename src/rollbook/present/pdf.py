@@ -4,14 +4,14 @@ Texts travel as data and are never read as markup; the typeface is packed in; th
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import typst
 
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_svg, map_svg, theme
+from rollbook.present import charts_svg, map_sheets, map_svg, theme
 from rollbook.present.assets import FONTS, TEMPLATES, font_file
 from rollbook.present.chart_keys import key_of
 from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
@@ -86,7 +86,23 @@ def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 def prepare_page(page: Mapping[str, Any], words: Words) -> Json:
     """A page with its charts and maps drawn."""
-    return {**page, "blocks": [prepare_block(block, words) for block in page.get("blocks", [])]}
+    blocks = [shown for block in page.get("blocks", []) for shown in prepare_blocks(block, words)]
+    return {**page, "blocks": blocks}
+
+
+def prepare_blocks(block: Mapping[str, Any], words: Words) -> Iterator[Json]:
+    """A block as the template needs it; the map of a release takes two, each with its own words."""
+    shown = prepare_block(block, words)
+    second = map_sheets.draw_second(block["map"], words) if block["kind"] == "map" else None
+    if second is None:
+        yield shown
+        return
+    table = shown.pop("table", None)
+    change = block["map"]["change"]
+    yield shown
+    yield {"kind": "map", "caption": change["title"], "alt": change["alt"], "svg": second, "key": []} | (
+        {"table": table} if table else {}
+    )
 
 
 def prepare_block(block: Mapping[str, Any], words: Words) -> Json:

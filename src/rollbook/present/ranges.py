@@ -68,6 +68,10 @@ class Row:
     high: float
     lanes: tuple[Lane, ...]
 
+    def number_of(self, lane: Lane) -> int:
+        """Which lane it is, counted from 0 at the top."""
+        return next(number for number, each in enumerate(self.lanes) if each is lane)
+
     def end_of(self, lane: Lane) -> float:
         """Where the drawing of a lane ends; the first lane lies on the bar of what is possible."""
         own = max(lane.high, lane.likely_high)
@@ -83,6 +87,11 @@ class RangeChart:
     rows: tuple[Row, ...]
     value_top: float
     value_ticks: tuple[float, ...]
+
+    @property
+    def most_lanes(self) -> int:
+        """How many lanes the rows have at most; all rows are as high as the one with the most needs to be."""
+        return max((len(row.lanes) for row in self.rows), default=1) or 1
 
     @property
     def lanes(self) -> list[tuple[int, Row, Lane]]:

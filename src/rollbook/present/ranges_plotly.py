@@ -14,7 +14,6 @@ from rollbook.present.ranges import (
     MARKS,
     THIN_HEIGHT,
     Lane,
-    MarkKind,
     RangeChart,
     Row,
     lay_out_ranges,
@@ -32,25 +31,30 @@ class Grid:
     """The pixels of a row: its height, where its lanes lie, and where their texts begin on a phone."""
 
     row: float
-    lanes: Mapping[MarkKind, float]
-    texts: Mapping[MarkKind, float] | None
+    lanes: tuple[float, ...]
+    texts: tuple[float, ...] | None
     letters: int
 
 
-WIDE = Grid(118.0, {"touch": 40.0, "first": 70.0, "said": 92.0}, None, 90)
-NARROW = Grid(
-    222.0,
-    {"touch": 42.0, "first": 116.0, "said": 168.0},
-    {"touch": 57.0, "first": 124.0, "said": 177.0},
-    42,
-)
+WIDE_LANES, WIDE_ROWS = (40.0, 70.0, 92.0), (68.0, 96.0, 118.0)
+NARROW_LANES, NARROW_TEXTS = (42.0, 116.0, 168.0), (57.0, 124.0, 177.0)
+NARROW_ROWS = (114.0, 168.0, 222.0)
+
+
+def grid_for(most_lanes: int, *, is_narrow: bool) -> Grid:
+    """The pixels of rows with so many lanes at most."""
+    if is_narrow:
+        return Grid(NARROW_ROWS[most_lanes - 1], NARROW_LANES, NARROW_TEXTS, 42)
+    return Grid(WIDE_ROWS[most_lanes - 1], WIDE_LANES, None, 90)
 
 
 def paint(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:  # noqa: ARG001  as all painters
     """The traces and the layout of a chart of ranges."""
-    chart, grid = lay_out_ranges(spec), NARROW if is_narrow else WIDE
+    chart = lay_out_ranges(spec)
+    grid = grid_for(chart.most_lanes, is_narrow=is_narrow)
     placed = [
-        (place(position, grid.lanes[lane.mark], grid), row, lane) for position, row, lane in chart.lanes
+        (place(position, grid.lanes[row.number_of(lane)], grid), row, lane)
+        for position, row, lane in chart.lanes
     ]
     return {"data": [*bars(placed, grid), *signs(placed, grid)], "layout": layout(chart, grid)}
 
@@ -152,10 +156,10 @@ def layout(chart: RangeChart, grid: Grid) -> Json:
 def said(grid: Grid, position: int, row: Row, lane: Lane) -> Json:
     """The text of a lane."""
     if grid.texts is None:
-        at = place(position, grid.lanes[lane.mark], grid)
+        at = place(position, grid.lanes[row.number_of(lane)], grid)
         beside = {"xanchor": "left", "xshift": 8, "bgcolor": theme.PAPER}
         return note(strong(lane, safe(lane.text)), row.end_of(lane), at, **beside)
-    at = place(position, grid.texts[lane.mark], grid)
+    at = place(position, grid.texts[row.number_of(lane)], grid)
     below = {"xanchor": "left", "yanchor": "top", "align": "left", "bgcolor": theme.PAPER}
     return note(strong(lane, broken(lane.text, grid.letters)), 0, at, **below)
 

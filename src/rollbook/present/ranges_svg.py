@@ -16,7 +16,6 @@ from rollbook.present.ranges import (
     MARKS,
     THIN_HEIGHT,
     Lane,
-    MarkKind,
     RangeChart,
     Row,
     lay_out_ranges,
@@ -24,8 +23,12 @@ from rollbook.present.ranges import (
 from rollbook.present.svg_parts import TEXT, WIDTH, say, sheet
 from rollbook.present.words import Words
 
-ROW = 86.0
-LANES: Mapping[MarkKind, float] = {"touch": 33.0, "first": 56.0, "said": 73.0}
+LANES = (33.0, 56.0, 73.0)
+"""How many points the lanes of a row lie below its upper edge, from the top lane down."""
+
+ROWS = (46.0, 69.0, 86.0)
+"""How high a row with so many lanes is, in points."""
+
 # Points are larger than pixels.
 SCALE = 0.8
 SIGNS = {"circle": "o", "square": "s", "diamond": "D"}
@@ -35,7 +38,8 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     """A chart of ranges: rows from top to bottom with their names above them."""
     chart = lay_out_ranges(spec)
     count = max(len(chart.rows), 1)
-    page, axes = sheet(ROW * count + 26, 8, 8, 2, 22)
+    tall = ROWS[chart.most_lanes - 1]
+    page, axes = sheet(tall * count + 26, 8, 8, 2, 22)
     axes.set_xlim(0, room(chart))
     axes.set_ylim(count - 0.5, -0.5)
     axes.set_xticks(chart.value_ticks, [value_text(tick) for tick in chart.value_ticks])
@@ -43,28 +47,28 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
     for position, row in enumerate(chart.rows):
         name = {"ha": "left", "va": "baseline", "weight": "bold"}
-        say(axes, row.name, (0, place(position, 15)), (0, 0), name)
+        say(axes, row.name, (0, place(position, 15, tall)), (0, 0), name)
         for lane in row.lanes:
-            add_lane(axes, position, row, lane)
+            add_lane(axes, position, row, lane, tall)
     return page
 
 
-def place(position: int, points: float) -> float:
-    """A place in a row, so many points below the row's upper edge."""
-    return position - 0.5 + points / ROW
+def place(position: int, points: float, tall: float) -> float:
+    """A place in a row so tall, so many points below the row's upper edge."""
+    return position - 0.5 + points / tall
 
 
-def add_lane(axes: Axes, position: int, row: Row, lane: Lane) -> None:
+def add_lane(axes: Axes, position: int, row: Row, lane: Lane, tall: float) -> None:
     """The bars of a lane, its mark, and what is said of it."""
-    at, style = place(position, LANES[lane.mark]), MARKS[lane.mark]
+    at, style = place(position, LANES[row.number_of(lane)], tall), MARKS[lane.mark]
     likely = (lane.likely_low, lane.likely_high)
     if lane.is_main:
-        bounds = add_bar(axes, f"bounds-{position}", at, (row.low, row.high), BOUNDS_HEIGHT)
+        bounds = add_bar(axes, f"bounds-{position}", at, (row.low, row.high), BOUNDS_HEIGHT / tall)
         bounds.set(facecolor=theme.BAND, edgecolor=theme.ACCENT, linewidth=0.8)
-        add_bar(axes, f"likely-{position}", at, likely, LIKELY_HEIGHT).set(facecolor=theme.ACCENT)
+        add_bar(axes, f"likely-{position}", at, likely, LIKELY_HEIGHT / tall).set(facecolor=theme.ACCENT)
     elif lane.has_likely:
-        add_bar(axes, f"around-{position}", at, likely, THIN_HEIGHT).set(facecolor=theme.BAR)
-    line = add_bar(axes, f"{lane.mark}-line-{position}", at, (lane.low, lane.high), style.line)
+        add_bar(axes, f"around-{position}", at, likely, THIN_HEIGHT / tall).set(facecolor=theme.BAR)
+    line = add_bar(axes, f"{lane.mark}-line-{position}", at, (lane.low, lane.high), style.line / tall)
     line.set(facecolor=style.line_colour)
     size = style.size * SCALE * (0.75 if style.sign == "diamond" else 1)
     ends = {"low": lane.low, "high": lane.high}
@@ -78,9 +82,9 @@ def add_lane(axes: Axes, position: int, row: Row, lane: Lane) -> None:
     say(axes, lane.text, (row.end_of(lane), at), (8, 0), how)
 
 
-def add_bar(axes: Axes, name: str, at: float, reach: tuple[float, float], height: float) -> Rectangle:
-    """A lying bar from one value to another."""
-    tall = height * SCALE / ROW
+def add_bar(axes: Axes, name: str, at: float, reach: tuple[float, float], part: float) -> Rectangle:
+    """A lying bar from one value to another, as high as a part of its row."""
+    tall = part * SCALE
     bar = Rectangle((reach[0], at - tall / 2), reach[1] - reach[0], tall, edgecolor="none")
     bar.set_gid(name)
     axes.add_patch(bar)

@@ -48,6 +48,13 @@ ROLES: dict[str, Role] = {
     "nac": Role("#a3195b", "triangle_down"),
     "pn": Role("#6b5200", "plus"),
 }
+CHANGE_ROLES: dict[str, Role] = {
+    "grew": Role("#0b6158", "triangle"),
+    "fell": Role("#9a3412", "triangle_down"),
+    "unclear": Role(QUIET, "ring"),
+}
+"""How a change between two dates looks on a map; its word and range stand beside it."""
+
 TEXT_COLOURS = {
     "ink": INK,
     "quiet": QUIET,
@@ -56,7 +63,7 @@ TEXT_COLOURS = {
     "not_met": NOT_MET,
     "notice": NOTICE,
     "internal": INTERNAL,
-    **{f"map {name}": role.colour for name, role in ROLES.items()},
+    **{f"map {name}": role.colour for name, role in (ROLES | CHANGE_ROLES).items()},
 }
 
 

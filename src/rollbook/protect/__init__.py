@@ -4,6 +4,7 @@ This is the wall. Only ``released.*`` may become a report; ``internal.*`` stays 
 """
 
 from rollbook.protect.scan import refuse_personal
+from rollbook.protect.scan_files import refuse_personal_files
 from rollbook.protect.stage import protect_tables
 
-__all__ = ["protect_tables", "refuse_personal"]
+__all__ = ["protect_tables", "refuse_personal", "refuse_personal_files"]

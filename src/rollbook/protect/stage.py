@@ -6,7 +6,7 @@ import pandas as pd
 
 from rollbook.declare import Project
 from rollbook.kernel.period import Quarter
-from rollbook.protect.points import working_points
+from rollbook.protect.points import unplaced_homes, working_points
 from rollbook.protect.shown import exactly, in_bands
 from rollbook.protect.view_counts import ELSEWHERE
 from rollbook.protect.views import build_view
@@ -43,21 +43,30 @@ def protect_tables(
     )
     days = tuple(pd.Timestamp(day) for day in settings.map_dates_of(period))
     zones = single_zones(places, _member_households(tables["measured.place_counts"], days[-1]), units)
+    isolated = project.community(community).isolated_areas
     released = build_view(
-        "released", tables, roll_up(zones, settings.release), settings, in_bands(settings.release)
+        "released",
+        tables,
+        roll_up(zones, settings.release),
+        settings,
+        in_bands(settings.release),
+        isolated=isolated,
     )
     # The account by list tells how many joined in a quarter; only its total leaves the house.
     account = released["released.row_accounts"]
     released["released.row_accounts"] = account[account["account_code"] == "total"].reset_index(drop=True)
+    layers = project.categories.layers_of("internal")
+    looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
     return {
         **released,
-        **build_view("internal", tables, zones, settings, exactly),
+        **build_view("internal", tables, zones, settings, exactly, isolated=isolated),
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{
             f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"])
             for name in ("file_accounts", "head_counts", "precisions", "linkages")
         },
-        "internal.points": working_points(tables, project.categories.layers_of("internal"), days),
+        "internal.points": working_points(tables, layers, looked_at),
+        "internal.unplaced": unplaced_homes(tables, layers, looked_at),
     }
 
 

@@ -23,6 +23,7 @@ _KINDS = {
     "raw.partners": ("Partner organizations", "Organizaciones aliadas"),
     "raw.published": ("Published performance figures", "Cifras de desempeño publicadas"),
     "raw.census": ("Census counts by ZIP area", "Conteos del Censo por área postal"),
+    "raw.census_figures": ("Census figures of ZIPs or tracts", "Cifras del Censo por código postal o sector"),
 }
 _LIKE_A_QUARTER = re.compile(r"(?<![a-z])[qt][-_ ]?[1-4](?!\d)", re.IGNORECASE)
 _FORMATS = {

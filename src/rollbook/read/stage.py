@@ -1,6 +1,6 @@
 """Files to ``raw.*`` tables: every row as sent, and what was noticed while reading."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -14,6 +14,7 @@ from rollbook.read.delimited import read_text_file
 from rollbook.read.files import RawFile
 from rollbook.read.layout import letters
 from rollbook.read.parquet import read_parquet
+from rollbook.read.shapes import ShapeFile, read_shapes
 from rollbook.read.workbook import Grid, no_sheet, open_book
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
@@ -35,11 +36,14 @@ class FileRead:
     left_out: tuple[str, ...] = ()
 
 
-def read_tables(files: list[RawFile], unclaimed: Collection[str] = ()) -> Tables:
+def read_tables(
+    files: list[RawFile], unclaimed: Collection[str] = (), outlines: Sequence[ShapeFile] = ()
+) -> Tables:
     """Read files into the ``raw.*`` tables, one row per row of a file, every value as text.
 
     ``raw.files`` says how each file was read, ``raw.findings`` what was noticed: also each of the files that
-    no source claims (``unclaimed``, names below the community's folder), which are not read.
+    no source claims (``unclaimed``, names below the community's folder), which are not read. ``raw.shapes``
+    holds the outlines that the area declares, as they were published.
 
     Raises
     ------
@@ -50,6 +54,7 @@ def read_tables(files: list[RawFile], unclaimed: Collection[str] = ()) -> Tables
     made = {
         "raw.files": make_table("raw.files", [_account(one) for one in read]),
         "raw.findings": make_table("raw.findings", _findings(read, unclaimed)),
+        "raw.shapes": read_shapes(outlines),
     }
     return {name: made[name] if name in made else _table(name, read) for name in tables_of("raw")}
 

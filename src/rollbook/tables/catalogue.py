@@ -6,7 +6,7 @@ from rollbook.kernel.errors import SettingsError
 from rollbook.tables.fields import FIELDS
 from rollbook.tables.measured import MEASURED
 from rollbook.tables.table import Table, define
-from rollbook.tables.views import VIEW
+from rollbook.tables.views import SHAPE_FIELDS, SHAPE_KEY, VIEW
 
 LAYERS = ("raw", "clean", "linked", "located", "measured", "internal", "released")
 
@@ -15,6 +15,11 @@ _ROW = "record_id source_code file_name sheet_name row_number quarter_code"
 _SENT = f"{_ROW} layout_code"
 _CONTACT = "name_key given_name surnames_name phone_code email street_address address_key zip_code"
 _GRID = "house_number street_code direction_code"
+_LOCATION = "address_key zip_code city_name stated_lat stated_lon"
+"""All that somebody says about where they live: the same in all of it is at the same point."""
+_POINT = "lat lon precision_code radius_m locator_code matched_text is_zip_consistent"
+_CENSUS_KEY = "geography_kind_code geography_code figures_year census_variable_code"
+_CENSUS = f"{_CENSUS_KEY} census_value census_moe source_table_label"
 _FINDING = "file_name sheet_name row_number field_code finding_code"
 
 _ROSTER_TEXTS = (
@@ -79,15 +84,37 @@ _TABLES = (
     define(
         "raw.census",
         f"{_SENT} census_zip_text population_text age_under_5_text age_5_to_9_text "
-        "hispanic_text white_nh_text black_nh_text asian_nh_text households_text housing_units_text",
+        "hispanic_text white_nh_text black_nh_text asian_nh_text households_text housing_units_text "
+        "figures_year_text",
         "record_id",
+    ),
+    define(
+        "raw.census_figures",
+        f"{_SENT} geography_text geography_code_text figures_year_text census_variable_text "
+        "census_value_text census_moe_text source_table_text",
+        "record_id",
+    ),
+    define(
+        "raw.shapes",
+        "file_name row_number shape_kind_code shape_code shape_label vintage_year crs_name sent_wkt",
+        "file_name row_number",
+    ),
+    define(
+        "raw.address_points",
+        "file_name row_number point_address_text point_zip_text point_lat_text point_lon_text",
+        "file_name row_number",
+    ),
+    define(
+        "raw.geocodes",
+        "asked_text provider_code vintage_label answer_code matched_text lat lon",
+        "asked_text provider_code vintage_label",
     ),
     define(
         "clean.records",
         f"{_ROW} {_CONTACT} nickname_name name_suffix_code {_GRID} member_code participant_code "
         "person_kind_code organization_name sector_code language_code race_ethnicity_code joined_date "
         "left_date started_date attended_date parent_group_name parent_group_type_code heard_codes "
-        "leader_role_code term_from_date term_until_date stated_lat stated_lon is_corrected",
+        "leader_role_code term_from_date term_until_date stated_lat stated_lon city_name is_corrected",
         "record_id",
     ),
     define("clean.meetings", "file_name sheet_name meeting_date", "file_name sheet_name meeting_date"),
@@ -131,9 +158,12 @@ _TABLES = (
     ),
     define(
         "clean.census_zips",
-        f"{_ROW} zip_code population_count under_5_count housing_units_count is_corrected",
+        f"{_ROW} zip_code population_count under_5_count housing_units_count figures_year age_5_to_9_count "
+        "hispanic_count white_nh_count black_nh_count asian_nh_count is_corrected",
         "zip_code",
     ),
+    define("clean.census_figures", f"{_ROW} {_CENSUS} is_corrected", _CENSUS_KEY),
+    define("clean.address_points", "address_key zip_code lat lon", "address_key zip_code"),
     define("linked.record_persons", "record_id profile_id person_id", "record_id"),
     define(
         "linked.links",
@@ -153,12 +183,17 @@ _TABLES = (
         "person_id person_kind_code sector_code joined_date left_date started_date",
         "person_id",
     ),
+    define("linked.traits", "person_id language_code race_ethnicity_code", "person_id"),
     define(
         "linked.children",
         "person_id born_from_date born_until_date",
         "person_id born_from_date born_until_date",
     ),
-    define("linked.addresses", f"person_id from_date address_key zip_code {_GRID}", "person_id from_date"),
+    define(
+        "linked.addresses",
+        f"person_id from_date {_LOCATION} {_GRID}",
+        "person_id from_date",
+    ),
     define("linked.phones", "person_id phone_code", "person_id phone_code"),
     define(
         "linked.touches",
@@ -180,14 +215,20 @@ _TABLES = (
     ),
     define(
         "located.addresses",
-        "address_key zip_code lat lon precision_code radius_m is_zip_consistent",
-        "address_key zip_code",
+        f"{_LOCATION} {_POINT}",
+        _LOCATION,
     ),
     define(
         "located.groups",
-        "group_name group_type_code since_date until_date zip_code lat lon precision_code radius_m",
+        f"group_name group_type_code since_date until_date zip_code {_POINT}",
         "group_name",
     ),
+    define(
+        "located.zone_units",
+        "geography_kind_code geography_code vintage_year",
+        "geography_kind_code geography_code",
+    ),
+    define("located.shapes", SHAPE_FIELDS, SHAPE_KEY),
     *MEASURED,
     *(
         define(f"{layer}.{name}", fields, key)
@@ -205,9 +246,11 @@ _TABLES = (
     define("internal.head_counts", "head_kind_code head_count", "head_kind_code"),
     define(
         "internal.points",
-        "map_layer_code as_of_date lat lon precision_code map_detail_code zip_code",
-        "",
+        "home_number map_layer_code map_detail_code lat lon precision_code radius_m zip_code from_date "
+        "until_date group_distance_m group_grid_distance_m",
+        "map_layer_code home_number from_date",
     ),
+    define("internal.unplaced", "map_layer_code as_of_date household_count", "map_layer_code as_of_date"),
 )
 
 CATALOGUE: dict[str, Table] = {table.name: table for table in _TABLES}

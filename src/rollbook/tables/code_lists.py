@@ -2,7 +2,17 @@
 
 CATEGORIES = "parents_0_5 parents_6_plus parents_age_unknown residents stakeholders"
 GROUP_TYPES = "ROC NAC PN"
-PRECISIONS = "street_grid zip unmatched"
+PRECISIONS = (
+    "given address_point street_grid census_exact census_non_exact place zip_weighted zip_po_box unmatched"
+)
+"""How a point was found, in the order in which it is trusted."""
+EXACT_PRECISIONS = "given address_point street_grid census_exact census_non_exact"
+"""Those whose point is that of a home; the others are the middle of a place or a ZIP."""
+LOCATORS = "list address_points street_grid census place_name zip_table none"
+"""What a point was found by."""
+GEOCODE_ANSWERS = "exact non_exact tie no_match"
+"""What a geocoder that was asked has said."""
+SHAPE_KINDS = "county zone tract zip road other"
 ROW_STATUSES = "used merged corrected set_aside"
 MERGED_REASONS = "repeated_in_file repeated_at_meeting repeated_in_list"
 SET_ASIDE_REASONS = (
@@ -13,11 +23,24 @@ SET_ASIDE_REASONS = (
 REASONS = f"{MERGED_REASONS} {SET_ASIDE_REASONS}"
 PERSON_SOURCES = "roster signin participants leaders"
 LIST_SOURCES = "groups partners sessions"
-FIGURE_SOURCES = "published census"
+FIGURE_SOURCES = "published census census_figures"
 SOURCES = f"{PERSON_SOURCES} {LIST_SOURCES} {FIGURE_SOURCES}"
 LANGUAGE_CODES = "en es other"
 RACE_ETHNICITY_CODES = "hispanic white_nh black_nh asian_nh aian_nh nhpi_nh other_nh multiracial_nh"
 """Census categories that do not overlap: Hispanic of any race, and each race not Hispanic (NH)."""
+CENSUS_GEOGRAPHIES = "zip tract"
+CENSUS_VARIABLES = (
+    "population under_5 age_5_to_9 hispanic white_nh black_nh asian_nh speaks_en speaks_es speaks_other"
+)
+"""What a census figure counts: people, by age, race and ethnicity, and language spoken at home."""
+REACHES = "members participants attendees"
+"""How an area is reached: members, participants of the navigators' groups, people at recent meetings."""
+CROWDS = "members parents_0_5 residents pn roc nac leaders"
+"""The groups of people that are held against the zone; the last four: everybody who ever was in one."""
+ASPECTS = "race language place children"
+"""In what they are: race and ethnicity, language at home, where they and where their small children live."""
+VERDICTS_ON_SHARES = "fewer same more unclear open"
+"""A group's share against the zone's; unclear: too few people to tell; open: nothing to compare with."""
 SECTORS = (
     "government community_based_organization philanthropy residents faith university business health_care "
     "other"
@@ -54,6 +77,7 @@ FINDINGS = (
     "meeting_date_missing meeting_repeated group_unreadable figure_unreadable phone_unreadable "
     "email_unreadable zip_unreadable address_unreadable language_unknown race_ethnicity_unknown "
     "sector_unknown age_unreadable coordinates_swapped coordinates_unsigned coordinates_impossible "
+    "coordinates_far coordinates_differ "
     "text_repaired text_lost text_too_long many_set_aside file_empty id_shared file_repeated "
     "file_unclaimed sheet_ignored roster_empty encoding_guessed column_ignored formula_without_value "
     "heard_unknown role_unknown session_unreadable attendance_unreadable group_unknown correction_expired "

@@ -4,50 +4,49 @@ from rollbook.tables.code_lists import (
     CATEGORIES,
     CHANNELS,
     CORRECTION_STATUSES,
-    DECISIONS,
     DRIFTS,
     FINDINGS,
     FLOWS,
     GROUP_TYPES,
     HEAD_KINDS,
-    HEARD_CODES,
     INTEGRATIONS,
     LANGUAGE_CODES,
     LEADER_ROLES,
-    LINK_LEVELS,
     LINKAGE_COUNTS,
     LIST_SOURCES,
     METHODS,
-    PERSON_CHANGES,
     PERSON_SOURCES,
-    PRECISIONS,
     PROGRAM_COUNTS,
     RACE_ETHNICITY_CODES,
     REASONS,
     ROW_STATUSES,
     SECTORS,
     SESSION_STATUSES,
+    SHAPE_KINDS,
     SOURCES,
     STEPS,
     TIMES,
     TIMINGS,
-    TOUCHES,
-    VERDICT_STATUSES,
 )
+from rollbook.tables.compared_fields import COMPARED
 from rollbook.tables.field import Field, count_field, date_field, flag_field, number_field, text_field
+from rollbook.tables.linkage_fields import LINKAGE
+from rollbook.tables.location_fields import LOCATION
 
 _RAW_TEXTS = (
     "last_name first_name full_name street_address city zip phone email member_type organization sector "
     "child_birth_1 child_birth_2 child_birth_3 child_births language race_ethnicity joined left "
     "member_code participant_code navigator started first_time meeting_date meeting_place meeting_type "
-    "number child_ages heard stated_lat stated_lon role term_from term_until"
+    "number child_ages heard stated_lat stated_lon role term_from term_until point_address point_zip "
+    "point_lat point_lon"
 )
 
 _RAW_OPEN_TEXTS = (
     "group_name group_type venue venue_address meets_since meets_until partner_since measure value "
     "qualifier stated_period stated_source population age_under_5 age_5_to_9 hispanic white_nh black_nh "
     "asian_nh households housing_units group_zip partner_address partner_zip census_zip session_date "
-    "session_status attended_count"
+    "session_status attended_count geography geography_code figures_year census_variable census_value "
+    "census_moe source_table"
 )
 
 _ALL = (
@@ -138,44 +137,8 @@ _ALL = (
     text_field("person_id", "pseudonym of a person", personal=True),
     text_field("household_id", "pseudonym of a household", personal=True),
     # linkage
-    text_field("profile_id", "records that are one person beyond doubt", personal=True),
-    text_field("other_profile_id", "the other profile of a pair", personal=True),
-    text_field("other_person_id", "the other person of a pair", personal=True),
-    number_field("match_weight", "log2 of the odds that a pair is one person, before calibration"),
-    number_field("match_probability", "how likely a pair is one person, calibrated, 0-1"),
-    number_field("belonging_probability", "how likely a profile belongs to a person, calibrated, 0-1"),
-    text_field("name_level_code", "how alike two names are", allowed=LINK_LEVELS),
-    text_field("contact_level_code", "how alike phones and e-mails are", allowed=LINK_LEVELS),
-    text_field("place_level_code", "how alike addresses and ZIPs are", allowed=LINK_LEVELS),
-    text_field("birth_level_code", "how alike the birth dates of children are", allowed=LINK_LEVELS),
-    text_field("decision_code", "what became of a pair", allowed=DECISIONS),
-    text_field("touch_code", "where a record shows somebody", allowed=TOUCHES),
-    date_field("touched_date", "day from which it does", personal=True),
-    text_field("heard_code", "how somebody heard of the partnership", personal=True, allowed=HEARD_CODES),
-    text_field("previous_person_id", "pseudonym in the run of an earlier quarter", personal=True),
-    text_field("verdict_id", "a verdict under pipelines/verdicts"),
-    text_field("verdict_status_code", "what became of a verdict", allowed=VERDICT_STATUSES),
-    text_field("change_code", "what became of an earlier person", allowed=PERSON_CHANGES),
-    # addresses
-    text_field("street_address", "as written", personal=True, required=False),
-    text_field(
-        "address_key",
-        "address in one spelling; the same for all who live there",
-        personal=True,
-        required=False,
-    ),
-    text_field("zip_code", "five digits", required=False),
-    count_field("house_number", "house number", personal=True, required=False),
-    text_field(
-        "street_code", "numbered street (33) or avenue (R-8) of the mile grid", personal=True, required=False
-    ),
-    text_field("direction_code", "E or W of Division Street", required=False, allowed="E W"),
-    date_field("from_date", "first day an address is known", personal=True),
-    number_field("lat", "degrees north (WGS 84)", personal=True, required=False),
-    number_field("lon", "degrees east (WGS 84)", personal=True, required=False),
-    text_field("precision_code", "how the point was found", allowed=PRECISIONS),
-    number_field("radius_m", "how far off the point may be, in metres", required=False),
-    flag_field("is_zip_consistent", "the point lies where the stated ZIP's people live", required=False),
+    *LINKAGE,
+    *LOCATION,
     # groups, partners, published figures, census
     text_field("group_name", "name of a parent group", personal=True),
     text_field("group_type_code", "ROC, NAC or PN", allowed=GROUP_TYPES),
@@ -187,9 +150,9 @@ _ALL = (
     text_field("qualifier_code", "how the source states the figure", allowed="exact about over"),
     text_field("stated_period_label", "period the figure is published for"),
     text_field("stated_source_label", "where the figure was published"),
-    count_field("population_count", "people, Census 2010"),
-    count_field("under_5_count", "children aged 0-4, Census 2010"),
-    count_field("housing_units_count", "housing units, Census 2010"),
+    count_field("population_count", "people"),
+    count_field("under_5_count", "children aged 0-4"),
+    count_field("housing_units_count", "housing units"),
     date_field("session_date", "day of a parent group's session"),
     text_field("session_status_code", "whether it was held", allowed=SESSION_STATUSES),
     count_field("attendance_count", "people who attended; empty if nobody counted", required=False),
@@ -267,7 +230,17 @@ _ALL = (
     count_field("group_count", "parent groups that meet"),
     text_field("program_code", "a count of the Parent Navigator program", allowed=PROGRAM_COUNTS),
     text_field("linkage_code", "what the linkage counts", allowed=LINKAGE_COUNTS),
+    # isolated areas and the zone
+    *COMPARED,
     # what decks are made of: the same columns in the release and in the working view
+    # public outlines that the project was given for its maps
+    text_field("shape_kind_code", "what an outline is of", allowed=SHAPE_KINDS),
+    text_field("shape_code", "its code: FIPS, tract or ZIP"),
+    text_field("shape_label", "its name; the code where it has none"),
+    count_field("vintage_year", "year of the boundaries"),
+    text_field("shape_wkt", "outline as well-known text: longitude latitude, WGS 84, 5 decimals"),
+    text_field("sent_wkt", "outline as well-known text, as the file has it"),
+    text_field("crs_name", "coordinate system that the file states", required=False),
     text_field("zone_id", "a zone: ZIPs rolled up until enough families live there"),
     text_field("zip_codes", "the zone's ZIPs, with spaces between"),
     number_field("zone_lat", "middle of the zone, degrees north", required=False),
@@ -286,7 +259,25 @@ _ALL = (
     count_field("denominator_high_count", "denominator at most"),
     text_field("map_layer_code", "layer of the map's legend"),
     text_field(
-        "map_detail_code", "group type, category or sector behind a point", required=False, personal=True
+        "map_detail_code",
+        "category or sector behind a point, or the name of a parent group",
+        required=False,
+        personal=True,
+    ),
+    count_field(
+        "home_number", "the same for a household or a group in the whole table; no pseudonym", personal=True
+    ),
+    number_field(
+        "group_distance_m",
+        "metres to the nearest parent group in a straight line; empty where a point is rough",
+        required=False,
+        personal=True,
+    ),
+    number_field(
+        "group_grid_distance_m",
+        "the same, along streets that run north-south and east-west",
+        required=False,
+        personal=True,
     ),
 )
 

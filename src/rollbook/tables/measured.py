@@ -6,8 +6,14 @@ MEASURED = (
     define(
         "measured.people_at_dates",
         "layer_code as_of_date person_id household_id category_code place_code zip_code address_key "
-        "sector_code",
+        "city_name stated_lat stated_lon sector_code",
         "layer_code as_of_date person_id",
+    ),
+    define(
+        "measured.home_stays",
+        "home_number map_layer_code map_detail_code address_key zip_code city_name stated_lat stated_lon "
+        "from_date until_date",
+        "map_layer_code home_number from_date",
     ),
     define(
         "measured.place_counts",
@@ -76,6 +82,22 @@ MEASURED = (
         "measured.file_accounts",
         "file_name source_code read_count used_count merged_count corrected_count set_aside_count",
         "file_name",
+    ),
+    define(
+        "measured.area_counts",
+        "reach_code as_of_date place_code person_count household_count",
+        "reach_code as_of_date place_code",
+    ),
+    define(
+        "measured.representations",
+        "crowd_code aspect_code trait_code person_count household_count",
+        "crowd_code aspect_code trait_code",
+    ),
+    define(
+        "measured.zone_figures",
+        "aspect_code trait_code census_value census_moe base_value base_moe figures_year source_table_label "
+        "unit_count matched_count",
+        "aspect_code trait_code",
     ),
     define("measured.precisions", "precision_code person_count", "precision_code"),
     define("measured.linkages", "linkage_code row_count", "linkage_code"),

@@ -5,11 +5,29 @@ _ATTRIBUTION = (
     "method_code channel_code estimate_low_count estimate_high_count range_low_count range_high_count "
     "denominator_low_count denominator_high_count"
 )
+_AREA_COUNTS = (
+    "area_id reach_code as_of_date reach_low_count reach_high_count rate_low rate_high rate_from rate_until "
+    "part_low part_high part_from part_until"
+)
+_REPRESENTATIONS = (
+    f"crowd_code aspect_code trait_code {_BAND} share_low share_high share_from share_until "
+    "difference_from difference_until verdict_code"
+)
+_ZONE_SHARES = (
+    "aspect_code trait_code zone_share zone_share_moe figures_year source_table_label unit_count "
+    "matched_count"
+)
 _RULE_BANDS = "numerator_low_count numerator_high_count denominator_low_count denominator_high_count"
+
+SHAPE_FIELDS, SHAPE_KEY = (
+    "shape_kind_code shape_code shape_label vintage_year shape_wkt",
+    "shape_kind_code shape_code vintage_year",
+)
 
 VIEW = (
     ("zones", "zone_id zip_codes zone_lat zone_lon", "zone_id"),
     ("zone_counts", f"layer_code as_of_date zone_id {_BAND}", "layer_code as_of_date zone_id"),
+    ("shapes", SHAPE_FIELDS, SHAPE_KEY),
     ("compositions", f"as_of_date category_code {_BAND}", "as_of_date category_code"),
     ("attendances", f"month_code {_BAND}", "month_code"),
     ("cores", f"quarter_code {_BAND}", "quarter_code"),
@@ -33,6 +51,26 @@ VIEW = (
         "sessions",
         f"quarter_code group_type_code held_count cancelled_count counted_session_count {_BAND}",
         "quarter_code group_type_code",
+    ),
+    (
+        "areas",
+        "area_id zip_codes is_isolated children_value children_moe figures_year",
+        "area_id",
+    ),
+    (
+        "area_counts",
+        _AREA_COUNTS,
+        "area_id reach_code as_of_date",
+    ),
+    (
+        "representations",
+        _REPRESENTATIONS,
+        "crowd_code aspect_code trait_code",
+    ),
+    (
+        "zone_shares",
+        _ZONE_SHARES,
+        "aspect_code trait_code",
     ),
     ("group_counts", "group_type_code as_of_date group_count", "group_type_code as_of_date"),
     ("programs", f"program_code as_of_date {_BAND}", "program_code as_of_date"),

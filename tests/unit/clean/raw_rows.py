@@ -23,8 +23,18 @@ _LISTS = {
     "raw.partners": ("partners", "partners"),
     "raw.published": ("published", "published"),
     "raw.census": ("census", "census"),
+    "raw.census_figures": ("census_figures", "census_figures"),
 }
-_KEPT = ("records", "groups", "sessions", "partners", "published_figures", "census_zips", "set_aside")
+_KEPT = (
+    "records",
+    "groups",
+    "sessions",
+    "partners",
+    "published_figures",
+    "census_zips",
+    "census_figures",
+    "set_aside",
+)
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -33,7 +43,7 @@ def raw_tables(*, findings: Rows = (), **lists: Rows) -> dict[str, pd.DataFrame]
     rows = {name: _rows(name, lists.get(name.partition(".")[2], ())) for name in _LISTS}
     files = {row["file_name"]: _file(row) for each in rows.values() for row in each}
     given = {**rows, "raw.files": list(files.values()), "raw.findings": findings}
-    return {name: make_table(name, given[name]) for name in tables_of("raw")}
+    return {name: make_table(name, given.get(name, ())) for name in tables_of("raw")}
 
 
 def clean(project: Project, **lists: Rows) -> dict[str, pd.DataFrame]:

@@ -160,7 +160,7 @@ def test_a_community_s_name_is_a_code(name: str) -> None:
     assert "community: " in complaint(Community, definition("communities/palmdale.yml") | {"community": name})
 
 
-@pytest.mark.parametrize("key", ["zips", "isolated_zips", "sources"])
+@pytest.mark.parametrize("key", ["zips", "isolated_areas", "sources"])
 def test_a_community_names_each_zip_and_source_once(key: str) -> None:
     content = definition("communities/palmdale.yml")
     content[key].append(content[key][0])
@@ -168,8 +168,34 @@ def test_a_community_names_each_zip_and_source_once(key: str) -> None:
 
 
 def test_only_a_zip_of_the_community_lies_far_out_in_it() -> None:
-    content = definition("communities/palmdale.yml") | {"isolated_zips": ["93550", "90210"]}
-    assert "isolated_zips: 90210 is none of the community's zips" in complaint(Community, content)
+    far = {"area": "far_out", "name": {"en": "Far out", "es": "Lejos"}, "zips": ["93550", "90210"]}
+    content = definition("communities/palmdale.yml") | {"isolated_areas": [far]}
+    assert "isolated_areas: 90210 is none of the community's zips" in complaint(Community, content)
+
+
+def test_a_zip_lies_in_one_isolated_area() -> None:
+    content = definition("communities/palmdale.yml")
+    content["isolated_areas"].append({**content["isolated_areas"][0], "area": "again"})
+    assert "the isolated ZIP 93543 is given twice" in complaint(Community, content)
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ({"vintage": 2018}, "boundaries are redrawn every ten years"),
+        ({"kind": "tract"}, "a tract has 11 digits"),
+        ({"codes": []}, "zone.codes"),
+        ({"codes": ["93550", "93550"]}, "the code 93550 is given twice"),
+        ({"codes": ["9355"]}, "a zip has 5 digits"),
+        ({"kind": "county"}, "zone.kind"),
+    ],
+)
+def test_a_zone_is_told_by_codes_of_its_kind_and_the_census_they_are_of(
+    zone: dict[str, Any], said: str
+) -> None:
+    content = definition("communities/palmdale.yml")
+    content["zone"].update(zone)
+    assert said in complaint(Community, content)
 
 
 @pytest.mark.parametrize(

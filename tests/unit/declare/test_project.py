@@ -331,7 +331,7 @@ def test_a_community_without_zips_or_files_is_told_so(root: Path) -> None:
     change(
         root,
         "communities/palmdale.yml",
-        lambda content: content.update(zips=[], isolated_zips=[], sources=[]),
+        lambda content: content.update(zips=[], isolated_areas=[], sources=[]),
     )
     project = load_project(Layout(root))
     with pytest.raises(SettingsError, match=r"communities/palmdale\.yml: zips"):

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from rollbook.declare.models import Area
 from rollbook.locate import locate_tables
-from rollbook.tables.check import check_table, make_table
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.check import check_table
+from tests.unit.locate.rows import located, tables_with
 
 ON_GRID: dict[str, Any] = {
     "address_key": "38136 35 e",
@@ -17,19 +16,6 @@ ON_GRID: dict[str, Any] = {
     "direction_code": "E",
 }
 OFF_GRID: dict[str, Any] = {"address_key": "12 made up ln"}
-
-
-def located(area: Area, *homes: dict[str, Any]) -> list[Row]:
-    day = pd.Timestamp("2016-01-01")
-    addresses = [{"person_id": f"P{number}", "from_date": day, **home} for number, home in enumerate(homes)]
-    tables = {
-        "linked.addresses": make_table("linked.addresses", addresses),
-        "clean.groups": make_table("clean.groups", []),
-    }
-    made = locate_tables(tables, area)
-    for name, table in made.items():
-        check_table(name, table)
-    return rows_of(made["located.addresses"])
 
 
 def test_an_address_on_the_grid_is_placed_within_the_grid_s_radius(area: Area) -> None:
@@ -42,13 +28,13 @@ def test_an_address_on_the_grid_is_placed_within_the_grid_s_radius(area: Area) -
 def test_an_address_off_the_grid_falls_back_to_the_zip_and_says_how_far_off_that_may_be(area: Area) -> None:
     (row,) = located(area, OFF_GRID | {"zip_code": "93591"})
     place = area.zips["93591"]
-    assert (row["lat"], row["lon"], row["precision_code"]) == (place.lat, place.lon, "zip")
+    assert (row["lat"], row["lon"], row["precision_code"]) == (place.lat, place.lon, "zip_weighted")
     assert row["radius_m"] == place.spread_km * 1000
 
 
 def test_a_zip_alone_is_enough_for_the_zip_s_point(area: Area) -> None:
     (row,) = located(area, {"zip_code": "93550"})
-    assert (row["precision_code"], row["address_key"]) == ("zip", None)
+    assert (row["precision_code"], row["address_key"]) == ("zip_weighted", None)
 
 
 def test_an_address_without_grid_and_known_zip_is_unmatched_and_has_no_point(area: Area) -> None:
@@ -102,14 +88,11 @@ def test_a_group_is_placed_like_an_address(area: Area) -> None:
         {**origin, "record_id": "g3", "group_name": "Made-up Moms", **ON_GRID},
         {**origin, "record_id": "g4", "group_name": "Made-up Dads", **OFF_GRID},
     ]
-    tables = {
-        "linked.addresses": make_table("linked.addresses", []),
-        "clean.groups": make_table("clean.groups", groups),
-    }
+    tables = tables_with({"clean.groups": groups})
     made = locate_tables(tables, area)["located.groups"]
     check_table("located.groups", made)
     assert dict(zip(made["group_name"], made["precision_code"], strict=True)) == {
-        "Made-up Dads": "zip",
+        "Made-up Dads": "zip_weighted",
         "Made-up Moms": "street_grid",
     }
 
@@ -118,7 +101,7 @@ def test_in_an_area_without_a_street_grid_every_address_falls_back_to_its_zip(ar
     elsewhere = area.model_copy(update={"street_grid": None, "base_lines": None})
     (row,) = located(elsewhere, ON_GRID | {"zip_code": "93550"})
     place = area.zips["93550"]
-    assert (row["lat"], row["lon"], row["precision_code"]) == (place.lat, place.lon, "zip")
+    assert (row["lat"], row["lon"], row["precision_code"]) == (place.lat, place.lon, "zip_weighted")
     assert row["is_zip_consistent"]
 
 

@@ -11,7 +11,14 @@ from rollbook.tables.check import make_table
 Row = Mapping[str, Any]
 Tables = dict[str, pd.DataFrame]
 
-_BESIDE = ("raw.files", "clean.head_counts", "clean.groups", "clean.sessions")
+_BESIDE = (
+    "raw.files",
+    "clean.head_counts",
+    "clean.groups",
+    "clean.sessions",
+    "clean.census_zips",
+    "clean.census_figures",
+)
 
 
 def day(text: str) -> pd.Timestamp:

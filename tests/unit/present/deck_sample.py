@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from tests.unit.present.map_sample import dots, ground, release_parts
+
 HERE = Path(__file__).parent
 UI = HERE.parents[2] / "pipelines" / "decks" / "ui.yml"
 D1, D2 = "2016-01-31", "2018-04-30"
@@ -84,6 +86,9 @@ def read_deck(view: str, language: str) -> Json:
     attendance["chart"]["points"], attendance["table"]["rows"] = months(view, language)
     growth = page_of(sample["pages"], "growth")["blocks"][0]
     growth["map"]["base"]["lines"] = base_lines(language)
+    growth["map"]["base"] |= ground(language)
+    if view == "release":
+        growth["map"] |= release_parts(language, ZONES)
     growth["map"]["layers"] = point_layers(language) if view == "internal" else zone_layers(language)
     growth["table"]["rows"] = [zone_row(zone, view) for zone in ZONES]
     return sample
@@ -164,7 +169,8 @@ def zone_layers(language: str) -> list[Json]:
                 low, high, text = count(zone[column], "release")
                 shown = {"text": text, "label": zone[1], "detail": households}
                 place = {"period": period, "lat": zone[2], "lon": zone[3], "low": low, "high": high}
-                marks.append({**place, **shown, "figure": f"zone.{zone[0]}.{role}.{period}"})
+                figure = f"zone.{zone[0]}.{role}.{period}"
+                marks.append({**place, **shown, "figure": figure, "dots": dots(low, high)})
         layers.append({"id": role, "label": labels[language], "role": role, "marks": marks})
     return layers
 

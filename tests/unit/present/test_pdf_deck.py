@@ -74,7 +74,9 @@ def test_each_page_has_a_bookmark_and_the_document_its_title_date_and_language(v
 
 
 def test_a_page_that_is_a_little_too_long_is_set_tighter_and_keeps_to_one_sheet(variant: Variant) -> None:
-    assert len(texts(variant.pdf)) == len(variant.pages)
+    # The map of a release has a second drawing, with the dots, what changed, and the protection.
+    second = 1 if variant.view == "release" else 0
+    assert len(texts(variant.pdf)) == len(variant.pages) + second
 
 
 def files(count: int, *, is_dense: bool) -> dict[str, Any]:

@@ -3,7 +3,8 @@ from itertools import combinations
 import pytest
 
 from rollbook.present import theme
-from rollbook.present.theme import ROLES, TEXT_COLOURS, contrast, luminance
+from rollbook.present.map_paint import paint_of
+from rollbook.present.theme import CHANGE_ROLES, ROLES, TEXT_COLOURS, contrast, luminance
 
 
 def test_black_on_white_has_the_highest_contrast() -> None:
@@ -54,6 +55,42 @@ def seen_by(colour: str, kind: str) -> tuple[float, float, float]:
 def test_members_and_participants_keep_apart_for_colour_blind_readers(kind: str) -> None:
     one, other = (seen_by(ROLES[name].colour, kind) for name in ("members", "participants"))
     assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.1
+
+
+TOGETHER = [
+    ("members", "participants"),
+    ("grew", "fell"),
+    ("grew", "unclear"),
+    ("fell", "unclear"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER)
+def test_marks_of_the_release_map_differ_in_shape_or_fill_on_a_grey_print(one: str, other: str) -> None:
+    roles = ROLES | CHANGE_ROLES
+    looks = [paint_of(roles[name], "hidden" if name == "unclear" else "zone") for name in (one, other)]
+    is_other_shape = roles[one].shape != roles[other].shape
+    assert is_other_shape or looks[0].opacity != looks[1].opacity
+    # What is drawn can be seen as grey on the map's ground, and so can its edge.
+    assert all(contrast(look.line, theme.WASH) >= 3 for look in looks)
+
+
+@pytest.mark.parametrize("kind", ["protan", "deutan"])
+def test_grew_and_fell_keep_apart_for_colour_blind_readers(kind: str) -> None:
+    one, other = (seen_by(CHANGE_ROLES[name].colour, kind) for name in ("grew", "fell"))
+    assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.05
+
+
+def test_dots_of_two_layers_differ_in_fill_so_that_a_grey_print_tells_them_apart() -> None:
+    members, participants = (paint_of(ROLES[name], "dot") for name in ("members", "participants"))
+    assert contrast(members.fill, theme.WASH) >= 3
+    assert participants.fill == theme.PAPER
+    assert contrast(participants.line, theme.WASH) >= 3
+
+
+def test_each_change_has_a_shape_of_its_own() -> None:
+    shapes = [role.shape for role in CHANGE_ROLES.values()]
+    assert len(shapes) == len(set(shapes))
 
 
 def test_met_and_not_met_differ_in_more_than_hue_or_carry_a_mark() -> None:

@@ -27,8 +27,13 @@ NEW_FIGURES = re.compile(
     rf"|flow\.{QUARTER}\.[a-z_]+|repeat\.[a-z0-9_]+|integration\.{QUARTER}\.(?:members|joined|integrated)"
     rf"|sessions\.{QUARTER}\.(?:PN|ROC|NAC)\.(?:held|cancelled|average)|groups\.(?:PN|ROC|NAC)"
     r"|program\.pn_[a-z_]+|linkage\.[a-z_]+|setting\.[a-z_]+"
+    r"|area\.[a-z_0-9+]+\.(?:children|(?:members|participants|attendees)\.(?:change|\d{4}-\d\d-\d\d"
+    r"(?:\.(?:rate|part)(?:\.interval)?)?))"
+    r"|represented\.[a-z_0-9]+\.[a-z]+\.[a-z0-9_]+(?:\.(?:share(?:\.interval)?|difference))?"
+    r"|population\.(?:units|matched|vintage|year|[a-z]+\.[a-z0-9_]+\.share)"
 )
-NEW_PAGES = ("attribution", "ladder", "staying", "program")
+COMPARING = ("isolated", "representation")
+NEW_PAGES = (*COMPARING, "attribution", "ladder", "staying", "program")
 
 
 @cache
@@ -70,7 +75,7 @@ def test_both_languages_print_the_same_figures() -> None:
 
 def test_a_release_prints_no_count_of_people_from_1_to_10_on_the_new_pages() -> None:
     pages = [page for page in deck("release", "en")[1] if page["page"] in NEW_PAGES]
-    exact = re.compile(r"groups\.|sessions\.|setting\.|.*\.days$")
+    exact = re.compile(r"groups\.|sessions\.|setting\.|population\.|.*\.days$")
     small = [
         pair for pair in figures_of(pages) if re.fullmatch(r"[1-9]|10", pair[1]) and not exact.match(pair[0])
     ]

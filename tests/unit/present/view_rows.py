@@ -40,6 +40,7 @@ def zones(shown: Shown) -> Iterator[tuple[str, list[Row]]]:
             for zone, zips, lat, lon, _ in places
         ],
     )
+    yield "shapes", []
     yield (
         "zone_counts",
         [
@@ -110,6 +111,7 @@ def others() -> Iterator[tuple[str, list[Row]]]:
     yield "precisions", [{"precision_code": code, "person_count": 20} for code in codes.PRECISIONS.split()]
     yield "head_counts", [{"head_kind_code": code, "head_count": 3} for code in codes.HEAD_KINDS.split()]
     yield "points", []
+    yield "unplaced", []
     linkage = (4210, 2480, 1530, 950, 37, 4, 2, 3, 1)
     yield (
         "linkages",

@@ -16,6 +16,7 @@ from rollbook.present.pages.view import View
 from rollbook.tables import code_lists as codes
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
+from tests.unit.present.compared_rows import compared
 from tests.unit.present.view_rows import (
     LAST_DAY,
     PERIOD,
@@ -174,13 +175,14 @@ def tables(view: str, **changed: list[Row]) -> dict[str, pd.DataFrame]:
         **dict(engagement(shown)),
         **dict(groups()),
         **dict(others()),
+        **dict(compared(shown)),
     }
     return {name: table_of(name, {**parts, **changed}) for name in tables_of(layer)}
 
 
 def table_of(name: str, parts: Mapping[str, list[Row]]) -> pd.DataFrame:
     """One table as the catalogue promises it; days may be given as texts."""
-    rows = pd.DataFrame(parts[name.partition(".")[2]], columns=None)
+    rows = pd.DataFrame(parts.get(name.partition(".")[2], []), columns=None)
     for column in set(rows.columns) & {"as_of_date"}:
         rows[column] = pd.to_datetime(rows[column])
     return make_table(name, rows.reindex(columns=find(name).columns))

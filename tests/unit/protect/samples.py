@@ -8,6 +8,7 @@ import pandas as pd
 from rollbook.declare.models import Quarterly, Release, Rule
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
+from tests.unit.protect.compared_samples import compared
 
 FUNDER = Release(smallest_shown=11, band_width=5, zone_member_households=11, zone_housing_units=50)
 PUBLIC = Release(smallest_shown=11, band_width=10, zone_member_households=11, zone_housing_units=200)
@@ -83,8 +84,10 @@ def measurements() -> dict[str, pd.DataFrame]:
         "measured.rules": make_table("measured.rules", [rule]),
         "clean.published_figures": make_table("clean.published_figures", [published]),
         "measured.row_accounts": make_table("measured.row_accounts", [account]),
+        "located.shapes": make_table("located.shapes", []),
         **_engagement(),
         **_channels(),
+        **compared(),
     }  # fmt: skip
 
 

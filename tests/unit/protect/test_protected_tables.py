@@ -10,10 +10,9 @@ from rollbook.declare import Project, load_project
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.protect import protect_tables
-from rollbook.protect.points import working_points
 from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import check_table, make_table
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import rows_of
 from rollbook.tables.store import Tables
 from tests.unit.protect.samples import D1, D2, measurements
 
@@ -70,24 +69,14 @@ HOME = {
     "lon": -118.07,
     "precision_code": "street_grid",
 }
-DAYS = (pd.Timestamp(D1), pd.Timestamp(D2))
-GROUPS = [
-    {
-        "group_name": name,
-        "group_type_code": kind,
-        "since_date": since,
-        "until_date": until,
-        "zip_code": "93550",
-        "lat": 34.5,
-        "lon": -118.0,
-        "precision_code": "street_grid",
-    }
-    for name, kind, since, until in (
-        ("Made-up Moms", "PN", None, None),
-        ("Made-up Dads", "ROC", D1, D2),
-        ("Made-up Aunts", "NAC", D2, None),
-    )
-]
+STAY = {
+    "home_number": 1,
+    "map_layer_code": "parents_0_5",
+    "map_detail_code": "parents_0_5",
+    "address_key": "38620 33 e",
+    "zip_code": "93550",
+    "from_date": pd.Timestamp(D1),
+}
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +98,7 @@ def protected(project: Project) -> Tables:
     tables = measurements() | {
         "measured.place_counts": make_table("measured.place_counts", places),
         "measured.people_at_dates": make_table("measured.people_at_dates", PEOPLE),
+        "measured.home_stays": make_table("measured.home_stays", [STAY]),
         "measured.row_accounts": make_table("measured.row_accounts", accounts),
         "measured.file_accounts": make_table("measured.file_accounts", files),
         "measured.head_counts": make_table(
@@ -116,10 +106,10 @@ def protected(project: Project) -> Tables:
         ),
         "measured.linkages": make_table("measured.linkages", [{"linkage_code": "persons", "row_count": 6}]),
         "measured.precisions": make_table(
-            "measured.precisions", [{"precision_code": "zip", "person_count": 3}]
+            "measured.precisions", [{"precision_code": "zip_weighted", "person_count": 3}]
         ),
         "located.addresses": make_table("located.addresses", [HOME]),
-        "located.groups": make_table("located.groups", GROUPS),
+        "located.groups": make_table("located.groups", []),
         "clean.census_zips": make_table(
             "clean.census_zips", [{"zip_code": code, "housing_units_count": 2000} for code in zips]
         ),
@@ -175,49 +165,11 @@ def test_files_and_head_counts_are_for_the_working_view_alone(protected: Tables)
     assert (file["file_name"], file["corrected_count"]) == ("signin_2018Q2.xlsx", 1)
 
 
-def test_the_declared_layers_decide_who_is_shown_on_which(project: Project) -> None:
-    layers = project.categories.layers_of("internal")
-    tables = {
-        "measured.people_at_dates": make_table("measured.people_at_dates", PEOPLE),
-        "located.addresses": make_table("located.addresses", [HOME]),
-        "located.groups": make_table("located.groups", GROUPS),
-    }
-    shown = working_points(tables, [layer for layer in layers if layer.layer in ("parents_0_5", "pn")], DAYS)
-    assert set(shown["map_layer_code"]) == {"parents_0_5", "pn"}
-
-
-def points(protected: Tables, layer: str) -> list[Row]:
-    return [row for row in rows_of(protected["internal.points"]) if row["map_layer_code"] == layer]
-
-
-def test_a_member_household_is_one_point_on_the_working_map_in_the_first_of_its_layers(
-    protected: Tables,
-) -> None:
-    # One home with a parent of a young child, one of older children, a stakeholder and a participant.
-    layers = ("parents_0_5", "parents_6_plus", "stakeholders", "participants")
-    assert [len(points(protected, layer)) for layer in layers] == [1, 0, 1, 1]
-
-
-def test_who_could_not_be_located_is_on_no_map(protected: Tables) -> None:
-    assert all(row["zip_code"] == "93550" for row in rows_of(protected["internal.points"]))
-
-
-def test_a_stakeholder_s_point_says_the_sector(protected: Tables) -> None:
-    (point,) = points(protected, "stakeholders")
-    assert point["map_detail_code"] == "faith"
-
-
-def test_a_participant_s_point_says_the_category(protected: Tables) -> None:
-    (point,) = points(protected, "participants")
-    assert point["map_detail_code"] == "parents_0_5"
-
-
-def test_a_group_is_on_the_map_from_its_first_day_and_gone_on_its_last(protected: Tables) -> None:
-    shown = {
-        layer: [row["as_of_date"].date() for row in points(protected, layer)]
-        for layer in ("pn", "roc", "nac")
-    }
-    assert shown == {"pn": [D1, D2], "roc": [D1], "nac": [D2]}
+def test_a_household_is_a_point_of_the_working_map_alone(protected: Tables) -> None:
+    (point,) = rows_of(protected["internal.points"])
+    assert (point["map_layer_code"], point["home_number"], point["zip_code"]) == ("parents_0_5", 1, "93550")
+    assert protected["internal.unplaced"].empty
+    assert not any(name.startswith(("released.point", "released.unplaced")) for name in protected)
 
 
 def test_people_are_counted_once_for_the_working_view(protected: Tables) -> None:

@@ -46,7 +46,7 @@ HOME = {"address_key": "38620 33 e", "zip_code": "93550", "lat": 34.58442, "lon"
 def known() -> dict[str, pd.DataFrame]:
     homes = [
         HOME | {"precision_code": "street_grid"},
-        {"zip_code": "93551", "lat": 34.6, "lon": -118.2, "precision_code": "zip"},
+        {"zip_code": "93551", "lat": 34.6, "lon": -118.2, "precision_code": "zip_weighted"},
     ]
     return {
         "clean.records": make_table("clean.records", [ORIGIN | MEMBER]),

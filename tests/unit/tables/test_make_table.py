@@ -9,6 +9,7 @@ from rollbook.kernel.errors import SettingsError
 from rollbook.tables.catalogue import CATALOGUE, LAYERS, find, tables_of
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.rows import rows_of
+from rollbook.tables.table import define
 
 
 def test_columns_stand_in_the_catalogue_s_order_with_its_types() -> None:
@@ -24,7 +25,7 @@ def test_columns_stand_in_the_catalogue_s_order_with_its_types() -> None:
 
 def test_numbers_and_flags_have_types_of_their_own() -> None:
     table = make_table(
-        "located.addresses", [{"precision_code": "zip", "lat": 34.5, "is_zip_consistent": True}]
+        "located.addresses", [{"precision_code": "zip_weighted", "lat": 34.5, "is_zip_consistent": True}]
     )
     assert str(table["lat"].dtype) == "float64"
     assert str(table["is_zip_consistent"].dtype) == "boolean"
@@ -47,13 +48,15 @@ def test_rows_are_sorted_by_the_key_and_numbered_afresh() -> None:
     assert list(table.index) == [0, 1, 2]
 
 
-def test_a_table_without_a_key_is_sorted_by_all_it_says() -> None:
+def test_a_table_without_a_key_is_sorted_by_all_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyless = define("internal.sightings", "map_layer_code as_of_date lat lon", "")
+    monkeypatch.setitem(CATALOGUE, keyless.name, keyless)
     rows = [
         {"map_layer_code": layer, "as_of_date": date(2018, 4, 30), "lat": lat, "lon": -118.0}
         for layer, lat in (("roc", 34.2), ("nac", 34.9), ("roc", 34.1))
     ]
-    backwards = make_table("internal.points", rows[::-1])
-    pd.testing.assert_frame_equal(make_table("internal.points", rows), backwards)
+    backwards = make_table(keyless.name, rows[::-1])
+    pd.testing.assert_frame_equal(make_table(keyless.name, rows), backwards)
     assert list(backwards["lat"]) == [34.9, 34.1, 34.2]
 
 

@@ -68,11 +68,23 @@ def _heads(view: View) -> list[Segments]:
 def _precisions(view: View) -> Block:
     rows: list[list[Segments]] = []
     counts = {row["precision_code"]: int(row["person_count"]) for row in rows_of(view.table("precisions"))}
-    for code in PRECISIONS.split():
-        name = plain(view.word(f"precision_name_{code}"))
+    # Ways in which nobody was placed say nothing; that nobody was left over does.
+    for code in (each for each in PRECISIONS.split() if counts[each] or each == "unmatched"):
+        name = plain(_precision_name(view, code))
         rows.append([name, [figure(f"located.{code}", Count(counts[code], counts[code]))]])
     columns = [(view.word("precision_column"), "start"), (view.word("precision_members"), "end")]
     return table_block("precisions", view.word("precision_caption"), columns, rows)
+
+
+def _precision_name(view: View, code: str) -> str:
+    area = view.area
+    radii = {
+        "address_point": area.address_points and area.address_points.radius_m,
+        "street_grid": area.street_grid and area.street_grid.radius_m,
+        "census_exact": area.census_geocoder and area.census_geocoder.exact_radius_m,
+        "census_non_exact": area.census_geocoder and area.census_geocoder.non_exact_radius_m,
+    }
+    return view.word(f"precision_name_{code}", radius=f"{radii.get(code) or 0:.0f} m")
 
 
 def _people(view: View) -> Block:

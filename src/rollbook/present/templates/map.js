@@ -25,16 +25,28 @@ window.rollbook = (function () {
 
   function base(map, data) {
     map.createPane("base").style.zIndex = 250;
+    map.createPane("dots").style.zIndex = 300;
     map.createPane("meeting-places").style.zIndex = 420;
     map.rollbook = { data: data, layers: [], labels: L.DomUtil.create("div", "map-labels", map.getPane("tooltipPane")) };
-    data.lines.forEach(function (line) {
-      L.polyline(line.points, { pane: "base", color: data.line, weight: 1, interactive: false }).addTo(map);
+    function draw(points, stroke) {
+      L.polyline(points, Object.assign({ pane: "base", interactive: false, smoothFactor: 0.3 }, stroke)).addTo(map);
+    }
+    data.lines.forEach(function (line) { draw(line.points, { color: data.line, weight: 1 }); });
+    data.outlines.forEach(function (outline) { draw(outline.rings, data.strokes[outline.kind]); });
+    data.borders.forEach(function (zone) {
+      draw(zone.rings.map(function (ring) { return ring.map(function (steps) { return stepped(zone, steps, data.step); }); }), data.border);
     });
+  }
+
+  // Borders and dots are told as steps east and north of the middle of their zone.
+  function stepped(middle, steps, step) {
+    return [middle.lat + steps[1] / step, middle.lon + steps[0] / step];
   }
 
   function marks(data) {
     const group = L.featureGroup();
     group.rollbook = data;
+    group.dots = dotsOf(data);
     data.marks.forEach(function (mark) {
       const options = Object.assign({ radius: mark.radius, outline: data.outline, pane: data.pane }, data.paint[mark.paint]);
       const drawn = new (data.outline ? Outline : L.CircleMarker)([mark.lat, mark.lon], options);
@@ -43,6 +55,34 @@ window.rollbook = (function () {
       drawn.bindPopup(element("span", "", mark.sentence));
       if (!mark.isPoint) drawn.on("add", function () { nameForKeyboard(drawn.getElement(), mark.sentence); });
       group.addLayer(drawn);
+    });
+    return group;
+  }
+
+  // What changed: for each way in which it did, a layer of marks of one shape on the third map.
+  function change(map, data) {
+    map.rollbook.layers = Object.keys(data.looks).map(function (trend) {
+      const look = data.looks[trend];
+      const found = data.changes.filter(function (one) { return one.trend === trend; });
+      return marks({
+        outline: look.outline, pane: "overlayPane", paint: { change: look.paint }, step: 1, dot: 0,
+        marks: found.map(function (one) { return Object.assign({ paint: "change", isPoint: false }, one); }),
+      }).addTo(map);
+    });
+  }
+
+  function dotsOf(data) {
+    const group = L.featureGroup();
+    data.marks.forEach(function (mark) {
+      // A hidden number has no dots, and is not nothing: its hollow mark stays.
+      if (mark.paint === "hidden") {
+        const hollow = { radius: mark.radius, pane: "dots", interactive: false };
+        group.addLayer(L.circleMarker([mark.lat, mark.lon], Object.assign(hollow, data.paint.hidden)));
+      }
+      (mark.dots || []).forEach(function (steps) {
+        const options = { radius: data.dot, pane: "dots", interactive: false };
+        group.addLayer(L.circleMarker(stepped(mark, steps, data.step), Object.assign(options, data.paint.dot)));
+      });
     });
     return group;
   }
@@ -172,7 +212,7 @@ window.rollbook = (function () {
   // Controls: zoom buttons with translated names, scale bar, north; one set of switches for both maps.
   function finish(maps, layers, settings) {
     maps.forEach(function (map, index) {
-      map.rollbook.layers = layers.map(function (pair) { return pair[index]; });
+      if (index < 2) map.rollbook.layers = layers.map(function (pair) { return pair[index]; });
       L.control.zoom({ position: "bottomright", zoomInTitle: settings.zoomIn, zoomOutTitle: settings.zoomOut }).addTo(map);
       L.control.scale({ maxWidth: 90, metric: false, imperial: true }).addTo(map);
       const north = L.control({ position: "topright" });
@@ -194,16 +234,51 @@ window.rollbook = (function () {
     whole();
     maps.forEach(label);
     area.querySelector("button.map-whole").addEventListener("click", whole);
-    area.querySelectorAll("input[data-layer]").forEach(function (box) {
-      box.addEventListener("change", function () {
-        layers[Number(box.dataset.layer)].forEach(function (layer, index) {
-          if (box.checked) maps[index].addLayer(layer); else maps[index].removeLayer(layer);
+    // A mark or dot is there if both its layer and its way of drawing are switched on.
+    function isOn(selector) {
+      const box = area.querySelector(selector);
+      return !box || box.checked;
+    }
+    function put(map, layer, isShown) {
+      if (isShown) map.addLayer(layer); else map.removeLayer(layer);
+    }
+    function redraw() {
+      const hasDots = area.querySelector("input[data-show='dots']") !== null;
+      layers.forEach(function (pair, number) {
+        const isLayer = isOn("input[data-layer='" + number + "']");
+        pair.forEach(function (layer, index) {
+          put(maps[index], layer, isLayer && isOn("input[data-show='zones']"));
+          put(maps[index], layer.dots, hasDots && isLayer && isOn("input[data-show='dots']"));
         });
+      });
+    }
+    const third = maps[2], beside = maps.slice(0, 2);
+    function showChange() {
+      const isShown = isOn("input[data-show='change']");
+      area.querySelector(".map-change").hidden = !isShown;
+      beside.forEach(function (map) {
+        map.unsync(third);
+        third.unsync(map);
+      });
+      if (!isShown) return;
+      third.invalidateSize({ animate: false });
+      third.setView(maps[0].getCenter(), maps[0].getZoom(), { animate: false });
+      beside.forEach(function (map) {
+        map.sync(third);
+        third.sync(map);
+      });
+    }
+    redraw();
+    if (third) showChange();
+    area.querySelectorAll("input[data-layer], input[data-show]").forEach(function (box) {
+      box.addEventListener("change", function () {
+        redraw();
+        if (third && box.dataset.show === "change") showChange();
       });
     });
     if (document.fonts) document.fonts.ready.then(function () { maps.forEach(label); });
     area.dataset.ready = "true";
   }
 
-  return { base: base, marks: marks, finish: finish };
+  return { base: base, marks: marks, change: change, finish: finish };
 })();

@@ -1,0 +1,35 @@
+"""Fields that say where something is, how surely, and what a geocoder has answered."""
+
+from rollbook.tables.code_lists import GEOCODE_ANSWERS, LOCATORS, PRECISIONS
+from rollbook.tables.field import count_field, date_field, flag_field, number_field, text_field
+
+LOCATION = (
+    text_field("street_address", "as written", personal=True, required=False),
+    text_field(
+        "address_key",
+        "address in one spelling; the same for all who live there",
+        personal=True,
+        required=False,
+    ),
+    text_field("zip_code", "five digits", required=False),
+    count_field("house_number", "house number", personal=True, required=False),
+    text_field(
+        "street_code", "numbered street (33) or avenue (R-8) of the mile grid", personal=True, required=False
+    ),
+    text_field("direction_code", "E or W of Division Street", required=False, allowed="E W"),
+    date_field("from_date", "first day an address is known, or a point is there", personal=True),
+    number_field("lat", "degrees north (WGS 84)", personal=True, required=False),
+    number_field("lon", "degrees east (WGS 84)", personal=True, required=False),
+    text_field("precision_code", "how the point was found", allowed=PRECISIONS),
+    number_field("radius_m", "how far off the point may be, in metres", required=False),
+    text_field("locator_code", "what the point was found by", allowed=LOCATORS),
+    text_field(
+        "matched_text", "the address, place or ZIP that the point is of", personal=True, required=False
+    ),
+    flag_field("is_zip_consistent", "the point lies where the stated ZIP's people live", required=False),
+    text_field("city_name", "city or place as a list states it", personal=True, required=False),
+    text_field("asked_text", "address as a geocoder was asked for it", personal=True),
+    text_field("provider_code", "the geocoder that was asked", allowed="census"),
+    text_field("vintage_label", "the state of its data that a geocoder answers from"),
+    text_field("answer_code", "what a geocoder said", allowed=GEOCODE_ANSWERS),
+)

@@ -1,0 +1,1 @@
+"""What locating is measured with: public points of schools and stores, and made-up addresses."""

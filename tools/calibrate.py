@@ -1,207 +1,117 @@
-"""Fit how match weights become probabilities, and write it into pipelines/linkage.yml.
+"""Fit how far doubtful links hold, and write it into pipelines/engagement.yml.
 
 ``python -m tools.calibrate`` makes communities of the calibration seeds (no test and no measurement uses
-them), links them under every line of a grid and attributes their new members. For each line (``slope``,
-``intercept``) it finds the factor on the variance (``dispersion``) with which the asked share of intervals
-holds the truth, and keeps the line whose worst channel is nearest to that share: an interval should mean the
-same in each of them. Among lines that are near enough it keeps the one with the least interval score: as
-narrow as may be, and paying for every truth that is left out (T. Gneiting and A. E. Raftery, "Strictly proper
-scoring rules, prediction, and estimation", Journal of the American Statistical Association 102, 2007). So
-what is fitted is what is published: whole counts by channel, with all that linking does in between.
+them), links them, and attributes their new members under the line in force. For each channel it fits the
+shift of doubtful links, then the share of touches that no pair reaches, then the factor on the variance with
+which the asked share of published intervals holds the truth.
+
+With ``--lines`` it does so for every line of a grid on the first of these communities, and tells the interval
+scores. The line in force stays unless another is better by more than chance (two standard errors of the
+difference over communities): it decides who is who, and intervals hold under any of them.
 """
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
 from itertools import product
+from math import sqrt
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 import numpy as np
-import pandas as pd
 
-from rollbook.declare.linkage import Calibration, Linkage
-from rollbook.link import resolve
-from rollbook.link.candidates import Pairs
-from rollbook.link.model import open_model
-from rollbook.measure.attribution_chances import Spread, estimate_of
-from tools.bench.coverage.cases import chances_of, share
+from rollbook.declare.engagement import Doubt
+from rollbook.declare.linkage import Calibration
 from tools.bench.coverage.worlds import CHANNELS, definitions, make_world, with_calibration
 from tools.bench.project import ROOT
+from tools.calibration.fit import fit_doubts, scores
+from tools.calibration.memory import compared_once
+from tools.calibration.seen import Seen, seen_in
 
-SEEDS = range(1000, 1030)
+SEEDS = range(1000, 1200)
+SEEDS_OF_LINES = range(1000, 1030)
 """Never used by a test or a measurement."""
-SLOPES = (0.5, 0.6, 0.7)
-INTERCEPTS = (-0.75, -0.45, -0.15, 0.15)
-DISPERSIONS = tuple(np.arange(1.0, 6.0, 0.05).round(2).tolist())
-NEAR_ENOUGH = 0.04
-"""How far the share of a channel may lie from the asked one: what thirty communities can tell apart."""
-SETTINGS = ROOT / "pipelines" / "linkage.yml"
-_LINE = re.compile(r"^calibration: \{.*\}$", re.MULTILINE)
+LINES = tuple(
+    Calibration(slope=slope, intercept=intercept)
+    for slope, intercept in product((0.45, 0.5, 0.6, 0.7), (-0.75, -0.45, -0.15, 0.15, 0.45))
+)
+LIST_CHANNELS = CHANNELS[:-1]
+DOUBTS = ROOT / "pipelines" / "engagement.yml"
+LINE = ROOT / "pipelines" / "linkage.yml"
+_BLOCK = re.compile(r"^doubts:\n(?:  .*\n)+", re.MULTILINE)
+_CALIBRATION = re.compile(r"^calibration: \{.*\}$", re.MULTILINE)
+_STANDARD_ERRORS = 2
 
 
-@dataclass(frozen=True)
-class Reckoned:
-    """What was true of a channel in a world, and what the chances of its new members add up to."""
-
-    seed: int
-    slope: float
-    intercept: float
-    channel: str
-    truth: int
-    new_count: int
-    mean: float
-    variance: float
-
-    def ends(self, spread: Spread) -> tuple[int, int]:
-        """The interval that would be published."""
-        count = estimate_of(self.mean, self.variance, self.new_count, spread)
-        return count.low, count.high
-
-    def is_held(self, spread: Spread) -> bool:
-        """Whether that interval holds the truth."""
-        low, high = self.ends(spread)
-        return low <= self.truth <= high
-
-    def score(self, spread: Spread) -> float:
-        """The interval score: the width, and what is left out times two over the share that may be."""
-        low, high = self.ends(spread)
-        left_out = max(low - self.truth, self.truth - high, 0)
-        return high - low + 2 / (1 - spread.percent / 100) * left_out
-
-
-def fit_dispersion(reckoned: Sequence[Reckoned], percent: int) -> float:
-    """The smallest factor on the variance with which the asked share of intervals holds the truth.
-
-    Raises
-    ------
-    ValueError
-        If none does: then it is not the spread that is wrong.
-    """
-    for dispersion in DISPERSIONS:
-        spread = Spread(percent, dispersion)
-        if share(each.is_held(spread) for each in reckoned) >= percent / 100:
-            return float(dispersion)
-    message = f"up to {DISPERSIONS[-1]:g} no dispersion holds the truth often enough: estimates are biased"
-    raise ValueError(message)
-
-
-def fit(reckoned: Iterable[Reckoned], percent: int) -> tuple[Calibration, float]:
-    """The line and the dispersion that hold the truth alike in all channels, and their interval score."""
-    by_line: dict[tuple[float, float], list[Reckoned]] = {}
-    for each in reckoned:
-        by_line.setdefault((each.slope, each.intercept), []).append(each)
-    tried = [(*_tried(line, cases, percent), line) for line, cases in by_line.items()]
-    _, score, dispersion, (slope, intercept) = min(tried)
-    return Calibration(slope=slope, intercept=intercept, dispersion=dispersion), score
-
-
-def _tried(line: tuple[float, float], cases: Sequence[Reckoned], percent: int) -> tuple[float, float, float]:
-    """How far the worst channel is off (not told apart below what is near enough), score and dispersion."""
-    try:
-        dispersion = fit_dispersion(cases, percent)
-    except ValueError:
-        return float("inf"), float("inf"), DISPERSIONS[-1]
-    spread = Spread(percent, dispersion)
-    score = float(np.mean([each.score(spread) for each in cases]))
-    held = {
-        channel: share(each.is_held(spread) for each in cases if each.channel == channel)
-        for channel in dict.fromkeys(each.channel for each in cases)
-    }
-    off = max(abs(each - percent / 100) for each in held.values())
-    shares = ", ".join(f"{channel} {each:.2f}" for channel, each in held.items())
-    print(f"slope {line[0]:g} intercept {line[1]:g}: dispersion {dispersion:g}, score {score:.3f}")
-    print(f"    held: {shares}; missed: {_told(cases)}")
-    return max(round(off, 6), NEAR_ENOUGH), score, dispersion
-
-
-def _told(cases: Sequence[Reckoned]) -> str:
-    """By channel: how many the estimates miss on average."""
-    table = pd.DataFrame([asdict(each) for each in cases])
-    missed = (table["truth"] - table["mean"]).groupby(table["channel"], sort=False).mean()
-    return ", ".join(f"{channel} {value:+.2f}" for channel, value in missed.items())
-
-
-class _Memory:
-    """A community's comparisons, made once: another line changes none of them."""
-
-    def __init__(self, until: ExitStack) -> None:
-        self._until = until
-        self._model: Any = None
-        self._learned: list[str] | None = None
-        self._weighed: dict[bytes, pd.DataFrame] = {}
-
-    @contextmanager
-    def open(self, portraits: pd.DataFrame, linkage: Linkage) -> Iterator["_Memory"]:
-        """As ``open_model``, but the same model each time."""
-        if self._model is None:
-            self._model = self._until.enter_context(open_model(portraits, linkage))
-        yield self
-
-    def learn(self) -> list[str]:
-        """As ``Model.learn``, once."""
-        if self._learned is None:
-            self._learned = self._model.learn()
-        return self._learned
-
-    def weigh(self, pairs: Pairs) -> pd.DataFrame:
-        """As ``Model.weigh``, each question once."""
-        question = b"".join(np.ascontiguousarray(side).tobytes() for side in pairs)
-        if question not in self._weighed:
-            self._weighed[question] = self._model.weigh(pairs)
-        return self._weighed[question]
-
-
-@contextmanager
-def compared_once() -> Iterator[None]:
-    """Within, one community may be linked again and again: what costs time is done the first time only."""
-    with ExitStack() as until, patch.object(resolve, "open_model", _Memory(until).open):
-        yield
-
-
-def reckoned_of(seed: int) -> list[Reckoned]:
-    """What was true in a world, and what the chances are under each line of the grid."""
+def seen_of(seed: int, lines: Sequence[Calibration]) -> list[Seen]:
+    """A community under each line."""
     project = definitions()
     world = make_world(project, seed)
-    found = []
     with compared_once():
-        for slope, intercept in product(SLOPES, INTERCEPTS):
-            line = Calibration(slope=slope, intercept=intercept, dispersion=1.0)
-            tried = with_calibration(project, line)
-            chances = chances_of(world.link(tried), tried)
-            means, variances = chances.sum().to_dict(), (chances * (1 - chances)).sum().to_dict()
-            found += [
-                Reckoned(
-                    seed, slope, intercept, each, world.came[each], len(chances), means[each], variances[each]
-                )
-                for each in CHANNELS
-            ]
-    return found
+        tried = [with_calibration(project, line) for line in lines]
+        return [seen_in(world, world.link(each), each) for each in tried]
 
 
-def write_line(settings: Path, calibration: Calibration) -> None:
-    """Put the fitted numbers into the one line that holds them; all else in the file stays as it is."""
-    line = (
-        f"calibration: {{slope: {calibration.slope:g}, intercept: {calibration.intercept:g}, "
-        f"dispersion: {calibration.dispersion:g}}}"
-    )
+def seen_of_seeds(seeds: Sequence[int], lines: Sequence[Calibration]) -> list[list[Seen]]:
+    """Every community under each line, two communities at a time: by line, then by seed."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as workers:
+        worlds = list(workers.map(seen_of, seeds, [lines] * len(seeds)))
+    return [list(of_line) for of_line in zip(*worlds, strict=True)]
+
+
+def better_line(by_line: dict[Calibration, np.ndarray], in_force: Calibration) -> Calibration:
+    """The line in force, unless another one's scores are lower by more than chance."""
+    best = min(by_line, key=lambda line: float(by_line[line].mean()))
+    gained = by_line[in_force] - by_line[best]
+    error = float(gained.std(ddof=1)) / sqrt(len(gained)) if best != in_force else 0.0
+    return best if float(gained.mean()) > _STANDARD_ERRORS * error else in_force
+
+
+def fit_lines(in_force: Calibration, percent: int) -> Calibration:
+    """Try every line of the grid, say how each does, and tell the one to use."""
+    lines = [in_force, *(line for line in LINES if line != in_force)]
+    by_line = {}
+    for line, seen in zip(lines, seen_of_seeds(SEEDS_OF_LINES, lines), strict=True):
+        by_line[line] = scores(seen, LIST_CHANNELS, fit_doubts(seen, LIST_CHANNELS, percent), percent)
+        print(f"slope {line.slope:g} intercept {line.intercept:g}: score {by_line[line].mean():.3f}")
+    return better_line(by_line, in_force)
+
+
+def write_doubts(settings: Path, doubts: dict[str, Doubt]) -> None:
+    """Put the fitted numbers into their block; all else in the file stays as it is."""
+    numbers = {channel: doubt.model_dump().items() for channel, doubt in doubts.items()}
+    lines = [
+        f"  {channel}: {{{', '.join(f'{name}: {value:g}' for name, value in of_channel)}}}\n"
+        for channel, of_channel in numbers.items()
+    ]
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(_LINE.sub(line, text), encoding="utf-8")
+    settings.write_text(_BLOCK.sub("doubts:\n" + "".join(lines), text), encoding="utf-8")
+
+
+def write_line(settings: Path, line: Calibration) -> None:
+    """Put a line into the one place that holds it; all else in the file stays as it is."""
+    written = f"calibration: {{slope: {line.slope:g}, intercept: {line.intercept:g}}}"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(_CALIBRATION.sub(written, text), encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Fit, say what was found, and write it unless told ``--dry``."""
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as workers:
-        reckoned = [each for of_world in workers.map(reckoned_of, SEEDS) for each in of_world]
-    fitted, score = fit(reckoned, definitions().engagement.interval_percent)
-    print(f"{len(SEEDS)} communities, least score {score:.3f}: {fitted}")
+    project = definitions()
+    percent, line = project.engagement.interval_percent, project.linkage.calibration
+    if "--lines" in arguments:
+        line = fit_lines(line, percent)
+        print(f"line: {line}")
+    (seen,) = seen_of_seeds(SEEDS, [line])
+    doubts = fit_doubts(seen, LIST_CHANNELS, percent)
+    score = scores(seen, LIST_CHANNELS, doubts, percent).mean()
+    print(f"{len(seen)} communities, interval score {score:.3f}")
+    for channel, doubt in doubts.items():
+        print(f"    {channel}: {doubt}")
     if "--dry" not in arguments:
-        write_line(SETTINGS, fitted)
+        write_line(LINE, line)
+        write_doubts(DOUBTS, doubts)
     return 0
 
 

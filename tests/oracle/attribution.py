@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import combinations
-from math import floor, prod, sqrt
+from math import ceil, exp, floor, prod, sqrt
 from typing import TYPE_CHECKING
 
 from .believed import source_of
@@ -23,6 +23,10 @@ Z_OF_90_PERCENT = 1.6448536269514722
 CHANNEL_OF_ANSWER = {"pn": "pn", "roc": "roc_nac", "nac": "roc_nac"}
 
 
+PLAIN = {channel: {"shift": 0.0, "missed": 0.0, "dispersion": 1.0} for channel in (*CHANNELS, NONE)}
+"""Nothing learned of doubts."""
+
+
 @dataclass(frozen=True)
 class Touch:
     """A row that shows somebody somewhere on a day, and how likely it speaks of a certain person."""
@@ -30,7 +34,10 @@ class Touch:
     channel: str
     day: date
     profile: str
+    linked: float
+    """As likely as the linkage says."""
     chance: float
+    """As likely as such links were among made-up people."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,8 @@ class Linked:
 
     profile_of: Mapping[str, str]
     belongings: Mapping[tuple[str, str], float]
-    dispersion: float
+    doubts: Mapping[str, Mapping[str, float]]
+    """By channel, and for none: shift, missed and dispersion."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +88,11 @@ class Newcomer:
 
     def is_sure(self, channel: str) -> bool:
         """Whether a sure touch of the channel is older than the membership."""
-        return any(touch.chance >= SURE for touch in self.touches if channel in (touch.channel, "any"))
+        return any(touch.linked >= SURE for touch in self.touches if channel in (touch.channel, "any"))
 
     def is_possible(self, channel: str) -> bool:
         """Whether any row may be a touch of the channel."""
-        return any(touch.chance >= POSSIBLE for touch in self.touches if touch.channel == channel)
+        return any(touch.linked >= POSSIBLE for touch in self.touches if touch.channel == channel)
 
 
 def newcomers(truth: Truth, linked: Linked, first: date, last: date) -> list[Newcomer]:
@@ -98,7 +106,7 @@ def newcomers(truth: Truth, linked: Linked, first: date, last: date) -> list[New
         if person.joined is None or not first < person.joined <= last:
             continue
         ever = tuple(
-            Touch(channel, day, profile, chance)
+            Touch(channel, day, profile, chance, _held(chance, shown[profile], linked))
             for profile, chance in profiles[name]
             for channel, day in shown.get(profile, ())
         )
@@ -106,23 +114,59 @@ def newcomers(truth: Truth, linked: Linked, first: date, last: date) -> list[New
     return found
 
 
+def _held(chance: float, shown: set[tuple[str, date]], linked: Linked) -> float:
+    """A chance with its log odds moved by the largest shift of the channels in which the profile was seen."""
+    if chance >= 1:
+        return 1.0
+    odds = chance / (1 - chance) * exp(max(linked.doubts[channel]["shift"] for channel, _ in shown))
+    return odds / (1 + odds)
+
+
 def attributions(truth: Truth, linked: Linked, first: date, last: date) -> dict[tuple[str, str], Answer]:
     """Every answer by method and channel."""
     crowd = newcomers(truth, linked, first, last)
     opened = {channel: _first_day(truth, linked, channel) for channel in CHANNELS}
     found: dict[tuple[str, str], Answer] = {}
+    chances = {channel: [each.chance(channel) for each in crowd] for channel in CHANNELS}
+    chances[NONE] = [1 - each.chance("any") for each in crowd]
+    missed = {channel: _missed(linked, channel, chances[channel]) for channel in chances}
     for channel in CHANNELS:
-        likely = _interval([each.chance(channel) for each in crowd], crowd, linked)
+        reached = [chance + (1 - chance) * missed[channel] for chance in chances[channel]]
+        likely = _interval(channel, chances[channel], reached, crowd, linked)
         found["any_touch", channel] = likely
         found["bounds", channel] = _never_within(_bounds(crowd, channel, opened[channel]), likely)
-    likely = _interval([1 - each.chance("any") for each in crowd], crowd, linked)
+    reached = [chance * (1 - missed[NONE]) for chance in chances[NONE]]
+    likely = _interval(NONE, chances[NONE], reached, crowd, linked)
     found["any_touch", NONE] = likely
     found["bounds", NONE] = _never_within(_bounds_of_none(crowd), likely)
     firsts = [each.firsts() for each in crowd]
+    unseen = {
+        channel: sum((1 - chance) * missed[channel] for chance in chances[channel]) for channel in CHANNELS
+    }
     for channel in (*CHANNELS, NONE):
-        found["first_touch", channel] = _interval([each[channel] for each in firsts], crowd, linked)
+        shown_first = [each[channel] for each in firsts]
+        reached = [_reached_first(each, channel, missed[NONE], unseen) for each in firsts]
+        found["first_touch", channel] = _interval(channel, shown_first, reached, crowd, linked)
         found["self_report", channel] = _said(crowd, channel)
     return found
+
+
+def _missed(linked: Linked, channel: str, chances: list[float]) -> float:
+    """How likely a touch that no pair reaches is for somebody whom no list shows."""
+    hidden = sum(chances) if channel == NONE else sum(1 - chance for chance in chances)
+    share = linked.doubts[channel]["missed"]
+    return min(share / (1 - share) * (len(chances) - hidden) / hidden, 1.0) if hidden > 0 else 0.0
+
+
+def _reached_first(
+    firsts: Mapping[str, float], channel: str, missed: float, unseen: Mapping[str, float]
+) -> float:
+    """What none loses goes to the channels by how many each of them misses."""
+    if not sum(unseen.values()):
+        return firsts[channel]
+    if channel == NONE:
+        return firsts[NONE] * (1 - missed)
+    return firsts[channel] + firsts[NONE] * missed * unseen[channel] / sum(unseen.values())
 
 
 def overlaps(crowd: Iterable[Newcomer]) -> dict[str, list[Person]]:
@@ -199,12 +243,17 @@ def _never_within(bounds: Answer, likely: Answer) -> Answer:
     return replace(bounds, low=min(bounds.low, likely.low), high=max(bounds.high, likely.high))
 
 
-def _interval(chances: list[float], crowd: list[Newcomer], linked: Linked) -> Answer:
-    mean = sum(chances)
-    width = Z_OF_90_PERCENT * sqrt(linked.dispersion * sum(chance * (1 - chance) for chance in chances))
-    behind = [each.person for each, chance in zip(crowd, chances, strict=True) if chance >= LIKELY]
-    low, high = (min(max(_half_up(end), 0), len(crowd)) for end in (mean - width, mean + width))
-    return Answer(_half_up(mean), low, high, behind)
+def _interval(
+    channel: str, shown: list[float], reached: list[float], crowd: list[Newcomer], linked: Linked
+) -> Answer:
+    """The estimate, and the whole numbers within the margin around it."""
+    mean, nearest = sum(reached), _half_up(sum(reached))
+    dispersion = linked.doubts[channel]["dispersion"]
+    width = Z_OF_90_PERCENT * sqrt(dispersion * sum(chance * (1 - chance) for chance in reached))
+    behind = [each.person for each, chance in zip(crowd, shown, strict=True) if chance >= LIKELY]
+    low = min(ceil(round(mean - width, 9)), nearest)
+    high = max(floor(round(mean + width, 9)), nearest)
+    return Answer(nearest, max(low, 0), min(high, len(crowd)), behind)
 
 
 def _said(crowd: list[Newcomer], channel: str) -> Answer:

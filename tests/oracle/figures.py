@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from . import counts, people
-from .attribution import Linked
+from .attribution import PLAIN, Linked
 from .compared import compared_figures
 from .engagement_figures import engagement_figures
 from .inputs import whole, zip_areas
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .zones import Zone
 
 View = Literal["internal", "release"]
-NOTHING_LINKED = Linked({}, {}, 1.0)
+NOTHING_LINKED = Linked({}, {}, PLAIN)
 
 
 def expected_figures(  # noqa: PLR0913, PLR0917 - a deck is made of as many inputs

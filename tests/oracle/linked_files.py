@@ -31,13 +31,13 @@ def who_is_who(root: Path, community: str, period: str) -> WhoIsWho:
     belongings = pq.read_table(folder / "belongings.parquet").to_pylist()
     links = pq.read_table(folder / "links.parquet").to_pylist()
     changes = pq.read_table(folder / "person_changes.parquet").to_pylist()
-    settings = yaml.safe_load((root / "pipelines" / "linkage.yml").read_text(encoding="utf-8"))
+    settings = _settings(root, "linkage.yml")
     return WhoIsWho(
         {row["record_id"]: row["person_id"] for row in records},
         Linked(
             {row["record_id"]: row["profile_id"] for row in records},
             {(row["profile_id"], row["person_id"]): row["belonging_probability"] for row in belongings},
-            settings["calibration"]["dispersion"],
+            _settings(root, "engagement.yml")["doubts"],
         ),
         {
             "records": len(records),
@@ -47,6 +47,11 @@ def who_is_who(root: Path, community: str, period: str) -> WhoIsWho:
             **{f"{what}_persons": _count(changes, "change_code", what) for what in ("merged", "split")},
         },
     )
+
+
+def _settings(root: Path, name: str) -> dict[str, Any]:
+    settings: dict[str, Any] = yaml.safe_load((root / "pipelines" / name).read_text(encoding="utf-8"))
+    return settings
 
 
 def _decided(links: Sequence[Mapping[str, Any]], settings: Mapping[str, Any]) -> dict[str, int]:

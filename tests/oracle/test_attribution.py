@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log
 
 import pytest
 
-from tests.oracle.attribution import Linked, attributions, newcomers, overlaps, timings
+from tests.oracle.attribution import PLAIN, Linked, attributions, newcomers, overlaps, timings
 from tests.oracle.made_up import day, someone, truth
 from tests.oracle.truth import Row, Statement, Truth
 
@@ -25,7 +26,7 @@ ROWS = (row(3, "PN", "2017-01-10"), row(4, "ROC", "2016-09-01"), row(5, "PN", "2
 def linked(**chances: float) -> Linked:
     """Profiles a, b, c are the three rows; keys such as ``a_ana`` say how likely a profile is of a person."""
     profile_of = {each.record: name for each, name in zip(ROWS, "abc", strict=True)}
-    return Linked(profile_of, {(key[0], key[2:]): chance for key, chance in chances.items()}, 1.0)
+    return Linked(profile_of, {(key[0], key[2:]): chance for key, chance in chances.items()}, PLAIN)
 
 
 def community(*people: str) -> Truth:
@@ -88,3 +89,25 @@ def test_channels_overlap_and_touches_have_a_time() -> None:
     assert when["pn", "before"] == ["ana"]
     assert when["pn", "after"] == ["luis"]
     assert when["outreach", "never"] == ["ana", "luis"]
+
+
+def test_what_was_learned_of_doubts_moves_odds_and_adds_what_no_pair_reaches() -> None:
+    learned = {
+        **PLAIN,
+        "roc_nac": {"shift": log(3), "missed": 0.2, "dispersion": 1.0},
+        "none": {"shift": 0.0, "missed": 0.2, "dispersion": 1.0},
+    }
+    doubts = replace(linked(b_ana=0.5), doubts=learned)
+    (ana,) = newcomers(community("ana"), doubts, FIRST, LAST)
+    # Even odds become three to one.
+    assert ana.chance("roc_nac") == pytest.approx(0.75)
+    assert ana.is_possible("roc_nac")
+    everybody = [f"p{number}" for number in range(10)]
+    sure = replace(linked(b_p0=1.0, a_p1=1.0), doubts=learned)
+    answers = attributions(community(*everybody), sure, FIRST, LAST)
+    # One is shown by ROC, so 1 / 0.8 = 1.25 came; two by any list, so 2 / 0.8 = 2.5, and 7.5 by none.
+    assert answers["any_touch", "roc_nac"].estimate == 1
+    assert answers["any_touch", "none"].estimate == 8
+    assert answers["first_touch", "roc_nac"].estimate == 2
+    assert answers["first_touch", "none"].estimate == 8
+    assert answers["first_touch", "pn"].estimate == 1

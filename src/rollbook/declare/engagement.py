@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.base import Declared, Words, require_once
 from rollbook.tables.code_lists import CHANNELS, HEARD_CODES, TOUCHES
@@ -29,6 +29,22 @@ class Channel(Declared):
     """The answers to "how did you hear about us?" that name it."""
 
 
+class Doubt(Declared):
+    """How far doubtful links of a channel's lists hold, fitted on made-up communities.
+
+    It is fitted by ``python -m tools.calibrate`` on seeds that no test and no bench uses.
+    """
+
+    shift: float = 0.0
+    """Log odds to be added to a doubtful link: below zero, such links hold less often than they seem to."""
+
+    missed: float = Field(default=0.0, ge=0, lt=1)
+    """The share of those who came through the channel whose touch no pair reaches."""
+
+    dispersion: float = Field(default=1.0, gt=0)
+    """How much wider the counts of a community spread than independent doubts (a factor on the variance)."""
+
+
 class Engagement(Declared):
     """Channels, and the figures that decide who is integrated."""
 
@@ -38,11 +54,22 @@ class Engagement(Declared):
     interval_percent: int = Field(gt=50, lt=100)
     """The share of cases in which the true count should lie inside the interval that linkage doubt gives."""
 
+    doubts: dict[str, Doubt] = Field(default_factory=dict)
+    """By channel, and for ``none``: how far doubtful links hold."""
+
     integrated_meetings: int = Field(ge=1)
     """A new member is integrated after this many meetings ..."""
 
     integrated_within_days: int = Field(ge=1)
     """... attended within so many days from joining."""
+
+    @field_validator("doubts")
+    @classmethod
+    def _of_channels(cls, doubts: dict[str, Doubt]) -> dict[str, Doubt]:
+        unknown = sorted({*doubts} - {*CHANNELS.split()})
+        if unknown:
+            raise ValueError(f"there is no channel {', '.join(unknown)}; known: {CHANNELS}")
+        return doubts
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:

@@ -9,9 +9,9 @@ from rollbook.declare.base import Code, Declared, folded, require_once
 
 
 class Calibration(Declared):
-    """How the model's weights become probabilities that hold: a logistic line, fitted on made-up people.
+    """How the model's weights become probabilities: a logistic line, fitted on made-up people.
 
-    It is fitted by ``python -m tools.calibrate`` on seeds that no test and no bench uses.
+    It is fitted by ``python -m tools.calibrate --lines`` on seeds that no test and no bench uses.
     """
 
     slope: float = Field(gt=0)
@@ -19,9 +19,6 @@ class Calibration(Declared):
 
     intercept: float
     """Log odds of a pair whose match weight is zero."""
-
-    dispersion: float = Field(ge=1)
-    """How much wider the doubts of a community spread than independent ones (a factor on the variance)."""
 
 
 LEVELS: dict[str, tuple[str, ...]] = {

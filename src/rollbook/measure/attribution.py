@@ -23,6 +23,13 @@ from rollbook.measure.attribution_chances import (
     estimate,
     first_touch_chances,
 )
+from rollbook.measure.attribution_doubts import (
+    any_touch_with_missed,
+    doubt_of,
+    first_touch_with_missed,
+    missed_shares,
+    with_shifts,
+)
 from rollbook.measure.attribution_touches import first_days, joining_days, touches_of_new_members
 from rollbook.tables.check import make_table
 from rollbook.tables.code_lists import TIMINGS
@@ -45,9 +52,9 @@ def attribution_tables(
     tables
         ``linked.persons``, ``linked.touches``, ``linked.belongings`` and ``linked.heard``.
     engagement
-        The channels, and the share of cases that an interval should hold.
+        The channels, the share of cases that an interval should hold, and how far doubts hold by channel.
     linkage
-        From when on a link is sure or possible, and how far doubts spread.
+        From when on a link is sure or possible.
     dates
         The two dates of the growth map: new is who joined after the first and by the second.
     households
@@ -69,22 +76,24 @@ def attribution_tables(
     touches = touches_of_new_members(
         tables["linked.touches"], tables["linked.belongings"], joined, engagement.channel_of_touch()
     )
-    before, channels = touches[touches["is_before"]], [each.channel for each in engagement.channels]
+    seen = with_shifts(touches, engagement.doubts)
+    before, channels = seen[seen["is_before"]], [each.channel for each in engagement.channels]
     any_touch = any_touch_chances(before, joined.index, channels)
     first_touch = first_touch_chances(before, joined.index, channels)
-    spread = Spread(engagement.interval_percent, linkage.calibration.dispersion)
+    missed = missed_shares(any_touch, engagement.doubts)
+    found = _estimates(any_touch_with_missed(any_touch, missed), engagement)
+    found_first = _estimates(first_touch_with_missed(first_touch, any_touch, missed, channels), engagement)
     everybody = {"new_member_count": len(joined), "new_member_household_count": homes.nunique()}
-    found = _estimates(any_touch, spread)
     attributions = chain(
-        _bounds_rows(_bounded(tables, engagement, linkage, joined, before), found, homes),
+        _bounds_rows(_bounded(tables, engagement, linkage, joined, touches), found, homes),
         _chance_rows("any_touch", any_touch, found, homes),
-        _chance_rows("first_touch", first_touch, _estimates(first_touch, spread), homes),
+        _chance_rows("first_touch", first_touch, found_first, homes),
         _answer_rows(_answers(tables["linked.heard"], joined.index, engagement), homes),
     )
     rows = {
         "measured.attributions": [{**row, **everybody} for row in attributions],
         "measured.touch_overlaps": list(_overlap_rows(any_touch[channels] >= LIKELY_FROM, homes)),
-        "measured.touch_timings": list(_timing_rows(touches, channels, homes)),
+        "measured.touch_timings": list(_timing_rows(seen, channels, homes)),
     }
     return {name: make_table(name, of_table) for name, of_table in rows.items()}
 
@@ -94,15 +103,23 @@ def _bounded(
     engagement: Engagement,
     linkage: Linkage,
     joined: pd.Series,
-    before: pd.DataFrame,
+    touches: pd.DataFrame,
 ) -> Bounded:
+    # As the linkage says, without what was learned elsewhere: bounds trust no probability.
+    before = touches[touches["is_before"]]
     certainty = Certainty(sure_from=linkage.review_to, possible_from=linkage.possible_from)
     seen_from = first_days(tables["linked.touches"], engagement.channel_of_touch())
     return bound(before, joined, [each.channel for each in engagement.channels], seen_from, certainty)
 
 
-def _estimates(chances: pd.DataFrame, spread: Spread) -> dict[str, Estimate]:
-    return {str(channel): estimate(chances[channel], spread) for channel in chances.columns}
+def _estimates(chances: pd.DataFrame, engagement: Engagement) -> dict[str, Estimate]:
+    spreads = {
+        str(channel): Spread(
+            engagement.interval_percent, doubt_of(engagement.doubts, str(channel)).dispersion
+        )
+        for channel in chances.columns
+    }
+    return {channel: estimate(chances[channel], spread) for channel, spread in spreads.items()}
 
 
 def _bounds_rows(bounded: Bounded, found: Mapping[str, Estimate], homes: pd.Series) -> Iterator[Row]:

@@ -6,7 +6,7 @@ are taken as independent of each other; a profile is one chance, however often i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, sqrt
+from math import ceil, floor, sqrt
 from statistics import NormalDist
 from typing import Literal
 
@@ -120,10 +120,16 @@ def estimate(chances: pd.Series, spread: Spread) -> Estimate:
 
 
 def estimate_of(mean: float, variance: float, most: int, spread: Spread) -> Estimate:
-    """A count with its interval in whole numbers; ends are rounded half up and never leave 0 to ``most``."""
+    """A count with its interval: the whole numbers within the margin, and always the estimate itself.
+
+    Ends that were rounded to the nearest number would take in half a person more on either side, which is
+    much where an interval is four wide: it would hold the truth more often than it says.
+    """
     margin = spread.deviations * sqrt(max(variance, 0.0))
-    low, high = (min(max(round_half_up(end), 0), most) for end in (mean - margin, mean + margin))
-    return Estimate(round_half_up(mean), low, high)
+    nearest = round_half_up(mean)
+    low = min(ceil(round(mean - margin, _DECIMALS)), nearest)
+    high = max(floor(round(mean + margin, _DECIMALS)), nearest)
+    return Estimate(nearest, max(low, 0), min(high, most))
 
 
 def round_half_up(value: float) -> int:

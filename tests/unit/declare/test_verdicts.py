@@ -100,7 +100,7 @@ def test_verdicts_on_a_community_that_nobody_declared_are_refused(tmp_path: Path
         ({"review_from": 0.97}, "must rise in this order"),
         ({"possible_from": 0.2}, "must rise in this order"),
         ({"calibration": LINKAGE["calibration"] | {"slope": 0}}, "calibration.slope: "),
-        ({"calibration": LINKAGE["calibration"] | {"dispersion": 0.5}}, "calibration.dispersion: "),
+        ({"calibration": LINKAGE["calibration"] | {"dispersion": 2}}, "calibration.dispersion: "),
         ({"threads": 2}, "threads: "),
     ],
 )

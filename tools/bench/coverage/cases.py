@@ -7,8 +7,6 @@ import pandas as pd
 
 from rollbook.declare import Project
 from rollbook.measure.attribution import attribution_tables
-from rollbook.measure.attribution_chances import any_touch_chances
-from rollbook.measure.attribution_touches import joining_days, touches_of_new_members
 from rollbook.tables.store import Tables
 from tools.bench.coverage.worlds import CHANNELS, QUARTER, World
 
@@ -56,17 +54,6 @@ def cases_of(world: World, linked: Tables, project: Project) -> Iterator[Case]:
             interval=(int(found["low_count"]), int(found["high_count"])),
             estimate=int(found["estimate_count"]),
         )
-
-
-def chances_of(linked: Tables, project: Project) -> pd.DataFrame:
-    """The probability of each new member to have come through each channel."""
-    joined = joining_days(linked["linked.persons"], project.quarterly.map_dates_of(QUARTER))
-    engagement = project.engagement
-    touches = touches_of_new_members(
-        linked["linked.touches"], linked["linked.belongings"], joined, engagement.channel_of_touch()
-    )
-    channels = [each.channel for each in engagement.channels]
-    return any_touch_chances(touches[touches["is_before"]], joined.index, channels)
 
 
 def share(held: Iterable[bool]) -> float:

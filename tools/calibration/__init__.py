@@ -1,0 +1,1 @@
+"""What is fitted on made-up communities: how weights become probabilities, and how far these hold."""

@@ -38,7 +38,7 @@ def test_every_page_of_a_run_opens_offline_asks_for_nothing_and_complains_about_
 def test_every_link_of_the_index_leads_to_a_file(browser: Browser, built: Project) -> None:
     page = open_file(browser, built.root / "reports" / "index.html").page
     links = [link.get_attribute("href") for link in page.locator("a").all()]
-    assert len(links) == 2 * 2 * 3
+    assert len(links) == 2 * 2 * 5
     assert all((built.root / "reports" / str(link)).is_file() for link in links)
     page.context.close()
 

@@ -14,7 +14,7 @@ from .charts import Chart, charts_in
 from .deck_html import HtmlDeck, read_html
 from .deck_pdf import read_pdf
 from .figures import View, expected_figures, released_zones
-from .inputs import street_names, titled_rows, zip_points
+from .inputs import declared_radii, street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
 from .linked_files import WhoIsWho, who_is_who
 from .maps import ChangeMark, Mark, changes_in, layers_in
@@ -173,7 +173,7 @@ def _words(root: Path, community: str) -> KnownWords:
     published = titled_rows(raw / "published_measures.csv")
     sentences = [row[column] for row in published for column in ("Period", "Source")]
     titles = [(raw / name).read_text(encoding="utf-8-sig").splitlines()[0] for name in _TITLED]
-    names = [*zips, *files, *street_names(root), *SCALE_BARS]
+    names = [*zips, *files, *street_names(root), *declared_radii(root), *SCALE_BARS]
     return known_words(root / "pipelines", names, [*sentences, *titles, *map_sentences(root)])
 
 

@@ -38,6 +38,14 @@ def street_names(root: Path) -> list[str]:
     return [f"{abs(number)}th St {'E' if number > 0 else 'W'}" for number in lines["streets"] if number]
 
 
+def declared_radii(root: Path) -> list[str]:
+    """How far off an address may be placed, as the working deck says it: ``450 m``."""
+    area = yaml.safe_load((root / AREA_FILE).read_text(encoding="utf-8"))
+    ways = [area.get(way) or {} for way in ("address_points", "street_grid", "census_geocoder")]
+    radii = [way[key] for way in ways for key in way if key.endswith("radius_m")]
+    return [f"{radius:.0f} m" for radius in radii]
+
+
 def zip_areas(census: Rows, points: ZipPoints, members: Mapping[str, int]) -> list[ZipArea]:
     """ZIPs of the community with their member households, homes and points."""
     return [

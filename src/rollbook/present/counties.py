@@ -32,7 +32,7 @@ def counties_of(fips: Sequence[str]) -> list[County]:
     RenderError
         If a code is of no county.
     """
-    known = all_counties() if fips else {}
+    known = _geometries() if fips else {}
     unknown = sorted(set(fips) - set(known))
     if unknown:
         raise RenderError(
@@ -41,19 +41,23 @@ def counties_of(fips: Sequence[str]) -> list[County]:
             expected="state and county code of the Census, five digits, like 06037 for Los Angeles",
             next_step="mend the code, or leave the county out",
         )
-    return [known[code] for code in fips]
+    return [
+        County(code, str(known[code]["properties"]["name"]), tuple(rings_of(_topology(), known[code])))
+        for code in fips
+    ]
 
 
 @cache
-def all_counties() -> dict[str, County]:
-    """Every county of the United States by its code (boundaries of 2017, 1 : 10 million)."""
-    topology = json.loads(vendor_file(COUNTIES).read_text(encoding="utf-8"))
-    return {
-        str(county["id"]): County(
-            str(county["id"]), str(county["properties"]["name"]), tuple(rings_of(topology, county))
-        )
-        for county in topology["objects"]["counties"]["geometries"]
-    }
+def _topology() -> dict[str, Any]:
+    """Every county of the United States (boundaries of 2017, 1 : 10 million), as the file has them."""
+    topology: dict[str, Any] = json.loads(vendor_file(COUNTIES).read_text(encoding="utf-8"))
+    return topology
+
+
+@cache
+def _geometries() -> dict[str, dict[str, Any]]:
+    """The geometry of each county by its code."""
+    return {str(county["id"]): county for county in _topology()["objects"]["counties"]["geometries"]}
 
 
 def rings_of(topology: dict[str, Any], county: dict[str, Any]) -> Iterator[Ring]:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from rollbook.present.pages.compared import (
     Printed,
     around,
@@ -94,14 +92,9 @@ def _claim(view: View) -> Segments:
 
 
 def _row(view: View, area: str, reach: str, day: date) -> Row:
-    counts = view.table("area_counts")
-    there = counts[
-        (counts["area_id"] == area)
-        & (counts["reach_code"] == reach)
-        & (counts["as_of_date"] == pd.Timestamp(day))
-    ]
-    empty = dict.fromkeys(counts.columns) | {"reach_low_count": 0, "reach_high_count": 0}
-    return next(iter(rows_of(there)), empty)
+    there = view.row("area_counts", area_id=area, reach_code=reach, as_of_date=day)
+    empty = dict.fromkeys(view.table("area_counts").columns) | {"reach_low_count": 0, "reach_high_count": 0}
+    return there or empty
 
 
 def _count(view: View, area: str, reach: str, day: date) -> Count:

@@ -1,7 +1,7 @@
 """What every page is written from: one view's tables, one language's words, figures with their ids."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import ceil, floor
 from typing import Any
@@ -13,6 +13,7 @@ from rollbook.declare import Project
 from rollbook.declare.models import Area, Community
 from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.period import Quarter
+from rollbook.tables.rows import Row, rows_of
 
 Segment = dict[str, str]
 Segments = list[Segment]
@@ -54,6 +55,9 @@ class View:
     period: Quarter
     language: str
     name: str
+    _found: dict[tuple[str, tuple[str, ...]], dict[tuple[object, ...], Row]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def table(self, plural: str) -> pd.DataFrame:
         """A table of this view, by its name without the layer."""
@@ -107,12 +111,22 @@ class View:
 
     def count(self, plural: str, **key: object) -> Count:
         """The count of the one row of a table that has these key values; 0 where there is none."""
-        rows = self.table(plural)
-        for column, value in key.items():
-            rows = rows[rows[column] == (pd.Timestamp(value) if isinstance(value, date) else value)]
-        if rows.empty:
-            return Count(0, 0)
-        return Count(int(rows["low_count"].iloc[0]), int(rows["high_count"].iloc[0]))
+        row = self.row(plural, **key)
+        return Count(int(row["low_count"]), int(row["high_count"])) if row else Count(0, 0)
+
+    def row(self, plural: str, **key: object) -> Row | None:
+        """The first row of a table that has these key values, if any has.
+
+        Pages ask for hundreds of single rows, so each table is read once for each set of columns.
+        """
+        columns = tuple(key)
+        if (plural, columns) not in self._found:
+            found: dict[tuple[object, ...], Row] = {}
+            for row in rows_of(self.table(plural)):
+                found.setdefault(tuple(row[column] for column in columns), row)
+            self._found[plural, columns] = found
+        values = (pd.Timestamp(value) if isinstance(value, date) else value for value in key.values())
+        return self._found[plural, columns].get(tuple(values))
 
     def households(self, layer: str, day: date) -> Count:
         """All households of a layer at a date: the sum of the zones' counts."""

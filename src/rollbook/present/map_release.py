@@ -76,7 +76,8 @@ def read_release(spec: Mapping[str, Any]) -> ReleaseParts | None:
         dots_key=str(dots["key"]),
         change_title=str(change["title"]),
         change_alt=str(change["alt"]),
-        change_key={str(name): str(text) for name, text in change["key"].items()},
+        # In the theme's order: a specification that went through a notebook has its keys sorted.
+        change_key={name: str(change["key"][name]) for name in CHANGE_ROLES if name in change["key"]},
         changes=tuple(_change(mark, change["key"], most) for mark in change["changes"]),
         protection_title=str(protection["title"]),
         protection_lines=tuple(str(line) for line in protection["lines"]),

@@ -1,6 +1,7 @@
 """The claim about where new members come from turns where the numbers turn, and says no more."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -177,9 +178,7 @@ def test_the_picture_and_the_tables_show_the_same_figures() -> None:
 def test_where_no_list_asks_how_members_heard_nothing_is_drawn_of_it() -> None:
     view = view_of()
     sources = [name for name in view.community.sources if not name.startswith("roster")]
-    silent = View(
-        **{**vars(view), "community": view.community.model_copy(update={"sources": tuple(sources)})}
-    )
+    silent = replace(view, community=view.community.model_copy(update={"sources": tuple(sources)}))
     page = attribution_page(silent)
     assert "Self-report: no list asks members how they heard of the partnership." in paragraphs(silent)
     assert all(len(point["lanes"]) == 2 for point in page["blocks"][0]["chart"]["points"])

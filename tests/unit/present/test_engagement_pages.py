@@ -1,5 +1,6 @@
 """The pages on the ladder, on who comes back, the program and who is who say what their numbers bear."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def without(view: View, *lists: str) -> View:
         for each in view.project.community_sources(view.community)
         if each.source_code not in lists
     ]
-    return View(**{**vars(view), "community": view.community.model_copy(update={"sources": tuple(kept)})})
+    return replace(view, community=view.community.model_copy(update={"sources": tuple(kept)}))
 
 
 def texts(page: Json) -> str:

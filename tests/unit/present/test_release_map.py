@@ -221,6 +221,17 @@ def test_the_picture_is_1600_pixels_wide_and_always_the_same(view: str, language
     assert len(picture) < 1_000_000
 
 
+def test_the_legend_of_changes_has_the_same_order_after_a_notebook_has_sorted_the_keys() -> None:
+    _, pages = deck("release", "en")
+    spec = page_of(pages, "growth")["blocks"][0]["map"]
+    through_a_notebook = json.loads(json.dumps(spec, sort_keys=True))
+    drawn = [map_sheets.draw_second(each, words("en")) for each in (spec, through_a_notebook)]
+    assert drawn[0] == drawn[1]
+    parts = read_release(through_a_notebook)
+    assert parts is not None
+    assert list(parts.change_key) == ["grew", "fell", "unclear"]
+
+
 def test_a_map_of_a_working_view_has_no_second_drawing() -> None:
     spec = page_of(deck("internal", "en")[1], "growth")["blocks"][0]["map"]
     assert read_release(spec) is None

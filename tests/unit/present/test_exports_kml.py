@@ -65,7 +65,9 @@ def test_two_readers_find_the_same_counts_and_names(written: Path) -> None:
     for path in files_of(written, "kml"):
         told, frame = read(path.read_bytes()).marks, gpd.read_file(path)
         assert [one.name for one in told] == list(frame["Name"]), path.name
-        assert [one.description for one in told] == list(frame["Description"]), path.name
+        # GDAL has two readers of KML, and which of them it has differs from build to build.
+        (described,) = (name for name in frame.columns if name.lower() == "description")
+        assert [one.description for one in told] == list(frame[described]), path.name
         assert all(
             shapely.equals_exact(one.place, shapely.force_2d(theirs), tolerance=1e-9)
             for one, theirs in zip(told, frame.geometry, strict=True)

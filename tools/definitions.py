@@ -1,16 +1,17 @@
-"""Write docs/definitions/categories.md from pipelines/: who counts as what, with cases that are run as tests.
+"""Write docs/definitions from pipelines/: who counts as what, what is counted, and every measure.
 
-Run it as ``python -m tools.definitions``; with ``--check`` it only says whether the page is current.
+Run it as ``python -m tools.definitions``; with ``--check`` it only says whether the pages are current.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rollbook.declare import Project, load_project
 from rollbook.declare.base import Words
 from rollbook.declare.categories import Category, Example, ExampleChild, MapLayer
 from rollbook.kernel.layout import Layout
+from tools import counters, measure_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "definitions" / "categories.md"
@@ -103,15 +104,24 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check the page; the exit code."""
-    written = page(load_project(Layout(ROOT)))
+    """Write or check the pages; the exit code."""
+    pages: dict[Path, Callable[[], str]] = {
+        PAGE: lambda: page(load_project(Layout(ROOT))),
+        counters.PAGE: counters.page,
+        measure_pages.PAGE: measure_pages.page,
+    }
+    stale = [
+        (path, written)
+        for path, write in pages.items()
+        if (written := write()) != (path.read_text(encoding="utf-8") if path.exists() else None)
+    ]
     if arguments == ["--check"]:
-        is_current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == written
-        if not is_current:
-            print("docs/definitions/categories.md is not what pipelines/ says: python -m tools.definitions")
-        return 0 if is_current else 1
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(written, encoding="utf-8", newline="\n")
+        for path, _ in stale:
+            print(f"docs/definitions/{path.name} is not what pipelines/ says: python -m tools.definitions")
+        return 1 if stale else 0
+    for path, written in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written, encoding="utf-8", newline="\n")
     return 0
 
 

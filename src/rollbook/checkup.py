@@ -1,15 +1,18 @@
-"""``rollbook check``: what to mend in the files of a quarter, in seconds, without a kernel or a deck."""
+"""``rollbook check``: what to mend in files and definitions of a quarter, in seconds, without a deck."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rollbook.declare import load_project
+from rollbook.declare import Project, load_project
 from rollbook.declare.base import LANGUAGES
-from rollbook.kernel.errors import RollbookError, unforeseen
+from rollbook.declare.lint import Slip, lint
+from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout
+from rollbook.kernel.period import Quarter
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.check import check_table
 from rollbook.tables.store import Tables
+from rollbook.validate.definitions import definitions_document
 from rollbook.validate.document import to_text
 from rollbook.validate.inspection import Inspection
 from rollbook.validate.latest import latest_period
@@ -41,6 +44,7 @@ def check_quarter(root: Path, community: str, period: str | None = None) -> Chec
         inspection = run.inspection()
         inspection.begin()
         _inspect_in_memory(run, inspection)
+        _refuse_slips(inspection.evidence.slips())
     except RollbookError as known:
         error = known
     except Exception as unknown:  # noqa: BLE001  its message may quote a row
@@ -51,6 +55,49 @@ def check_quarter(root: Path, community: str, period: str | None = None) -> Chec
         language: to_text(summarize(inspection.evidence, language, brief=True)) for language in LANGUAGES
     }
     return Checked(inspection.out, summary, error)
+
+
+def check_definitions(root: Path, community: str, period: str | None = None) -> Checked:
+    """Hold a community's definitions against the lint; no file of data is read and nothing is written.
+
+    Without a period, stories are held against the latest quarter that a file is there for; where there is no
+    file yet, against the first quarter.
+    """
+    try:
+        layout = Layout(root)
+        project = load_project(layout)
+        chosen = period or _latest(layout, project, community)
+        slips = lint(project, community, Quarter.parse(chosen))
+        summary: dict[str, str] = {
+            language: to_text(definitions_document(project, community, chosen, language))
+            for language in LANGUAGES
+        }
+    except RollbookError as error:
+        return Checked(error=error)
+    try:
+        _refuse_slips(slips)
+    except InputError as refused:
+        return Checked(None, summary, refused)
+    return Checked(None, summary)
+
+
+def _latest(layout: Layout, project: Project, community: str) -> str:
+    try:
+        return latest_period(layout, project, community)
+    except (ParameterError, SettingsError):
+        project.community(community)
+        return project.quarterly.first_quarter
+
+
+def _refuse_slips(slips: tuple[Slip, ...]) -> None:
+    blocking = [slip for slip in slips if slip.severity == "blocking"]
+    if blocking:
+        raise InputError(
+            f"{len(blocking)} definitions mislead and must be mended",
+            where="; ".join(f"{slip.file}: {slip.name} ({slip.rule})" for slip in blocking),
+            expected="definitions that keep the rules of pipelines/codes/lint.yml",
+            next_step="the end of the summary says why, and what to do",
+        )
 
 
 def _inspect_in_memory(run: Run, inspection: Inspection) -> None:

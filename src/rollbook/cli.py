@@ -15,12 +15,14 @@ import typer
 from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
+from rollbook.questions import app as questions
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
     from rollbook.pipeline import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(questions)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
@@ -63,16 +65,19 @@ def check(
         str | None, typer.Option(help="A quarter, like 2018Q2; the latest that has files otherwise.")
     ] = None,
     language: Annotated[Language, typer.Option(help="Language of what is printed.")] = Language.EN,
+    definitions: Annotated[
+        bool, typer.Option("--definitions", help="Only measures and indicators; no file of data is read.")
+    ] = False,
     root: Root = None,
 ) -> None:
-    """Say what to mend in which row of a quarter's files; no deck. Exit code 2: no deck can be made."""
-    from rollbook.checkup import check_quarter
+    """Say what to mend in files and definitions; no deck. Exit code 2: something must be mended first."""
+    from rollbook.checkup import check_definitions, check_quarter
     from rollbook.declare import load_project
 
     layout = Layout(find_root(root))
     exit_code = 0
     for name in community or sorted(load_project(layout).communities):
-        checked = check_quarter(layout.root, name, period)
+        checked = (check_definitions if definitions else check_quarter)(layout.root, name, period)
         _print_check(layout, checked, name, language)
         exit_code = exit_code or (checked.error.exit_code if checked.error else 0)
     if exit_code:
@@ -237,11 +242,12 @@ def fingerprints(
 
 
 def _print_check(layout: Layout, checked: "Checked", community: str, language: str) -> None:
-    if checked.folder:
+    if checked.summary:
         print(checked.summary[language])
+    if checked.folder:
         print(f"{_short(layout.root, checked.folder / 'summary.html')}\n")
     # What blocks stands first in the summary already.
-    if checked.error and not (checked.folder and isinstance(checked.error, InputError)):
+    if checked.error and not (checked.summary and isinstance(checked.error, InputError)):
         print(f"{community}: {checked.error}\n", file=sys.stderr)
 
 

@@ -25,11 +25,11 @@ from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
-from rollbook.present.exports import export_maps
+from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
 from rollbook.present.index import write_index
 from rollbook.present.working_map_page import export_working_map
-from rollbook.protect import refuse_personal, refuse_personal_files
+from rollbook.protect import refuse_personal, refuse_personal_files, refuse_personal_tables
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
@@ -115,6 +115,8 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
                 _present(language_run, release_draft, working_draft, bare=bare)
         with progress.step("present maps"):
             _export_maps(run, release_draft / MAPS, working_draft / MAPS)
+        with progress.step("present measures"):
+            _export_measures(run, release_draft / MEASURES, working_draft / MEASURES)
         write_release_note(run, release_draft)
     Record.of(run, key).write(run)
     progress.write(run.folder / "timings.json")
@@ -152,10 +154,20 @@ def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) 
 def _export_maps(run: Run, release_draft: Path, working_draft: Path) -> None:
     """The map files: those of the release are opened again and searched, each to its last cell."""
     export_maps(run.views("release"), release_draft)
-    files = [path for path in sorted(release_draft.rglob("*")) if path.is_file()]
-    named = {path.relative_to(release_draft).as_posix(): path.read_bytes() for path in files}
-    refuse_personal_files(named, run.store.read(_SEARCHED))
+    refuse_personal_files(_bytes_below(release_draft), run.store.read(_SEARCHED))
     export_maps(run.views("internal"), working_draft)
+
+
+def _export_measures(run: Run, release_draft: Path, working_draft: Path) -> None:
+    """The data package: that of the release is opened again and searched, each file to its last cell."""
+    export_package(run.views("release"), release_draft)
+    refuse_personal_tables(_bytes_below(release_draft), run.store.read(_SEARCHED))
+    export_package(run.views("internal"), working_draft)
+
+
+def _bytes_below(folder: Path) -> dict[str, bytes]:
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _require_own_deck(run: Run, notebook: NotebookNode) -> None:

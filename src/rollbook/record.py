@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Self
 
 from rollbook.declare.base import LANGUAGES
+from rollbook.earlier import what_decides
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
-from rollbook.stages import LAST_SEEN, Run
+from rollbook.stages import Run
 
 _LIBRARIES = (
     "pandas",
@@ -34,6 +35,7 @@ _LIBRARIES = (
     "nbconvert",
     "papermill",
     "babel",
+    "markdown-it-py",
 )
 
 
@@ -72,11 +74,10 @@ def run_key(run: Run) -> str:
     inputs.append(f"geocodes {fingerprint(run.geocodes())}")
     # Told in the summary, though never read: what is in them is no input.
     inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
-    # Persons keep the ids of an earlier quarter's run: another one there gives other ids here.
-    earlier = run.layout.latest_before(run.community, run.parameters.period, LAST_SEEN)
-    inputs += [f"earlier {name} {hash_file(earlier / name)}" for name in LAST_SEEN] if earlier else []
+    # Persons keep the ids of an earlier quarter's run, and figures are held against what it said.
+    inputs += what_decides(run.layout, run.community, run.parameters.period)
     definitions = (
-        hash_folder(run.layout.pipelines, ("*.yml", "*.json")),
+        hash_folder(run.layout.pipelines, ("*.yml", "*.json", "*.md")),
         hash_folder(run.layout.notebooks, ("*.ipynb",)),
     )
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]

@@ -11,34 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from rollbook.clean import clean_tables
 from rollbook.declare import Project, load_project
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.models import Area
-from rollbook.declare.parameters import RunParameters, check_parameters
+from rollbook.declare.parameters import check_parameters
+from rollbook.earlier import RELEASED, Said, said_before, who_was_who
+from rollbook.inputs import Inputs
 from rollbook.kernel.cost import peak_megabytes
 from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
 from rollbook.locate import locate_tables, zone_units
-from rollbook.measure import measure_tables
+from rollbook.measure import measure_tables, restatement_tables
 from rollbook.present.deck import Deck, build_deck, view_of
 from rollbook.present.pages.view import View
 from rollbook.protect import protect_tables
-from rollbook.read import (
-    RawFile,
-    ShapeFile,
-    address_list,
-    raw_files,
-    read_address_points,
-    read_geocodes,
-    read_tables,
-    shape_files,
-    unclaimed_files,
-)
+from rollbook.read import read_tables
 from rollbook.tables.account import require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
 from rollbook.tables.store import Store, Tables
@@ -64,6 +54,9 @@ _ACCOUNTED = (
     "clean.published_figures",
     "clean.census_zips",
     "clean.census_figures",
+    "clean.events",
+    "clean.trainings",
+    "clean.indicator_values",
 )
 """The clean tables in which every raw row is found again, each row in one of them."""
 
@@ -73,6 +66,7 @@ def _read(run: "Run", _: Tables) -> Tables:
         **read_tables(run.raw_files(), run.unclaimed_files(), run.shape_files()),
         "raw.address_points": run.address_points(),
         "raw.geocodes": run.geocodes(),
+        "raw.source_files": run.source_files(),
     }
 
 
@@ -87,6 +81,19 @@ def _located(run: "Run", linked: Tables) -> Tables:
     located = locate_tables(linked, run.area)
     zone = run.project.community(run.community).zone
     return {**located, "located.zone_units": zone_units(located["located.shapes"], zone)}
+
+
+def _measured(run: "Run", tables: Tables) -> Tables:
+    measured = measure_tables(tables, run.project, run.community, run.parameters.quarter)
+    before, place = run.before(), (run.project, run.community, run.parameters.quarter)
+    said = (before.tables, before.quarter) if before else (None, None)
+    return {**measured, **restatement_tables({**tables, **measured}, said[0], *place, said[1])}
+
+
+def _protected(run: "Run", tables: Tables) -> Tables:
+    before = run.before()
+    released = before.tables[RELEASED] if before else None
+    return protect_tables(tables, run.project, run.community, run.parameters.quarter, said_before=released)
 
 
 STAGES = (
@@ -114,36 +121,37 @@ STAGES = (
             "clean.head_counts",
             "clean.groups",
             "clean.sessions",
+            "clean.events",
+            "clean.trainings",
+            "clean.indicator_values",
+            # what an earlier run's rows are held against
+            "clean.records",
+            "clean.set_aside",
+            "raw.source_files",
         ),
-        lambda run, linked: measure_tables(linked, run.project, run.community, run.parameters.quarter),
+        _measured,
     ),
     Stage(
         "protect",
-        (*tables_of("measured", "located"), "clean.census_zips", "clean.published_figures"),
-        lambda run, measured: protect_tables(measured, run.project, run.community, run.parameters.quarter),
+        (
+            *tables_of("measured", "located"),
+            "clean.census_zips",
+            "clean.published_figures",
+            "clean.corrections",
+            "raw.source_files",
+        ),
+        _protected,
     ),
 )
 
-
-LAST_SEEN = ("linked/record_persons.parquet", "clean/records.parquet")
-"""The files of an earlier quarter's run that tell who was who."""
 
 CHECKED = {"read": "raw", "clean": "clean", "link": "linked"}
 """The stages after which a checkpoint stands, and the layer that it looks at."""
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Inputs):
     """One community and period of a project, with its definitions and its tables."""
-
-    layout: Layout
-    project: Project
-    parameters: RunParameters
-
-    @property
-    def community(self) -> str:
-        """The community's name in files and parameters."""
-        return self.parameters.community
 
     @property
     def area(self) -> Area:
@@ -165,40 +173,13 @@ class Run:
         """The run's tables."""
         return Store(self.folder)
 
-    def raw_files(self) -> list[RawFile]:
-        """The files this run reads; a missing one is an error here, before anything is computed."""
-        return raw_files(
-            self.layout.raw(self.community), self.project, self.community, self.parameters.quarter
-        )
-
-    def shape_files(self) -> list[ShapeFile]:
-        """The outlines that the area declares for its maps; a missing file is an error here."""
-        # Files can be checked before anybody has filled in the places.
-        area = self.project.areas.get(self.project.community(self.community).area)
-        return shape_files(self.layout.area_files(area.area), area) if area else []
-
-    def address_points(self) -> pd.DataFrame:
-        """What the area's list of addresses says; empty where none is declared."""
-        path, area = self.address_list(), self.project.areas.get(self.project.community(self.community).area)
-        return read_address_points(path, area.address_points if area else None)
-
-    def address_list(self) -> Path | None:
-        """The area's list of addresses, where one is declared; a missing file is an error here."""
-        area = self.project.areas.get(self.project.community(self.community).area)
-        return address_list(self.layout.area_files(area.area), area.address_points) if area else None
-
-    def geocodes(self) -> pd.DataFrame:
-        """What a geocoder has answered so far: a run never asks it."""
-        return read_geocodes(self.layout.geocodes(self.community))
-
-    def unclaimed_files(self) -> list[str]:
-        """The files in the community's folder that no run reads, by name: told, so that none is forgotten."""
-        return unclaimed_files(self.layout.raw(self.community), self.project, self.community)
-
     def earlier(self) -> Tables | None:
         """Who was who in the run of the latest earlier quarter, if there is one: persons keep their ids."""
-        folder = self.layout.latest_before(self.community, self.parameters.period, LAST_SEEN)
-        return Store(folder).read(("linked.record_persons", "clean.records")) if folder else None
+        return who_was_who(self.layout, self.community, self.parameters.period)
+
+    def before(self) -> Said | None:
+        """What the run of the latest earlier quarter said of every measure, if there is one."""
+        return said_before(self.layout, self.community, self.parameters.period)
 
     def stage(self, name: str) -> Tables:
         """Run one stage on stored tables, check and store what it makes, and return it."""

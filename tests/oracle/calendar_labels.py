@@ -15,7 +15,7 @@ _SPANISH = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
-_YEAR = r"20(?:0\d|1\d)"
+_YEAR = r"20(?:0\d|1\d|2\d)"
 _PERIODS = (rf"{_YEAR}\s?Q[1-4]", rf"[QT][1-4]\s{_YEAR}", rf"{_YEAR}[-–](?:0[1-9]|1[0-2])(?![-–\d])")
 _YEARS = (rf"{_YEAR}[-–](?:{_YEAR}|\d\d)", _YEAR)
 

@@ -42,6 +42,9 @@ _SERIES = (
     r"sessions\..+\.cancelled",
     r"sessions\..+\.average",
 )
+_MEASURE = re.compile(r"^measure\.([a-z0-9_]+)\.quarter\.", re.MULTILINE)
+_GOAL = re.compile(r"^disparity\.([a-z0-9_]+)\.[a-z_]+\.[^.]+\.([a-z]+)\.goal$", re.MULTILINE)
+_INDICATOR = re.compile(r"^indicator\.([a-z0-9_]+)\.zone", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,30 @@ class Series:
 def chart_series(figures: Mapping[str, str]) -> list[Series]:
     """All series that the oracle's figures make."""
     plain = [_series(name, _of(figures, name)) for name in _SERIES]
+    curves = [_curve(name, figures) for name in sorted(set(_INDICATOR.findall("\n".join(figures))))]
     shares = [figures[f"rule.{rule.name}.share"] for rule in RULES]
-    return [*plain, _series(SHARES, shares, scale=100, rounding=_SHARE_ROUNDING)]
+    told = [_series(pattern, _of(figures, pattern)) for pattern in _of_measures(figures)]
+    return [*plain, *curves, *told, _series(SHARES, shares, scale=100, rounding=_SHARE_ROUNDING)]
+
+
+def _of_measures(figures: Mapping[str, str]) -> list[str]:
+    """Each measure quarter by quarter, and the groups of a goal with their intervals and what is aimed at."""
+    every = "\n".join(figures)
+    names = sorted({found[1] for found in _MEASURE.finditer(every)})
+    goals = sorted({(found[1], found[2]) for found in _GOAL.finditer(every)})
+    groups = [
+        rf"measure\.{name}\.[a-z_]+\.[^.]+\.{aspect}\.[^.]+\.(value|interval)"
+        rf"|disparity\.{name}\.[a-z_]+\.[^.]+\.{aspect}\.(goal|[^.]+\.step)"
+        for name, aspect in goals
+    ]
+    return [*(rf"measure\.{name}\.quarter\.[^.]+\.value" for name in names), *groups]
+
+
+def _curve(name: str, figures: Mapping[str, str]) -> Series:
+    """Every number of an indicator: its curves and the ends of all intervals."""
+    texts = _of(figures, rf"indicator\.{name}\.(zone|comparison)\.[a-z_]+\.\d{{4}}(\.interval)?")
+    numbers = tuple(number for text in texts for number in span_of(text))
+    return Series(name, numbers, numbers)
 
 
 def _series(name: str, texts: list[str], scale: float = 1, rounding: float = 0.0) -> Series:

@@ -68,6 +68,9 @@ def _chart(traces: list[dict[str, Any]], whole: Any) -> Chart:  # noqa: ANN401 -
 
 
 def _value_axes(trace: dict[str, Any]) -> tuple[str, ...]:
+    if trace["type"] != "bar" and trace.get("orientation") == "v":
+        # Points of a curve: across are the years.
+        return ("y",)
     if trace["type"] != "bar":
         # Points lie between the lanes of their bars: how high says nothing.
         return ("x",)

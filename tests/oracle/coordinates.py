@@ -24,7 +24,9 @@ _POINT = re.compile(
     rf"(?<![\d.])(?P<lat>{_LATITUDE}){_BETWEEN}(?P<lon>{_LONGITUDE})"
     rf"|(?P<lon_first>{_LONGITUDE}){_BETWEEN}(?P<lat_last>{_LATITUDE})"
 )
-_LATITUDE_LIST = re.compile(rf"(?<![\d.])(?:{_LATITUDE}\s*,\s*)+{_LATITUDE}")
+# Two decimals are a kilometre: such numbers stand side by side in tables of measures, too.
+_FINE_LATITUDE = r"3[45]\.\d{3,}"
+_LATITUDE_LIST = re.compile(rf"(?<![\d.])(?:{_FINE_LATITUDE}\s*,\s*)+{_FINE_LATITUDE}")
 _PACKED = re.compile(r'"bdata"\s*:\s*"([^"]+)"')
 
 

@@ -25,8 +25,20 @@ SOURCE_OF_FILE = {
     "parent_groups": "groups",
     "partners": "partners",
     "group_sessions": "sessions",
+    "events": "events",
+    "trainings": "trainings",
 }
-SOURCES = ("roster", "signin", "participants", "leaders", "groups", "partners", "sessions")
+SOURCES = (
+    "roster",
+    "signin",
+    "participants",
+    "leaders",
+    "groups",
+    "partners",
+    "sessions",
+    "events",
+    "trainings",
+)
 STATUSES = ("used", "merged", "corrected", "set_aside")
 
 

@@ -11,13 +11,16 @@ import yaml
 
 from .believed import believe
 from .charts import Chart, charts_in
+from .counts import file_counts
 from .deck_html import HtmlDeck, read_html
 from .deck_pdf import read_pdf
 from .figures import View, expected_figures, released_zones
+from .indicator_figures import indicator_figures
 from .inputs import declared_radii, street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
 from .linked_files import WhoIsWho, who_is_who
 from .maps import ChangeMark, Mark, changes_in, layers_in
+from .measure_figures import measure_figures
 from .series import PERIOD, exact
 from .truth import Truth, load_truth
 from .zones import Zone
@@ -154,14 +157,30 @@ def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, s
     census, published = titled_rows(raw / "census_2010_zip.csv"), titled_rows(raw / "published_measures.csv")
     who = _who(root, community)
     inside = {f"linkage.{code}": exact(count) for code, count in who.counts.items()}
-    return (inside if view == "internal" else {}) | expected_figures(
-        _believed(root, truth, community),
-        census,
-        published,
-        zip_points(root),
-        view,
-        who.linked,
-        _isolated(root, community),
+    listed = {_INDICATORS: len(titled_rows(raw / _INDICATORS))}
+    of_indicators = file_counts(_believed(root, truth, community), listed)[_INDICATORS]
+    inside |= {f"files.{_INDICATORS}.{status}": exact(count) for status, count in of_indicators.items()}
+    truth_told = _believed(root, truth, community)
+    zones = [zone.zips for zone in released_zones(truth_told, census, zip_points(root))]
+    of_view = zones if view == "release" else [(row["ZIP"],) for row in census]
+    told = indicator_figures(root, community, is_release=view == "release") | measure_figures(
+        root,
+        truth_told,
+        {"z" + "_".join(sorted(zips)): zips for zips in of_view},
+        is_release=view == "release",
+    )
+    return (
+        told
+        | (inside if view == "internal" else {})
+        | expected_figures(
+            _believed(root, truth, community),
+            census,
+            published,
+            zip_points(root),
+            view,
+            who.linked,
+            _isolated(root, community),
+        )
     )
 
 
@@ -200,4 +219,5 @@ def households_per_dot(root: Path) -> int:
 
 
 SCALE_BARS = ("1 mi", "2 mi", "5 mi", "10 mi")
+_INDICATORS = "indicators.csv"
 _TITLED = ("census_2010_zip.csv", "published_measures.csv")

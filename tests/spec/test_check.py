@@ -87,6 +87,21 @@ def test_a_run_refuses_what_the_check_refuses_and_leaves_the_same_summary(fresh:
     assert {path.name: path.read_bytes() for path in quality(fresh).glob("summary.*")} == said
 
 
+def test_a_forecast_drawn_from_two_points_lets_the_check_fail(
+    fresh: Project,
+) -> None:
+    path = raw(fresh, "indicators.csv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("neighbors_share,Zone,Actual,2015")]
+    kept.append("neighbors_share,Zone,Drawn forecast,2018,0.5,,,,made up")
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    checked = fresh.rollbook("check", *COMMUNITY)
+    assert checked.returncode == 2
+    assert "indicators.csv: neighbors_share: neighbors_share has a forecast and figures of 2 years" in (
+        checked.stdout
+    )
+
+
 def test_a_file_that_nobody_claims_is_told_and_makes_a_run_start_anew(fresh: Project) -> None:
     def key() -> str:
         return run_key(open_run(root=fresh.root, community="lancaster", period=PERIOD))

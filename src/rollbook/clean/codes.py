@@ -148,6 +148,9 @@ class CodeBook:
         self.heard = heard_reader(_forms(codes, "heard"), self.is_blank)
         self.leader_role = one_named_reader(_forms(codes, "leader_roles"))
         self.session_status = one_named_reader(_forms(codes, "session_statuses"))
+        self.event_kind = one_named_reader(_forms(codes, "event_kinds"))
+        self.event_host = one_named_reader(_forms(codes, "event_hosts"))
+        self.training_kind = one_named_reader(_forms(codes, "training_kinds"))
         self.type_words = {
             name_key(form): code for code, forms in codes.group_types.items() for form in (code, *forms)
         }

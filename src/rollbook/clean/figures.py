@@ -31,9 +31,10 @@ _QUALIFIERS = {
     "casi": "about",
     "over": "over",
     "more than": "over",
-    "at least": "over",
+    "at least": "at_least",
     "mas de": "over",
-    "al menos": "over",
+    "al menos": "at_least",
+    "por lo menos": "at_least",
 }
 """How a source says that it rounds, in English and Spanish."""
 _OPTIONAL_COUNTS = {

@@ -13,6 +13,7 @@ from rollbook.clean.corrections import Corrected, apply_corrections
 from rollbook.clean.drifts import drifts_of
 from rollbook.clean.figures import census_of, published_of
 from rollbook.clean.findings import Noticed
+from rollbook.clean.indicator_values import indicator_values_of
 from rollbook.clean.listings import Listing, listings_of
 from rollbook.clean.lists import groups_of, partners_of
 from rollbook.clean.meetings import attended, meetings_of, note_meetings, with_meetings
@@ -22,6 +23,7 @@ from rollbook.clean.organizations import declared_directory, with_partners
 from rollbook.clean.parent_groups import GroupNames
 from rollbook.clean.people import named
 from rollbook.clean.records import records_of
+from rollbook.clean.registers import events_of, trainings_of
 from rollbook.clean.sessions import sessions_of
 from rollbook.clean.set_aside import Ledger, note_many_set_aside
 from rollbook.clean.stated_points import settled_points
@@ -93,16 +95,21 @@ def _of(listings: Listings, sources: str) -> list[Listing]:
 
 
 def _lists(listings: Listings, project: Project, books: Books) -> Tables:
-    groups, partners = (
-        [_kept(each, books) for each in _of(listings, source)] for source in ("groups", "partners")
+    groups, partners, events, trainings = (
+        [_kept(each, books) for each in _of(listings, source)]
+        for source in ("groups", "partners", "events", "trainings")
     )
     figures = [_kept(each, books) for each in _of(listings, FIGURE_SOURCES)]
     published = [each for each in figures if each.source.source_code == "published"]
     census = [each for each in figures if each.source.source_code == "census"]
     of_areas = [each for each in figures if each.source.source_code == "census_figures"]
+    of_indicators = [each for each in figures if each.source.source_code == "indicators"]
     return {
         "clean.groups": groups_of(groups, books),
         "clean.partners": partners_of(partners, declared_directory(project.organizations), books),
+        "clean.events": events_of(events, books),
+        "clean.trainings": trainings_of(trainings, books),
+        "clean.indicator_values": indicator_values_of(of_indicators, books),
         "clean.published_figures": published_of(published, books),
         "clean.census_zips": census_of(census, books),
         "clean.census_figures": census_figures_of(of_areas, books),

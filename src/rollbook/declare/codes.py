@@ -7,6 +7,8 @@ from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.base import Declared, Words, folded, keys_of, one_of, require_once
 from rollbook.tables.code_lists import (
+    EVENT_HOSTS,
+    EVENT_KINDS,
     FINDINGS,
     HEARD_CODES,
     LANGUAGE_CODES,
@@ -14,6 +16,7 @@ from rollbook.tables.code_lists import (
     RACE_ETHNICITY_CODES,
     SECTORS,
     SESSION_STATUSES,
+    TRAINING_KINDS,
 )
 from rollbook.tables.fields import FIELDS
 
@@ -49,6 +52,15 @@ class PeopleCodes(Declared):
 
     session_statuses: Written
     """Whether a session of a parent group was held."""
+
+    event_kinds: Written
+    """Kind of a public event."""
+
+    event_hosts: Written
+    """Who held a public event."""
+
+    training_kinds: Written
+    """What a training taught."""
 
     not_answered: tuple[str, ...]
     """Ways to say that nothing was said."""
@@ -96,6 +108,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "heard": tuple(HEARD_CODES.split()),
     "leader_roles": tuple(LEADER_ROLES.split()),
     "session_statuses": tuple(SESSION_STATUSES.split()),
+    "event_kinds": tuple(EVENT_KINDS.split()),
+    "event_hosts": tuple(EVENT_HOSTS.split()),
+    "training_kinds": tuple(TRAINING_KINDS.split()),
 }
 """The codes that each list of ``PeopleCodes`` may lead to."""
 

@@ -1,13 +1,17 @@
-"""A community, its quarterly run and its measures. A slip in a file is an error, not a default."""
+"""The quarterly run, and all models that are asked for most. A slip in a file is an error, not a default."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.areas import Area, BaseLines, MapPlace, StreetGrid, ZipPlace
-from rollbook.declare.base import Code, Declared, Words, one_of, require_once, require_quarter
+from rollbook.declare.base import Code, Declared, one_of, require_once, require_quarter
 from rollbook.declare.communities import Community, IsolatedArea, Zone
+from rollbook.declare.measures import Measure, Measures, Program, Programs, Strategy
+from rollbook.declare.results import Indicator, Result, Results
+from rollbook.declare.spans import Grouping
+from rollbook.declare.targets import Goal, Target, Targets
 from rollbook.kernel.period import Quarter, month_ends
 from rollbook.tables.code_lists import CATEGORIES
 
@@ -15,15 +19,24 @@ __all__ = [
     "Area",
     "BaseLines",
     "Community",
+    "Goal",
+    "Grouping",
+    "Indicator",
     "IsolatedArea",
     "MapPlace",
     "Measure",
     "Measures",
+    "Program",
+    "Programs",
     "Quarterly",
     "Release",
+    "Result",
+    "Results",
     "Rule",
     "Strategy",
     "StreetGrid",
+    "Target",
+    "Targets",
     "ZipPlace",
     "Zone",
 ]
@@ -71,12 +84,24 @@ class Release(Declared):
     households_per_dot: int = Field(default=5, ge=2, le=1000)
     """How many households one dot of the release map stands for; never one, so that no dot is a home."""
 
+    groupings: tuple[Grouping, ...] = ()
+    """The groupings of people by which a release may show measures; none where nothing is said."""
+
+    @field_validator("groupings")
+    @classmethod
+    def _each_once(cls, groupings: tuple[Grouping, ...]) -> tuple[Grouping, ...]:
+        require_once(groupings, "the grouping")
+        return groupings
+
 
 class Quarterly(Declared):
     """The quarterly run: what is counted, at which dates, and how far figures may leave the house."""
 
     first_quarter: str
     """The first quarter with files, like 2015Q4."""
+
+    fiscal_year_first_month: int = Field(default=1, ge=1, le=12)
+    """The month in which a fiscal year begins: FY2017-18 begins in it in 2017."""
 
     map_dates: tuple[date, date]
     """The two dates of the growth map."""
@@ -111,65 +136,3 @@ class Quarterly(Declared):
         """The days on which the working map looks: every month's end of the whole time, and its two dates."""
         ends = month_ends(Quarter.parse(self.first_quarter), period).values()
         return sorted({*ends, *self.map_dates_of(period)})
-
-
-class Strategy(Declared):
-    """A strategy a partnership chose, with the measures it is followed by."""
-
-    strategy: Code
-    """Its name in this file."""
-
-    title: Words
-    """Its name on pages."""
-
-
-class Measure(Declared):
-    """A performance measure: what it counts, whose strategy it serves, which question it answers."""
-
-    measure: Code
-    """Its name in this file and in the list of published figures."""
-
-    strategy: Code
-    """The strategy that it follows."""
-
-    quadrant: Literal["how_much", "how_well", "better_off"]
-    """The question it answers (Results-Based Accountability)."""
-
-    why: Words
-    """Why it answers that question, in one line."""
-
-    title: Words
-    """Its name on pages."""
-
-    period: Words
-    """The period it is stated for."""
-
-    unit: Literal[
-        "people", "families", "groups", "events", "dollars", "contacts", "meetings", "entries", "unstated"
-    ]
-    """What is counted."""
-
-    polarity: Literal["higher", "lower"] = "higher"
-    """Which way is better."""
-
-    is_drawn: bool = False
-    """Whether it stands in the chart; only measures of one unit can."""
-
-
-class Measures(Declared):
-    """Strategies and performance measures of a community."""
-
-    community: Code
-    """The community, as its file under pipelines/communities is named."""
-
-    strategies: tuple[Strategy, ...]
-    """What the partnership does, in the order of the pages."""
-
-    measures: tuple[Measure, ...]
-    """What is published about it."""
-
-    @model_validator(mode="after")
-    def _each_once(self) -> Self:
-        require_once((each.strategy for each in self.strategies), "the strategy")
-        require_once((each.measure for each in self.measures), "the measure")
-        return self

@@ -1,7 +1,7 @@
 """Read ``pipelines/`` once, whole, and refuse what does not fit together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -13,15 +13,24 @@ from rollbook.declare.categories import Categories
 from rollbook.declare.codes import Findings, FindingWords, Organizations, PeopleCodes
 from rollbook.declare.corrections import Correction, Corrections
 from rollbook.declare.engagement import Engagement
+from rollbook.declare.figures import FigurePattern, Figures, require_texts
+from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, StrongerFamilies
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
-from rollbook.declare.models import Area, Community, Measures, Quarterly
+from rollbook.declare.lint_words import LintWords
+from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.references import check_references
 from rollbook.declare.sources import Source
+from rollbook.declare.stories import Story, read_stories
 from rollbook.declare.yaml_files import read_yaml, short
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
+from rollbook.kernel.provenance import hash_file, hash_folder, hash_texts
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_COUNTING_FOLDERS = ("areas", "codes", "communities", "sources")
+_COUNTING_FILES = ("categories", "engagement", "linkage", "quarterly")
+"""The settings that decide what is counted; corrections and verdicts are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +41,15 @@ class Project:
     sources: dict[str, Source]
     areas: dict[str, Area]
     measures: dict[str, Measures]
+    programs: Programs
+    results: Results
+    frameworks: Frameworks
     quarterly: Quarterly
     categories: Categories
     people_codes: PeopleCodes
     organizations: Organizations
     findings: dict[str, FindingWords]
+    lint: LintWords
     corrections: dict[str, Corrections]
     verdicts: dict[str, Verdicts]
     linkage: Linkage
@@ -46,6 +59,11 @@ class Project:
     ui_words: dict[str, Words]
     summary_words: dict[str, Words]
     review_words: dict[str, Words]
+    stories: dict[str, tuple[Story, ...]]
+    figures: tuple[FigurePattern, ...] = ()
+    package_words: dict[str, Words] = field(default_factory=dict)
+    settings_code: str = ""
+    """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
     def community(self, name: str) -> Community:
         """Look a community up.
@@ -120,6 +138,10 @@ class Project:
         declared = self.verdicts.get(community)
         return declared.verdicts if declared else ()
 
+    def stories_of(self, community: str, language: str) -> tuple[Story, ...]:
+        """The stories of a community in one language; none if nobody wrote any."""
+        return tuple(each for each in self.stories.get(community, ()) if each.language == language)
+
 
 def load_project(layout: Layout) -> Project:
     """Read and validate every definition.
@@ -135,11 +157,15 @@ def load_project(layout: Layout) -> Project:
         sources=_each(folder / "sources", Source, "source"),
         areas=_each(folder / "areas", Area, "area"),
         measures=_each(folder / "measures", Measures, "community"),
+        programs=read_definition(folder / "measures" / "shared" / "programs.yml", Programs),
+        results=read_definition(folder / "measures" / "shared" / "results.yml", Results),
+        frameworks=_frameworks(folder / "frameworks"),
         quarterly=read_definition(folder / "quarterly.yml", Quarterly),
         categories=read_definition(folder / "categories.yml", Categories),
         people_codes=read_definition(folder / "codes" / "people.yml", PeopleCodes),
         organizations=read_definition(folder / "codes" / "organizations.yml", Organizations),
         findings=read_definition(folder / "codes" / "findings.yml", Findings).findings,
+        lint=read_definition(folder / "codes" / "lint.yml", LintWords),
         corrections=_each(folder / "corrections", Corrections, "community"),
         verdicts=_each(folder / "verdicts", Verdicts, "community"),
         linkage=read_definition(folder / "linkage.yml", Linkage),
@@ -149,9 +175,27 @@ def load_project(layout: Layout) -> Project:
         ui_words=_words(folder / "decks" / "ui.yml"),
         summary_words=_words(folder / "decks" / "summary.yml"),
         review_words=_words(folder / "decks" / "review.yml"),
+        stories=read_stories(folder / "stories"),
+        package_words=_words(folder / "decks" / "package.yml"),
+        figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
+        settings_code=_settings_code(folder),
     )
     check_references(project)
+    require_texts(project.figures, project.words)
     return project
+
+
+def _settings_code(folder: Path) -> str:
+    parts = [hash_folder(folder / name, ("*.yml",)) for name in _COUNTING_FOLDERS]
+    return hash_texts([*parts, *(hash_file(folder / f"{name}.yml") for name in _COUNTING_FILES)])
+
+
+def _frameworks(folder: Path) -> Frameworks:
+    return Frameworks(
+        stronger_families=read_definition(folder / "stronger_families.yml", StrongerFamilies),
+        learning_by_doing=read_definition(folder / "learning_by_doing.yml", LearningByDoing),
+        horizons=read_definition(folder / "horizons.yml", Horizons),
+    )
 
 
 def _each(folder: Path, model: type[Model], key: str) -> dict[str, Model]:

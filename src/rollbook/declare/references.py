@@ -5,8 +5,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rollbook.declare.corrections import Correction
+from rollbook.declare.measure_references import measure_faults
 from rollbook.declare.models import Community
 from rollbook.declare.sources import Source
+from rollbook.declare.story_references import story_faults
 from rollbook.kernel.errors import SettingsError
 from rollbook.tables.catalogue import CATALOGUE
 
@@ -32,6 +34,9 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"{field}_text",)
         for field in ("geography_code", "figures_year", "census_variable", "census_value", "census_moe")
     ),
+    "raw.events": (("event_text",), ("event_date_text",)),
+    "raw.trainings": (("training_text",), ("training_from_text", "training_until_text")),
+    "raw.indicators": (("indicator_text",), ("figures_year_text",), ("indicator_value_text",)),
 }
 """Fields without which every row of a table would be set aside; of those in one group, one is enough."""
 
@@ -54,7 +59,7 @@ def check_references(project: "Project") -> None:
             *_overlaps(project, community),
         )
     ]
-    faults += [*_unknown_communities(project), *_strategies(project)]
+    faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault
@@ -122,17 +127,6 @@ def _unknown_communities(project: "Project") -> Iterator[str]:
     ):
         for name in sorted(set(names) - set(project.communities)):
             yield f"pipelines/{folder}/{name}.yml: community: there is no {name} in pipelines/communities"
-
-
-def _strategies(project: "Project") -> Iterator[str]:
-    for measures in project.measures.values():
-        known = {strategy.strategy for strategy in measures.strategies}
-        for measure in measures.measures:
-            if measure.strategy not in known:
-                yield (
-                    f"pipelines/measures/{measures.community}.yml: {measure.measure}: "
-                    f"there is no strategy {measure.strategy}"
-                )
 
 
 def _correction(project: "Project", community: str, correction: Correction) -> Iterator[str]:

@@ -19,6 +19,9 @@ TABLE_SOURCES = {
     "raw.published": "published",
     "raw.census": "census",
     "raw.census_figures": "census_figures",
+    "raw.events": "events",
+    "raw.trainings": "trainings",
+    "raw.indicators": "indicators",
 }
 """The tables that files are read into, each with the kind of list it is."""
 

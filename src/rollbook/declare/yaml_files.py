@@ -50,7 +50,17 @@ def read_yaml(path: Path) -> dict[str, Any]:
     SettingsError
         If the file is missing, too large, not UTF-8, no YAML, has a key twice or an alias, or holds no keys.
     """
-    text = _text_of(path)
+    return parse_yaml(read_text(path), path)
+
+
+def parse_yaml(text: str, path: Path) -> dict[str, Any]:
+    """The keys and values of a definition that stands in a text, such as the head of a story.
+
+    Raises
+    ------
+    SettingsError
+        As for ``read_yaml``; the file that is named is ``path``.
+    """
     try:
         _refuse_aliases(text)
         content = yaml.load(text, Loader=_StrictLoader)  # noqa: S506  a safe loader, made stricter
@@ -71,7 +81,14 @@ def short(path: Path) -> str:
     return "/".join(below)
 
 
-def _text_of(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a definition, not too large and in UTF-8.
+
+    Raises
+    ------
+    SettingsError
+        If it cannot be read.
+    """
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise _unreadable(path, f"larger than {LARGEST_BYTES:,} bytes")

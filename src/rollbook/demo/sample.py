@@ -5,7 +5,16 @@ from random import Random
 from rollbook.demo.community import Community
 from rollbook.demo.files import SampleFile
 from rollbook.demo.group_lists import group_parent_lists, leader_list, participant_lists
-from rollbook.demo.lists import census_list, group_list, partner_list, published_list, session_list
+from rollbook.demo.lists import (
+    census_list,
+    event_list,
+    group_list,
+    indicator_list,
+    partner_list,
+    published_list,
+    session_list,
+    training_list,
+)
 from rollbook.demo.people import QUARTERS, quarter_of
 from rollbook.demo.rosters import RosterClerks
 from rollbook.demo.signins import SignInClerk
@@ -40,6 +49,9 @@ def sample_files(made_up: Community, seed: str, rates: SlipRates = DEFAULT_RATES
         ),
         group_list(made_up.groups),
         partner_list(made_up.organizations),
+        event_list(made_up.plan.name),
+        training_list(made_up.plan.name),
+        indicator_list(made_up.plan.name),
         published_list(made_up.plan.name),
         census_list(made_up.plan.zips),
     ]

@@ -126,3 +126,24 @@ def difference(shares: Interval, around: Interval, zone: float, zone_margin: flo
     below = margin_of_sum([shares.low - around.low, zone_margin])
     above = margin_of_sum([around.high - shares.high, zone_margin])
     return Interval(shares.low - zone - below, shares.high - zone + above)
+
+
+def gap(first: Interval, first_around: Interval, second: Interval, second_around: Interval) -> Interval:
+    """How far one share lies above another of other people: Newcombe's interval from the two of the shares.
+
+    Parameters
+    ----------
+    first, second
+        Between which values each share lies; the same twice where it is known.
+    first_around, second_around
+        Their intervals.
+
+    Notes
+    -----
+    R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of
+    eleven methods", Statistics in Medicine 17 (1998) 873-890, method 10. Of shares that lie between two
+    values it is taken at both ends.
+    """
+    below = margin_of_sum([first.low - first_around.low, second_around.high - second.high])
+    above = margin_of_sum([first_around.high - first.high, second.low - second_around.low])
+    return Interval(first.low - second.high - below, first.high - second.low + above)

@@ -20,6 +20,9 @@ _LISTS = (
     "clean.published_figures",
     "clean.census_zips",
     "clean.census_figures",
+    "clean.events",
+    "clean.trainings",
+    "clean.indicator_values",
 )
 
 

@@ -65,8 +65,16 @@ def families(people: pd.DataFrame, day: date) -> pd.DataFrame:
     return make_table("measured.families", who.counts_by(participants, every))
 
 
-def rules(composition: pd.DataFrame, declared: Sequence[Rule], day: date) -> pd.DataFrame:
-    """Hold the members of a day against the membership rules (``measured.rules``)."""
+def rules(
+    composition: pd.DataFrame, declared: Sequence[Rule], day: date, *, unknown_kind: int = 0
+) -> pd.DataFrame:
+    """Hold the members of a day against the membership rules (``measured.rules``).
+
+    Parameters
+    ----------
+    unknown_kind
+        How many on the roster are of a kind that nobody knows.
+    """
     now = composition[composition["as_of_date"] == pd.Timestamp(day)]
     everyone = int(now["person_count"].sum())
     rows = []
@@ -81,6 +89,7 @@ def rules(composition: pd.DataFrame, declared: Sequence[Rule], day: date) -> pd.
                 "denominator_count": everyone,
                 "is_met": stands.is_met,
                 "margin_count": stands.margin,
+                "unknown_kind_count": unknown_kind,
             }
         )
     return make_table("measured.rules", rows)

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
+_UNKNOWN_KIND = "member_type_unknown"
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -21,6 +25,26 @@ def standing(numerator: int, denominator: int, at_least_percent: int) -> Standin
     if denominator and _reaches(numerator, denominator, at_least_percent):
         return Standing(is_met=True, margin=_most_that_may_leave(numerator, denominator, at_least_percent))
     return Standing(is_met=False, margin=_fewest_that_must_join(numerator, denominator, at_least_percent))
+
+
+def unknown_kinds(row_accounts: pd.DataFrame, files: pd.DataFrame, quarter_code: str) -> int:
+    """Members of whom nobody knows what they are: rows of a quarter's rosters set aside for that reason.
+
+    They are no members in any count, but they are people on the list: a rule that is met by less than them
+    could fail if they were counted.
+
+    Parameters
+    ----------
+    row_accounts
+        ``linked.row_accounts``.
+    files
+        ``raw.files``.
+    """
+    rosters = files.loc[
+        (files["source_code"] == "roster") & (files["quarter_code"] == quarter_code), "file_name"
+    ]
+    is_unknown = row_accounts["reason_code"] == _UNKNOWN_KIND
+    return int((is_unknown & row_accounts["file_name"].isin(rosters)).sum())
 
 
 def _reaches(numerator: int, denominator: int, percent: int) -> bool:

@@ -15,10 +15,13 @@ from rollbook.measure.attribution import attribution_tables
 from rollbook.measure.census import zone_figures
 from rollbook.measure.flows import quarter_flows
 from rollbook.measure.households import Homes
+from rollbook.measure.indicators import indicator_tables
 from rollbook.measure.integrations import integrations
 from rollbook.measure.ladder import ladders
 from rollbook.measure.linkages import linkages
 from rollbook.measure.representation import representations
+from rollbook.measure.rules import unknown_kinds
+from rollbook.measure.versions import versions
 from rollbook.tables.store import Tables
 
 Linked = Mapping[str, pd.DataFrame]
@@ -31,8 +34,8 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
     ----------
     tables
         The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``raw.files``,
-        ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.census_zips`` and
-        ``clean.census_figures``.
+        ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.events``, ``clean.trainings``,
+        ``clean.census_zips``, ``clean.census_figures`` and ``clean.indicator_values``.
 
     Returns
     -------
@@ -51,6 +54,9 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         **_zone(tables, homes, project, project.community(community), period),
         **_channels(tables, homes, project, period),
         **_accounts(tables, project),
+        **indicator_tables(tables, project, community, period),
+        "measured.measures": _measures(tables, homes, project, community, period),
+        "measured.versions": versions(project, community),
     }
 
 
@@ -73,7 +79,12 @@ def _populations(
         "measured.area_counts": area_counts(tables, people, homes, community, map_dates),
         "measured.compositions": composition,
         "measured.families": populations.families(people, end),
-        "measured.rules": populations.rules(composition, settings.rules, end),
+        "measured.rules": populations.rules(
+            composition,
+            settings.rules,
+            end,
+            unknown_kind=unknown_kinds(tables["linked.row_accounts"], tables["raw.files"], str(period)),
+        ),
         "measured.precisions": populations.precisions(people, tables["located.addresses"], end),
         "measured.group_counts": groups.group_counts(tables["clean.groups"], days),
         "measured.programs": groups.programs(people, community.isolated_zips, end),
@@ -108,6 +119,15 @@ def _channels(tables: Linked, homes: Homes, project: Project, period: Quarter) -
     dates = project.quarterly.map_dates_of(period)
     lived = homes.of(_new_members(tables, dates)).set_index("person_id")["household_id"]
     return attribution_tables(tables, project.engagement, project.linkage, dates, lived)
+
+
+def _measures(
+    tables: Linked, homes: Homes, project: Project, community: str, period: Quarter
+) -> pd.DataFrame:
+    # Here, since Ibis takes half a second to import: only this stage pays for it.
+    from rollbook.measure.engine.product import Place, count_measures  # noqa: PLC0415
+
+    return count_measures(tables, homes, Place(project, community, period))
 
 
 def _new_members(tables: Linked, dates: tuple[date, date]) -> pd.DataFrame:

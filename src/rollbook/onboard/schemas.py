@@ -15,10 +15,14 @@ from rollbook.declare.base import Words
 from rollbook.declare.categories import Categories
 from rollbook.declare.codes import ALLOWED, Findings, Organizations, PeopleCodes
 from rollbook.declare.corrections import Corrections
+from rollbook.declare.counters import Counters
 from rollbook.declare.engagement import Engagement
+from rollbook.declare.figures import Figures
+from rollbook.declare.frameworks import Horizons, LearningByDoing, StrongerFamilies
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
-from rollbook.declare.models import Community, Measures, Quarterly
+from rollbook.declare.lint_words import LintWords
+from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
 from rollbook.kernel.layout import Layout
@@ -32,15 +36,23 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "columns": Lexicon,
     "community": Community,
     "corrections": Corrections,
+    "counters": Counters,
     "engagement": Engagement,
+    "figures": Figures,
     "findings": Findings,
+    "horizons": Horizons,
+    "learning_by_doing": LearningByDoing,
     "linkage": Linkage,
+    "lint": LintWords,
     "measures": Measures,
     "names": NameWords,
     "organizations": Organizations,
     "people": PeopleCodes,
+    "programs": Programs,
     "quarterly": Quarterly,
+    "results": Results,
     "source": Source,
+    "stronger_families": StrongerFamilies,
     "verdicts": Verdicts,
 }
 _SCHEMA_OF_FOLDER = {
@@ -52,6 +64,8 @@ _SCHEMA_OF_FOLDER = {
     "sources": "source",
     "verdicts": "verdicts",
 }
+_NAMED_BY_FILE = ("codes", "frameworks", "pipelines", "shared")
+"""The folders in which each file is of a kind of its own."""
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -65,8 +79,10 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def schema_of(path: Path) -> str | None:
     """The name of the schema that a file under ``pipelines/`` is held against; ``None`` if it has none."""
-    if path.parent.name in {"codes", "pipelines"}:
+    if path.parent.name in _NAMED_BY_FILE:
         return path.stem if path.stem in _DECLARED else None
+    if path.parent.name == "decks" and path.stem in _DECLARED:
+        return path.stem
     return _SCHEMA_OF_FOLDER.get(path.parent.name)
 
 
@@ -81,7 +97,7 @@ def first_line(path: Path) -> str:
     name = schema_of(path)
     if name is None:
         raise ValueError(f"{path.name} has no schema")
-    up = "" if path.parent.name == "pipelines" else "../"
+    up = {"pipelines": "", "shared": "../../"}.get(path.parent.name, "../")
     return f"{FIRST_LINE}{up}schemas/{name}.json"
 
 

@@ -68,16 +68,43 @@ sources: []
 
 
 def measures(code: str, shown: str) -> str:
-    """Strategies and performance measures: none yet."""
+    """Strategies and performance measures: none yet; the shared ones are counted all the same."""
     return f"""{_SCHEMA.format("measures")}
 # Performance measures of the strategies of {shown}. Programs and their performance only: population
-# indicators are another kind of thing.
+# indicators are another kind of thing and stand in shared/results.yml. What every partnership does
+# (meetings, membership, parent groups ...) is counted as shared/programs.yml says; all keys are explained in
+# docs/measures-your-own.md.
 community: {code}
 
-# What the partnership does:
+# What the partnership does; data_missing says what nobody has counted yet:
 #   - strategy: navigators
 #     title: {{en: "Parent Navigators", es: "Guías de padres"}}
+#     data_missing: {{en: "Whether families are better off.", es: "Si las familias están mejor."}}
 strategies: []
+
+# What is told first, at most five, by name; where nothing is said, the measures marked is_headline:
+#   headline: [retention_share, families_reached]
+
+# What was chosen in Learning by Doing; its result must name {code} under communities in shared/results.yml:
+#   learning_by_doing:
+#     measures_set_year: 2018
+#     stage: strategies
+#     result: early_education
+#     core_results: [concrete_supports]
+#     story: {{en: "Why things are as they are.", es: "Por qué las cosas son como son."}}
+#     subgroup: {{en: "Whom we want to reach first.", es: "A quién queremos llegar primero."}}
+#     source: {{en: "Minutes of the partnership", es: "Actas de la alianza"}}
+
+# Targets: a series of their own, never part of a name. A share is written 0.5.
+#   - measure: retention_share
+#     grain: quarter
+#     tolerance: 0.02
+#     series: [{{period: 2018Q4, value: 0.5}}, {{period: 2019Q1, value: 0.55}}]
+targets: []
+
+# One goal for everybody, and the groups that are compared:
+#   - {{measure: repeat_share, grain: fiscal_year, universal: 0.5, by: language}}
+goals: []
 
 # What is published about it; measure is the name by which the list of published figures calls it:
 #   - measure: navigator_families
@@ -85,6 +112,9 @@ strategies: []
 #     quadrant: how_much
 #     why: {{en: "Counts families reached.", es: "Cuenta las familias alcanzadas."}}
 #     title: {{en: "Families in Parent Navigator groups", es: "Familias en los grupos"}}
+#     definition: {{en: "Families who took part in a group.", es: "Familias que participaron en un grupo."}}
+#     numerator: {{en: "Families", es: "Familias"}}
+#     source: {{en: "Yearly report", es: "Informe anual"}}
 #     period: {{en: "2016-18", es: "2016-18"}}
 #     unit: families
 #     is_drawn: true
@@ -140,6 +170,9 @@ Drop the files in here and never edit them; a correction goes into `pipelines/co
 - sessions of parent groups: group, day, held or cancelled, how many came
 - leaders: the leadership group, with name, role, and the first and last day of the term
 - partners: partner organizations and their sectors
+- events: public events with day, who held them, what was given for them, how many came
+- trainings: each round with its days, hours, how many enrolled and completed it
+- indicators: yearly figures of the whole population, each with area, year and margin of error
 - published figures: performance as it was published
 - census: people, children under 5 and housing units of each ZIP
 
@@ -164,6 +197,9 @@ Ponga aquí los archivos y nunca los edite; una corrección va en `pipelines/cor
 - sesiones de grupos de padres: grupo, día, realizada o cancelada, cuántas personas vinieron
 - líderes: el grupo de liderazgo, con nombre, cargo, y primer y último día del periodo
 - aliados: organizaciones aliadas y sus sectores
+- eventos: eventos públicos con fecha, quién los organizó, cuánto se dio y cuántas personas vinieron
+- capacitaciones: cada ronda con sus fechas, horas, cuántas personas se inscribieron y terminaron
+- indicadores: cifras anuales de toda la población, con área, año y margen de error
 - cifras publicadas: el desempeño tal como se publicó
 - censo: personas, niños menores de 5 y viviendas de cada código postal
 

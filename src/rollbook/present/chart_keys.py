@@ -8,6 +8,7 @@ from typing import Any
 
 from rollbook.present import theme
 from rollbook.present.chart_layout import lay_out
+from rollbook.present.curves import CURVES, CurveStyle
 from rollbook.present.panels import lay_out_panels
 from rollbook.present.ranges import MARKS, MarkStyle
 from rollbook.present.words import Words, word
@@ -32,11 +33,18 @@ _SHAPES = {
     "circle": '<circle cx="18" cy="6" r="4.2"',
     "square": '<rect x="14.5" y="2.5" width="7" height="7"',
     "diamond": '<path d="M18 1l5 5-5 5-5-5z"',
+    "triangle-up": '<path d="M18 1.5l5 9h-10z"',
+}
+_CURVE_PARTS = {
+    "margin": f'<path d="M18 .5v11M15 .5h6M15 11.5h6" stroke="{theme.ACCENT}" stroke-width="1.4"/>',
+    "fan": f'<rect width="36" height="12" fill="{theme.BAND}"/>',
 }
 
 
 def key_of(spec: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
     """Sign (a small SVG) and words of each entry; empty where a chart explains itself."""
+    if spec["chart"] == "curves":
+        return [(sign_of_curve(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
     if spec["chart"] == "range_points":
         return [(sign_of(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
     laid_out = lay_out_panels(spec, words) if spec["chart"] == "panel_bars" else lay_out(spec, words)
@@ -49,7 +57,17 @@ def sign_of(mark: str) -> str:
     return _drawn(_mark(style) if style else _BARS[mark])
 
 
-def _mark(style: MarkStyle) -> str:
+def sign_of_curve(kind: str) -> str:
+    """The sign of a kind of curve on its line; of a margin and of a forecast's interval."""
+    if kind in _CURVE_PARTS:
+        return _drawn(_CURVE_PARTS[kind])
+    style = next(style for name, style in CURVES.items() if name == kind)
+    dash = {"solid": "", "dash": ' stroke-dasharray="5 3"', "dot": ' stroke-dasharray="1.5 2.5"'}[style.dash]
+    line = f'<path d="M0 6h36" stroke="{style.edge}" stroke-width="{style.width}"{dash}/>'
+    return _drawn(line + _mark(style))
+
+
+def _mark(style: MarkStyle | CurveStyle) -> str:
     return f'{_SHAPES[style.sign]} fill="{style.fill}" stroke="{style.edge}" stroke-width="1.8"/>'
 
 

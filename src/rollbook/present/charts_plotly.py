@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from rollbook.present import panels_plotly, ranges_plotly, theme
+from rollbook.present import curves_plotly, panels_plotly, ranges_plotly, theme
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -39,9 +39,12 @@ def figure(spec: Mapping[str, Any], words: Words) -> Json:
     dict
         ``wide`` and ``narrow`` (for phones), each with ``data`` and ``layout``, and ``config``.
     """
-    paint = {"range_points": ranges_plotly.paint, "panel_bars": panels_plotly.paint}.get(
-        spec["chart"], paint_bars
-    )
+    painters = {
+        "range_points": ranges_plotly.paint,
+        "panel_bars": panels_plotly.paint,
+        "curves": curves_plotly.paint,
+    }
+    paint = painters.get(spec["chart"], paint_bars)
     wide, narrow = (
         go.Figure(**paint(spec, words, is_narrow=is_narrow)).to_plotly_json() for is_narrow in (False, True)
     )

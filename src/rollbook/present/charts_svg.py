@@ -3,7 +3,9 @@
 Used in the PDF, and in the HTML for printing and where scripts are switched off.
 """
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -11,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from rollbook.present import panels_svg, ranges_svg, theme
+from rollbook.present import curves_svg, panels_svg, ranges_svg, theme
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -30,12 +32,26 @@ from rollbook.present.words import Words
 
 def draw(spec: Mapping[str, Any], words: Words) -> str:
     """Draw a ChartSpec as an SVG that carries no date and no random name."""
-    paint = {"range_points": ranges_svg.paint, "panel_bars": panels_svg.paint}.get(spec["chart"], paint_bars)
+    # The screen and the paper show the same picture under two names: it is drawn once.
+    content = {name: spec[name] for name in spec if name != "id"}
+    drawn = _draw(json.dumps(content, sort_keys=True), json.dumps(dict(words), sort_keys=True))
+    return clean(drawn, str(spec["id"]))
+
+
+@lru_cache(maxsize=128)
+def _draw(content: str, words: str) -> str:
+    spec: dict[str, Any] = {"id": "chart", **json.loads(content)}
+    painters = {
+        "range_points": ranges_svg.paint,
+        "panel_bars": panels_svg.paint,
+        "curves": curves_svg.paint,
+    }
+    paint = painters.get(spec["chart"], paint_bars)
     with house_style():
-        page = paint(spec, words)
+        page = paint(spec, json.loads(words))
         written = StringIO()
         page.savefig(written, format="svg", facecolor="none", metadata={"Date": None, "Creator": None})
-    return clean(written.getvalue(), str(spec["id"]))
+    return written.getvalue()
 
 
 def paint_bars(spec: Mapping[str, Any], words: Words) -> Figure:

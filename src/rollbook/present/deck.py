@@ -1,6 +1,6 @@
 """A deck before it is drawn: what it is about, and its pages, as plain values that any renderer can take."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,12 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.provenance import fingerprint, hash_texts
+from rollbook.present.pages.actions import actions_page
 from rollbook.present.pages.attribution import attribution_page
+from rollbook.present.pages.equity import equity_page
+from rollbook.present.pages.framework import framework_page
 from rollbook.present.pages.growth import growth_page
+from rollbook.present.pages.indicators import indicators_page
 from rollbook.present.pages.isolated import isolated_page
 from rollbook.present.pages.ladder import ladder_page
 from rollbook.present.pages.linkage import linkage_page
@@ -19,12 +23,15 @@ from rollbook.present.pages.overview import cover_page, glance_page
 from rollbook.present.pages.performance import performance_page
 from rollbook.present.pages.program import program_page
 from rollbook.present.pages.representation import representation_page
+from rollbook.present.pages.restated import restated_page
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.staying import staying_page
 from rollbook.present.pages.view import Page, View
+from rollbook.present.trace_pack import pack_traces
+from rollbook.present.traces import figures_on
 
-_PAGES = (
+_PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
     cover_page,
     glance_page,
     rules_page,
@@ -36,7 +43,12 @@ _PAGES = (
     staying_page,
     program_page,
     attendance_page,
+    framework_page,
+    indicators_page,
     performance_page,
+    equity_page,
+    actions_page,
+    restated_page,
     account_page,
     files_page,
     linkage_page,
@@ -47,7 +59,7 @@ _WORKING_ONLY = (files_page, linkage_page)
 
 @dataclass(frozen=True)
 class Deck:
-    """What a deck is about (``meta``) and its pages in order."""
+    """What a deck is about (``meta``, with what stands behind each figure) and its pages in order."""
 
     meta: dict[str, Any]
     pages: list[Page]
@@ -70,8 +82,9 @@ def build_deck(
     """
     seen = view_of(tables, project, parameters, view=view)
     community = seen.community
-    made_from = hash_texts(f"{name} {fingerprint(table)}" for name, table in sorted(tables.items()))
-    meta = {
+    fingerprints = {name: fingerprint(table) for name, table in sorted(tables.items())}
+    made_from = hash_texts(f"{name} {each}" for name, each in fingerprints.items())
+    meta: dict[str, Any] = {
         "community": community.community,
         "community_name": community.name.in_language(parameters.language),
         "period": str(parameters.quarter),
@@ -88,8 +101,15 @@ def build_deck(
         *(_WORKING_ONLY if seen.is_release else ()),
         *(() if community.isolated_areas else (isolated_page,)),
     )
-    pages = [page for page in _PAGES if page not in left_out]
-    return Deck(meta, [page(seen) for page in pages])
+    kinds = [kind for kind in _PAGES if kind not in left_out]
+    pages = [page for kind in kinds for page in _pages(kind(seen))]
+    meta["traces"] = pack_traces(seen, figures_on(pages), fingerprints)
+    return Deck(meta, pages)
+
+
+def _pages(made: Page | list[Page]) -> list[Page]:
+    """What a kind of page comes to: one page, or one for each strategy, program or indicator."""
+    return made if isinstance(made, list) else [made]
 
 
 def view_of(

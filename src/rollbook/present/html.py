@@ -19,6 +19,7 @@ from rollbook.present.chart_keys import key_of
 from rollbook.present.map_leaflet import moving_map
 from rollbook.present.mime import META, PAGE
 from rollbook.present.page_parts import page_parts, safe, script_json
+from rollbook.present.trace_parts import trace_list, traces_json
 from rollbook.present.words import Words, word
 
 Json = dict[str, Any]
@@ -109,6 +110,9 @@ def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
         "has_charts": bool(charts),
         "maps": maps,
         "script": safe(template("deck.js")),
+        "traces": traces_json(meta, words),
+        "trace_script": safe(template("traces.js")),
+        "trace_list": trace_list(meta),
         **page_parts(has_map=bool(maps), has_chart=bool(charts)),
     }
 

@@ -36,7 +36,8 @@ def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], wor
     """
     as_of = date.fromisoformat(str(meta["as_of"]))
     deck = {
-        "meta": dict(meta),
+        # What stands behind the figures is asked for on a screen.
+        "meta": {name: value for name, value in meta.items() if name != "traces"},
         "title": f"{meta['title']} – {meta['community_name']}, {meta['period_label']}",
         "date": [as_of.year, as_of.month, as_of.day],
         "fonts": FAMILIES,

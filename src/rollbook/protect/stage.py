@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rollbook.declare import Project
+from rollbook.declare.chosen import countable_of
 from rollbook.kernel.period import Quarter
 from rollbook.protect.points import unplaced_homes, working_points
 from rollbook.protect.shown import exactly, in_bands
 from rollbook.protect.view_counts import ELSEWHERE
+from rollbook.protect.view_measures import Followed
 from rollbook.protect.views import build_view
 from rollbook.protect.zones import roll_up, single_zones
 from rollbook.tables.check import make_table
@@ -16,15 +18,22 @@ from rollbook.tables.store import Tables
 
 
 def protect_tables(
-    tables: Mapping[str, pd.DataFrame], project: Project, community: str, period: Quarter
+    tables: Mapping[str, pd.DataFrame],
+    project: Project,
+    community: str,
+    period: Quarter,
+    *,
+    said_before: pd.DataFrame | None = None,
 ) -> Tables:
     """Make the release (zones, bands) and the working view (every ZIP, exact) from the same measurements.
 
     Parameters
     ----------
     tables
-        The ``measured.*`` tables, ``located.addresses``, ``located.groups``, ``clean.census_zips`` and
-        ``clean.published_figures``.
+        The ``measured.*`` tables, ``located.addresses``, ``located.groups``, ``clean.census_zips``,
+        ``clean.published_figures``, ``clean.corrections`` and ``raw.source_files``.
+    said_before
+        ``released.measures`` of an earlier run, which a release is held against.
 
     Returns
     -------
@@ -44,6 +53,7 @@ def protect_tables(
     days = tuple(pd.Timestamp(day) for day in settings.map_dates_of(period))
     zones = single_zones(places, _member_households(tables["measured.place_counts"], days[-1]), units)
     isolated = project.community(community).isolated_areas
+    followed = _followed(project, community)
     released = build_view(
         "released",
         tables,
@@ -51,6 +61,8 @@ def protect_tables(
         settings,
         in_bands(settings.release),
         isolated=isolated,
+        followed=followed,
+        said_before=said_before,
     )
     # The account by list tells how many joined in a quarter; only its total leaves the house.
     account = released["released.row_accounts"]
@@ -59,15 +71,21 @@ def protect_tables(
     looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
     return {
         **released,
-        **build_view("internal", tables, zones, settings, exactly, isolated=isolated),
+        **build_view("internal", tables, zones, settings, exactly, isolated=isolated, followed=followed),
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{
             f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"])
-            for name in ("file_accounts", "head_counts", "precisions", "linkages")
+            for name in ("file_accounts", "head_counts", "precisions", "linkages", "restatement_reasons")
         },
+        "internal.corrections": make_table("internal.corrections", tables["clean.corrections"]),
         "internal.points": working_points(tables, layers, looked_at),
         "internal.unplaced": unplaced_homes(tables, layers, looked_at),
     }
+
+
+def _followed(project: Project, community: str) -> Followed:
+    declared = project.measures[community]
+    return Followed(countable_of(project, community), declared.targets, declared.goals)
 
 
 def _member_households(places: pd.DataFrame, day: pd.Timestamp) -> dict[str, int]:

@@ -8,8 +8,13 @@ import pandas as pd
 from rollbook.declare.models import IsolatedArea, Quarterly
 from rollbook.protect import view_areas, view_counts, view_representations, view_shares
 from rollbook.protect.areas import ShownArea, shown_areas
+from rollbook.protect.cells import ALL
+from rollbook.protect.gaps import disparities
 from rollbook.protect.shown import Shown
 from rollbook.protect.view_channels import attributions
+from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, measures
+from rollbook.protect.view_restatements import exact_restatements, released_restatements
+from rollbook.protect.view_rules import rule_cases
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
@@ -28,8 +33,14 @@ _COUNTED = (
 )
 """Tables of people: each row one count, shown by the households behind it."""
 
-_AS_THEY_ARE = ("group_counts", "row_accounts")
-"""Tables that count neither people nor homes."""
+_AS_THEY_ARE = (
+    "group_counts",
+    "row_accounts",
+    "indicators",
+    "indicator_standings",
+    "indicator_backtests",
+)
+"""Tables that count neither people nor homes, and public figures of whole populations."""
 
 
 def build_view(  # noqa: PLR0913  a view is made of as many parts
@@ -40,6 +51,8 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     shown: Shown,
     *,
     isolated: Sequence[IsolatedArea] = (),
+    followed: Followed = NOTHING_FOLLOWED,
+    said_before: pd.DataFrame | None = None,
 ) -> Tables:
     """Build the tables that decks are made of.
 
@@ -53,6 +66,10 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         How a count may be shown; nothing else decides what a reader sees.
     isolated
         The community's isolated areas, as declared.
+    followed
+        The measures that the community follows, with its targets and goals.
+    said_before
+        ``released.measures`` of an earlier run, if there is one.
     """
     parts = {
         **{name: view_counts.counts(measured[f"measured.{name}"], shown) for name in _COUNTED},
@@ -67,10 +84,21 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         "published_figures": measured["clean.published_figures"],
         # Public outlines: nothing in them is counted.
         "shapes": measured["located.shapes"],
+        # Names and hashes of files: how many rows a file has stays inside.
+        "source_files": measured["raw.source_files"],
     }
     parts |= _compared(measured, zones, shown_areas(isolated, zones), shown)
     rules = view_shares.rules(measured["measured.rules"], parts["compositions"], settings, shown)
     parts["rules"] = _listed(rules)
+    cases = rule_cases(measured["measured.rules"], parts["compositions"], settings.rules, shown)
+    parts["rule_cases"] = _listed(cases)
+    parts |= _performance(layer, measured, followed, zones, settings, shown)
+    zone_of = {code: zone.zone_id for zone in zones for code in zone.zips}
+    parts["restatements"] = (
+        released_restatements(measured, parts["measures"], zone_of, said_before)
+        if layer == "released"
+        else exact_restatements(measured, parts["measures"], zone_of)
+    )
     return {f"{layer}.{name}": make_table(f"{layer}.{name}", rows) for name, rows in parts.items()}
 
 
@@ -84,6 +112,22 @@ def _compared(measured: Measured, zones: list[Zone], areas: list[ShownArea], sho
         "zone_shares": shares,
         "representations": _listed(groups),
     }
+
+
+def _performance(  # noqa: PLR0913, PLR0917  a view is made of as many parts
+    layer: str,
+    measured: Measured,
+    followed: Followed,
+    zones: list[Zone],
+    settings: Quarterly,
+    shown: Shown,
+) -> Tables:
+    """Performance measures and gaps; a release tells only those groups apart that its settings allow."""
+    told = measures(measured, followed, zones, settings, shown)
+    if layer == "released":
+        told = told[told["aspect_code"].isin({ALL, *settings.release.groupings})]
+    polarities = {each.measure: each.polarity for each in followed.measures}
+    return {"measures": told, "disparities": _listed(disparities(told, followed.goals, polarities))}
 
 
 def _listed(rows: Iterator[dict[str, Any]]) -> pd.DataFrame:

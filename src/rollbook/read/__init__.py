@@ -4,6 +4,7 @@ from rollbook.read.address_points import address_list, read_address_points
 from rollbook.read.files import RawFile, raw_files
 from rollbook.read.geocodes import keep_geocodes, read_geocodes
 from rollbook.read.shapes import ShapeFile, shape_files
+from rollbook.read.source_files import source_files
 from rollbook.read.stage import read_tables
 from rollbook.read.unclaimed import unclaimed_files
 
@@ -17,5 +18,6 @@ __all__ = [
     "read_geocodes",
     "read_tables",
     "shape_files",
+    "source_files",
     "unclaimed_files",
 ]

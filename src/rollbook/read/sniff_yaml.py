@@ -24,6 +24,9 @@ _KINDS = {
     "raw.published": ("Published performance figures", "Cifras de desempeño publicadas"),
     "raw.census": ("Census counts by ZIP area", "Conteos del Censo por área postal"),
     "raw.census_figures": ("Census figures of ZIPs or tracts", "Cifras del Censo por código postal o sector"),
+    "raw.events": ("Register of public events", "Registro de eventos públicos"),
+    "raw.trainings": ("Register of trainings", "Registro de capacitaciones"),
+    "raw.indicators": ("Population indicators", "Indicadores de la población"),
 }
 _LIKE_A_QUARTER = re.compile(r"(?<![a-z])[qt][-_ ]?[1-4](?!\d)", re.IGNORECASE)
 _FORMATS = {

@@ -14,6 +14,7 @@ from rollbook.kernel.errors import ProtectionError, TableError
 from rollbook.tables.catalogue import find, personal_columns
 from rollbook.tables.field import Field, Kind
 from rollbook.tables.fields import FIELDS
+from rollbook.tables.measure_guard import faults_of_measures
 from rollbook.tables.order import is_ordered, sorted_by
 from rollbook.tables.table import Table
 
@@ -64,7 +65,7 @@ def check_table(name: str, frame: pd.DataFrame) -> None:
     Raises
     ------
     ProtectionError
-        If a released table holds a personal column or a count between 1 and 10.
+        If a released table holds a personal column, a count between 1 and 10, or a measure that tells one.
     TableError
         If columns, types, required values, allowed values or the row key are not as promised.
     """
@@ -81,6 +82,7 @@ def check_table(name: str, frame: pd.DataFrame) -> None:
         )
     if table.layer == "released":
         _refuse_small_counts(table, frame)
+        _refuse_small_measures(table, frame)
 
 
 def _refuse_personal_columns(table: Table, frame: pd.DataFrame) -> None:
@@ -112,6 +114,18 @@ def _refuse_small_counts(table: Table, frame: pd.DataFrame) -> None:
                 expected=f"every count hidden as fewer than {SMALLEST_SHOWN}, or at least {SMALLEST_SHOWN}",
                 next_step="nothing was released; report this as a fault of rollbook",
             )
+
+
+def _refuse_small_measures(table: Table, frame: pd.DataFrame) -> None:
+    if not {"numerator_kind_code", "numerator_low", "value_low"} <= {*table.columns}:
+        return
+    for where, count in faults_of_measures(frame, SMALLEST_SHOWN):
+        raise ProtectionError(
+            f"{count} of {len(frame)} measures in {table.name} say too much of few people",
+            where=where,
+            expected=f"people hidden or at least {SMALLEST_SHOWN}, and values as open as their parts",
+            next_step="nothing was released; report this as a fault of rollbook",
+        )
 
 
 def _faults(table: Table, frame: pd.DataFrame) -> Iterator[str]:

@@ -5,10 +5,13 @@ from rollbook.tables.code_lists import (
     CENSUS_GEOGRAPHIES,
     CENSUS_VARIABLES,
     CROWDS,
+    GROUPINGS,
     REACHES,
     VERDICTS_ON_SHARES,
 )
 from rollbook.tables.field import count_field, flag_field, number_field, text_field
+
+_ASPECTS = " ".join(dict.fromkeys(f"{ASPECTS} all {GROUPINGS}".split()))
 
 COMPARED = (
     count_field("figures_year", "year that figures are of; the last one of a span", required=False),
@@ -23,13 +26,13 @@ COMPARED = (
     number_field("census_value", "the figure"),
     number_field("census_moe", "its margin of error at 90 percent; 0 for a full count"),
     text_field("source_table_label", "table that figures are from; empty if nobody has said", required=False),
-    number_field("base_value", "people that it is a part of"),
+    number_field("base_value", "people that it is a part of; empty for no part of anything", required=False),
     number_field("base_moe", "margin of error of these"),
     count_field("unit_count", "ZIPs or tracts of the zone"),
     count_field("matched_count", "those of them for which there are figures"),
     text_field("reach_code", "how an area is reached", allowed=REACHES),
     text_field("crowd_code", "a group of people that is held against the zone", allowed=CROWDS),
-    text_field("aspect_code", "in what it is", allowed=ASPECTS),
+    text_field("aspect_code", "in what it is", allowed=_ASPECTS),
     text_field("trait_code", "a race, a language or a place; or unknown"),
     text_field("area_id", "isolated areas, the other ZIPs (rest), all of them (all), or elsewhere"),
     flag_field("is_isolated", "the area is declared as lying far out"),

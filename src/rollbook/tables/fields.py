@@ -30,8 +30,13 @@ from rollbook.tables.code_lists import (
 )
 from rollbook.tables.compared_fields import COMPARED
 from rollbook.tables.field import Field, count_field, date_field, flag_field, number_field, text_field
+from rollbook.tables.indicator_fields import INDICATORS
 from rollbook.tables.linkage_fields import LINKAGE
 from rollbook.tables.location_fields import LOCATION
+from rollbook.tables.measure_fields import MEASURES
+from rollbook.tables.register_fields import REGISTERS
+from rollbook.tables.shown_fields import SHOWN
+from rollbook.tables.traced_fields import TRACED
 
 _RAW_TEXTS = (
     "last_name first_name full_name street_address city zip phone email member_type organization sector "
@@ -46,7 +51,9 @@ _RAW_OPEN_TEXTS = (
     "qualifier stated_period stated_source population age_under_5 age_5_to_9 hispanic white_nh black_nh "
     "asian_nh households housing_units group_zip partner_address partner_zip census_zip session_date "
     "session_status attended_count geography geography_code figures_year census_variable census_value "
-    "census_moe source_table"
+    "census_moe source_table event event_kind event_date host host_count sponsored event_attended volunteers "
+    "training training_kind training_from training_until training_sessions length enrolled completed "
+    "indicator indicator_area series indicator_value indicator_moe part base"
 )
 
 _ALL = (
@@ -147,7 +154,7 @@ _ALL = (
     text_field("partner_name", "partner organization"),
     text_field("measure_id", "performance measure as defined in pipelines/measures"),
     number_field("published_value", "the figure as published"),
-    text_field("qualifier_code", "how the source states the figure", allowed="exact about over"),
+    text_field("qualifier_code", "how the source states the figure", allowed="exact about over at_least"),
     text_field("stated_period_label", "period the figure is published for"),
     text_field("stated_source_label", "where the figure was published"),
     count_field("population_count", "people"),
@@ -232,6 +239,15 @@ _ALL = (
     text_field("linkage_code", "what the linkage counts", allowed=LINKAGE_COUNTS),
     # isolated areas and the zone
     *COMPARED,
+    # registers of events and trainings
+    *REGISTERS,
+    # performance measures by period and group
+    *MEASURES,
+    *SHOWN,
+    # what figures are traced to
+    *TRACED,
+    # population indicators
+    *INDICATORS,
     # what decks are made of: the same columns in the release and in the working view
     # public outlines that the project was given for its maps
     text_field("shape_kind_code", "what an outline is of", allowed=SHAPE_KINDS),

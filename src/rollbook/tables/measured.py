@@ -1,5 +1,6 @@
 """The measured tables: exact counts, internal."""
 
+from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
 from rollbook.tables.table import define
 
 MEASURED = (
@@ -70,7 +71,7 @@ MEASURED = (
     ),
     define(
         "measured.rules",
-        "rule_code as_of_date numerator_count denominator_count is_met margin_count",
+        "rule_code as_of_date numerator_count denominator_count is_met margin_count unknown_kind_count",
         "rule_code",
     ),
     define(
@@ -98,6 +99,29 @@ MEASURED = (
         "aspect_code trait_code census_value census_moe base_value base_moe figures_year source_table_label "
         "unit_count matched_count",
         "aspect_code trait_code",
+    ),
+    define(
+        "measured.measures",
+        "measure_id grain_code period_code aspect_code group_code period_from_date period_until_date "
+        "is_whole numerator_value numerator_household_count denominator_value denominator_household_count",
+        "measure_id grain_code period_code aspect_code group_code",
+    ),
+    *(define(f"measured.{name}", fields, key) for name, fields, key in INDICATORS_OF_VIEWS),
+    define(
+        "measured.restatements",
+        "measure_id grain_code period_code aspect_code group_code period_from_date period_until_date "
+        "earlier_quarter_code then_numerator_value then_denominator_value now_numerator_value "
+        "now_denominator_value",
+        "measure_id grain_code period_code aspect_code group_code",
+    ),
+    define(
+        "measured.restatement_reasons",
+        "measure_id grain_code period_code aspect_code group_code part_code restatement_reason_code "
+        "change_value cause_count",
+        "measure_id grain_code period_code aspect_code group_code part_code restatement_reason_code",
+    ),
+    define(
+        "measured.versions", "version_kind_code version_label version_code", "version_kind_code version_label"
     ),
     define("measured.precisions", "precision_code person_count", "precision_code"),
     define("measured.linkages", "linkage_code row_count", "linkage_code"),

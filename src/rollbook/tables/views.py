@@ -1,5 +1,7 @@
 """The tables that decks are made of: the same in the release and in the working view."""
 
+from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
+
 _BAND = "low_count high_count"
 _ATTRIBUTION = (
     "method_code channel_code estimate_low_count estimate_high_count range_low_count range_high_count "
@@ -18,6 +20,29 @@ _ZONE_SHARES = (
     "matched_count"
 )
 _RULE_BANDS = "numerator_low_count numerator_high_count denominator_low_count denominator_high_count"
+
+_RULE_CASES = (
+    f"rule_code case_code as_of_date unknown_low_count unknown_high_count {_RULE_BANDS} share_low share_high "
+    "rule_verdict_code"
+)
+_MEASURE_KEY = "measure_id grain_code period_code aspect_code group_code"
+_MEASURES = (
+    f"{_MEASURE_KEY} period_from_date period_until_date is_whole numerator_kind_code numerator_low "
+    "numerator_high denominator_kind_code denominator_low denominator_high value_low value_high interval_low "
+    "interval_high target_value measure_status_code trend_code suppression_code"
+)
+_DISPARITIES = (
+    f"{_MEASURE_KEY} goal_value value_low value_high interval_low interval_high goal_gap_low goal_gap_high "
+    "goal_gap_from goal_gap_until goal_verdict_code reference_group_code group_gap_low group_gap_high "
+    "group_gap_from group_gap_until group_verdict_code step_value step_status_code"
+)
+
+_RESTATEMENTS = (
+    f"{_MEASURE_KEY} period_from_date period_until_date earlier_quarter_code numerator_kind_code "
+    "then_numerator_low then_numerator_high then_denominator_low then_denominator_high then_value_low "
+    "then_value_high now_numerator_low now_numerator_high now_denominator_low now_denominator_high "
+    "now_value_low now_value_high restatement_reason_codes"
+)
 
 SHAPE_FIELDS, SHAPE_KEY = (
     "shape_kind_code shape_code shape_label vintage_year shape_wkt",
@@ -89,5 +114,23 @@ VIEW = (
         "account_code read_count used_count merged_count corrected_count set_aside_count",
         "account_code",
     ),
+    (
+        "measures",
+        _MEASURES,
+        _MEASURE_KEY,
+    ),
+    (
+        "rule_cases",
+        _RULE_CASES,
+        "rule_code case_code",
+    ),
+    (
+        "disparities",
+        _DISPARITIES,
+        _MEASURE_KEY,
+    ),
+    *INDICATORS_OF_VIEWS,
+    ("restatements", _RESTATEMENTS, _MEASURE_KEY),
+    ("source_files", "file_name file_kind_code quarter_code sha256_code", "file_name"),
 )
 """Name without layer, fields, row key."""

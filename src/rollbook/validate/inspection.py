@@ -24,6 +24,8 @@ _TOLD = (
     "clean.corrections",
     "clean.date_readings",
     "clean.drifts",
+    "clean.indicator_values",
+    "clean.published_figures",
     "linked.row_accounts",
 )
 _LANGUAGES = {"en": "English", "es": "Español"}

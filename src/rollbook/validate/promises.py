@@ -41,6 +41,9 @@ _PLAUSIBLE_DATES: dict[str, tuple[str, str]] = {
     "attended_date": ("1990-01-01", "2099-12-31"),
     "meeting_date": ("1990-01-01", "2099-12-31"),
     "session_date": ("1990-01-01", "2099-12-31"),
+    "event_date": ("1990-01-01", "2099-12-31"),
+    "training_from_date": ("1990-01-01", "2099-12-31"),
+    "training_until_date": ("1990-01-01", "2099-12-31"),
     "touched_date": ("1990-01-01", "2099-12-31"),
     "term_from_date": ("1990-01-01", "2099-12-31"),
     "term_until_date": ("1990-01-01", "2099-12-31"),
@@ -55,12 +58,16 @@ _NUMBERS: dict[str, tuple[float, float]] = {
     "stated_lon": (-180, 180),
     "match_probability": (0, 1),
     "belonging_probability": (0, 1),
+    "sponsored_dollars": (0, 10_000_000),
+    "length_hours": (0, 1_000),
 }
 _IN_ORDER: tuple[tuple[str, str, Severity], ...] = (
     ("born_from_date", "born_until_date", "critical"),
     ("joined_date", "left_date", "warning"),
     ("since_date", "until_date", "warning"),
     ("term_from_date", "term_until_date", "warning"),
+    ("training_from_date", "training_until_date", "critical"),
+    ("completed_count", "enrolled_count", "critical"),
 )
 _NEVER_EMPTY: dict[str, Severity] = {
     "raw.files": "critical",

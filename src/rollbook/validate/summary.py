@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from rollbook.declare import Project
+from rollbook.declare.lint import Slip, lint
+from rollbook.kernel.period import Quarter
 from rollbook.validate.checkpoints import Check
+from rollbook.validate.definitions import tell_definitions
 from rollbook.validate.document import Block, Bullets, Document, Grid, Heading, Paragraph
 from rollbook.validate.fixes import Fix, all_findings, count_codes, fixes_of, fold
 from rollbook.validate.rows_told import tell_sums, tell_tables
@@ -38,6 +41,10 @@ class Evidence:
         files = self.tables.get("raw.files")
         return {} if files is None else dict(zip(files["file_name"], files["layout_code"], strict=True))
 
+    def slips(self) -> tuple[Slip, ...]:
+        """What the lint says of the definitions, and of figures as far as they have been read."""
+        return lint(self.project, self.community, Quarter.parse(self.period), self.tables)
+
 
 def summarize(evidence: Evidence, language: str, *, brief: bool = False) -> Document:
     """Everything an analyst should know about the files of a quarter, in one language.
@@ -61,6 +68,7 @@ def summarize(evidence: Evidence, language: str, *, brief: bool = False) -> Docu
         *_notes(findings, words),
         *(tell_sums if brief else tell_tables)(evidence.tables, words),
         *_checks(evidence.checks, words),
+        *tell_definitions(evidence.slips(), words),
     ]
     name = project.community(evidence.community).name.in_language(language)
     title = words("title", community=name, period=evidence.period)

@@ -24,6 +24,9 @@ _LISTS = {
     "raw.published": ("published", "published"),
     "raw.census": ("census", "census"),
     "raw.census_figures": ("census_figures", "census_figures"),
+    "raw.events": ("events", "events"),
+    "raw.trainings": ("trainings", "trainings"),
+    "raw.indicators": ("indicators", "indicators"),
 }
 _KEPT = (
     "records",
@@ -33,6 +36,9 @@ _KEPT = (
     "published_figures",
     "census_zips",
     "census_figures",
+    "events",
+    "trainings",
+    "indicator_values",
     "set_aside",
 )
 Rows = Sequence[Mapping[str, Any]]

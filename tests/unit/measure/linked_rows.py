@@ -16,8 +16,11 @@ _BESIDE = (
     "clean.head_counts",
     "clean.groups",
     "clean.sessions",
+    "clean.events",
+    "clean.trainings",
     "clean.census_zips",
     "clean.census_figures",
+    "clean.indicator_values",
 )
 
 

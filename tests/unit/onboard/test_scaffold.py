@@ -33,7 +33,8 @@ def layout(tmp_path: Path) -> Layout:
     decks = tmp_path / "pipelines" / "decks"
     decks.mkdir()
     for path in (REPOSITORY / "pipelines" / "decks").glob("*.yml"):
-        (decks / path.name).write_text("farewell: {en: Goodbye, es: Adiós}", encoding="utf-8")
+        few = "figures: []" if path.name == "figures.yml" else "farewell: {en: Goodbye, es: Adiós}"
+        (decks / path.name).write_text(few, encoding="utf-8")
     (tmp_path / ".gitignore").write_text("/data/\n/reports/", encoding="utf-8")
     return Layout(tmp_path)
 
@@ -101,25 +102,48 @@ def test_the_comments_of_an_area_become_right_once_they_are_filled_in(layout: La
     assert set(load_project(layout).area_of("las_cruces").zips) == set(ZIPS)
 
 
-@pytest.mark.parametrize(
-    ("folder", "key"), [("measures", "measures"), ("corrections", "corrections"), ("verdicts", "verdicts")]
-)
+@pytest.mark.parametrize(("folder", "key"), [("corrections", "corrections"), ("verdicts", "verdicts")])
 def test_the_example_in_a_file_s_comments_is_a_right_one(layout: Layout, folder: str, key: str) -> None:
     made(layout)
     path = layout.pipelines / folder / "las_cruces.yml"
     text = path.read_text(encoding="utf-8")
     lines = [line.removeprefix("#") for line in text.splitlines() if line.startswith(("#   ", "#     "))]
     content = yaml.safe_load(text)
-    examples = yaml.safe_load("\n".join(lines))
-    if folder == "measures":
-        content["strategies"] = [each for each in examples if "quadrant" not in each]
-        examples = [each for each in examples if "quadrant" in each]
-    content[key] = examples
+    content[key] = yaml.safe_load("\n".join(lines))
     path.write_text(yaml.safe_dump(content), encoding="utf-8")
     community = layout.pipelines / "communities" / "las_cruces.yml"
     text = community.read_text(encoding="utf-8").replace("sources: []", "sources: [roster_agency]")
     community.write_text(text, encoding="utf-8")
     assert "las_cruces" in load_project(layout).communities
+
+
+def test_all_examples_in_the_comments_of_the_measures_are_right_together(layout: Layout) -> None:
+    made(layout)
+    path = layout.pipelines / "measures" / "las_cruces.yml"
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for example, key in examples_of(path.read_text(encoding="utf-8")):
+        content |= example if isinstance(example, dict) else {key: example}
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    results = layout.pipelines / "measures" / "shared" / "results.yml"
+    chosen = results.read_text(encoding="utf-8").replace("[palmdale]", "[palmdale, las_cruces]")
+    results.write_text(chosen, encoding="utf-8")
+    declared = load_project(layout).measures["las_cruces"]
+    assert declared.learning_by_doing is not None
+    assert declared.headline
+    assert all((declared.strategies, declared.measures, declared.targets, declared.goals))
+
+
+def examples_of(text: str) -> list[tuple[Any, str]]:
+    """The examples that stand in comments, each with the key of the line below it."""
+    found: list[tuple[Any, str]] = []
+    block: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("#   "):
+            block.append(line.removeprefix("#"))
+        elif block:
+            found.append((yaml.safe_load("\n".join(block)), line.partition(":")[0]))
+            block = []
+    return found
 
 
 def test_it_may_lie_in_an_area_that_is_declared_already(layout: Layout) -> None:

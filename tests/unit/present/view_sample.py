@@ -17,6 +17,8 @@ from rollbook.tables import code_lists as codes
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
 from tests.unit.present.compared_rows import compared
+from tests.unit.present.indicator_rows import indicators
+from tests.unit.present.measured_rows import performance, rule_cases
 from tests.unit.present.view_rows import (
     LAST_DAY,
     PERIOD,
@@ -166,7 +168,7 @@ def groups(*, has_sessions: bool = True) -> Iterator[tuple[str, list[Row]]]:
     )
 
 
-def tables(view: str, **changed: list[Row]) -> dict[str, pd.DataFrame]:
+def tables(view: str, community: str = "palmdale", **changed: list[Row]) -> dict[str, pd.DataFrame]:
     """All tables of a view; ``changed`` gives other rows for some of them."""
     layer, shown = ("released", in_bands) if view == "release" else ("internal", exactly)
     parts = {
@@ -176,6 +178,9 @@ def tables(view: str, **changed: list[Row]) -> dict[str, pd.DataFrame]:
         **dict(groups()),
         **dict(others()),
         **dict(compared(shown)),
+        **performance(project(), community, is_release=view == "release"),
+        "rule_cases": rule_cases(shown),
+        **indicators(community),
     }
     return {name: table_of(name, {**parts, **changed}) for name in tables_of(layer)}
 
@@ -205,7 +210,7 @@ def view_of(
     """What the pages are written from."""
     run = parameters(language, community)
     return View(
-        tables={key.partition(".")[2]: table for key, table in tables(name, **changed).items()},
+        tables={key.partition(".")[2]: table for key, table in tables(name, community, **changed).items()},
         project=project(),
         community=project().community(community),
         period=run.quarter,
@@ -223,4 +228,4 @@ def whole_deck(view: str, language: str, community: str = "palmdale") -> tuple[R
 @cache
 def written_deck(view: str, language: str, community: str) -> Deck:
     """A whole deck, written once."""
-    return build_deck(tables(view), project(), parameters(language, community), view=view)
+    return build_deck(tables(view, community), project(), parameters(language, community), view=view)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from rollbook.declare.models import Quarterly, Release, Rule
 from rollbook.protect.zones import Zone
+from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import make_table
 from tests.unit.protect.compared_samples import compared
 
@@ -71,6 +72,7 @@ def measurements() -> dict[str, pd.DataFrame]:
         "set_aside_count": 1,
     }
     return {
+        **_empty(),
         "measured.place_counts": counted("place_counts", places),
         "measured.compositions": counted("compositions", categories),
         "measured.attendances": counted("attendances", [
@@ -89,6 +91,12 @@ def measurements() -> dict[str, pd.DataFrame]:
         **_channels(),
         **compared(),
     }  # fmt: skip
+
+
+def _empty() -> dict[str, pd.DataFrame]:
+    """Tables that a test fills itself, if it is about them: no measure is followed, no indicator known."""
+    names = (*tables_of("measured"), "raw.source_files", "clean.corrections")
+    return {name: make_table(name, []) for name in names}
 
 
 def _engagement() -> dict[str, pd.DataFrame]:

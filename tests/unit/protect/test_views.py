@@ -59,10 +59,10 @@ def test_the_same_counts_shown_exactly_do_not(working: Tables) -> None:
     assert len(counted) == 17
     assert not any(is_refused(name, working[name]) for name in counted)
     unbanded = view("released", JOINED, exactly)
-    passed = [name for name, table in unbanded.items() if not is_refused(name, table)]
+    passed = [name for name, table in unbanded.items() if len(table) and not is_refused(name, table)]
     # No count in these is small, or they count neither people nor homes.
     assert sorted(name.removeprefix("released.") for name in passed) == [
-        "areas", "attendances", "families", "group_counts", "published_figures", "row_accounts", "shapes",
+        "areas", "attendances", "families", "group_counts", "published_figures", "row_accounts",
         "touch_timings", "zone_shares", "zones",
     ]  # fmt: skip
 

@@ -42,6 +42,9 @@ SAMPLES = {
     "parent_groups": "parent_groups.csv",
     "partners": "partners.csv",
     "published": "published_measures.csv",
+    "events": "events.csv",
+    "trainings": "trainings.csv",
+    "indicators": "indicators.csv",
     "census": "census_2010_zip.csv",
 }
 

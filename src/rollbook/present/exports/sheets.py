@@ -25,10 +25,11 @@ def csv_text(columns: Sequence[str], marks: Sequence[Mark]) -> str:
     writer.writerow(["lat", "lon", *columns])
     for mark in marks:
         told = (mark.name, mark.description, *mark.details)
-        writer.writerow([f"{mark.lat:.5f}", f"{mark.lon:.5f}", *(_harmless(value) for value in told)])
+        writer.writerow([f"{mark.lat:.5f}", f"{mark.lon:.5f}", *(harmless(value) for value in told)])
     return text.getvalue()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A text on one line that no spreadsheet takes for a formula."""
     line = _NO_LETTERS.sub(" ", text).strip()
     return f"'{line}" if line.startswith(_FORMULA_STARTS) else line

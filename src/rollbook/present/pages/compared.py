@@ -44,6 +44,18 @@ def points_of(low: float, high: float) -> Printed:
     return Printed(*ends, "…".join(_signed(end, ".1f") for end in ends))
 
 
+def gap_of(low: float, high: float) -> Printed:
+    """How far a share lies above another value, in percentage points, as far from it as the share is printed.
+
+    An exact one is cut to one decimal as shares are, a range is widened to whole points.
+    """
+    if low == high:
+        cut = floor(1000 * low + _TINY) / 10
+        return Printed(cut, cut, _signed(cut, ".1f"))
+    ends = float(floor(100 * low + _TINY)), float(ceil(100 * high - _TINY))
+    return Printed(*ends, "…".join(_signed(end, ".0f") for end in ends))
+
+
 def change_of(low: int, high: int) -> Printed:
     """A change of a count with its sign; two ends where only bands are known."""
     ends = (low,) if low == high else (low, high)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rollbook.present.pages.rule_cases import cases_blocks
 from rollbook.present.pages.view import (
     Block,
     Count,
@@ -30,6 +31,7 @@ def rules_page(view: View) -> Page:
         "blocks": [
             {"kind": "verdicts", "items": [_verdict(view, rule) for rule in ruled]},
             _chart(view, ruled),
+            *cases_blocks(view),
             composition,
         ],
     }

@@ -1,0 +1,153 @@
+"""What can be counted: the counters of the measure engine by name, and what each takes and needs.
+
+The functions themselves are in ``rollbook.measure.engine``; a test holds the two lists against each other.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from rollbook.declare.base import Declared, one_of
+from rollbook.tables.code_lists import CATEGORIES, EVENT_HOSTS, EVENT_KINDS, GROUP_TYPES, TRAINING_KINDS
+
+Counted = Literal["people", "families", "happenings", "amounts"]
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What a counter promises.
+
+    Parameters
+    ----------
+    counted
+        People and families (and visits of people) are shown in bands, happenings (sessions, events) and
+        amounts (dollars, hours) exactly.
+    sources
+        The kinds of lists that it is counted from; without one of each there is nothing to count, which is
+        not the same as zero.
+    parameters
+        What a definition may say besides its name; those that end in ``!`` it must say.
+    is_effort
+        Whether it tells what was done. Effort makes nobody better off by itself.
+    """
+
+    counted: Counted
+    sources: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+    is_effort: bool = True
+
+
+_MEETINGS, _MEMBERS, _GROUPS = ("signin",), ("roster",), ("participants",)
+_SESSIONS, _LEADERS, _EVENTS, _TRAININGS = ("sessions",), ("leaders",), ("events",), ("trainings",)
+_OF_EVENTS = ("event_kinds", "hosted_by", "only_sponsored")
+
+COUNTERS: dict[str, Counter] = {
+    "attendees": Counter("people", _MEETINGS),
+    "attendances": Counter("people", _MEETINGS),
+    "meetings": Counter("happenings", _MEETINGS),
+    "repeat_attendees": Counter("people", _MEETINGS, ("at_least!",)),
+    "returned_attendees": Counter("people", _MEETINGS),
+    "attendees_before": Counter("people", _MEETINGS),
+    "first_time_attendees": Counter("people", _MEETINGS),
+    "members": Counter("people", _MEMBERS),
+    "members_of_categories": Counter("people", _MEMBERS, ("categories!",)),
+    "joined": Counter("people", _MEMBERS),
+    "left": Counter("people", _MEMBERS),
+    "families_reached": Counter("families", _GROUPS, ("group_types",)),
+    "participants": Counter("people", _GROUPS, ("group_types",)),
+    "participants_who_joined": Counter("people", (*_GROUPS, *_MEMBERS), ("group_types",), is_effort=False),
+    "sessions_held": Counter("happenings", _SESSIONS, ("group_types",)),
+    "sessions_cancelled": Counter("happenings", _SESSIONS, ("group_types",)),
+    "sessions_planned": Counter("happenings", _SESSIONS, ("group_types",)),
+    "sessions_counted": Counter("happenings", _SESSIONS, ("group_types",)),
+    "session_attendances": Counter("people", _SESSIONS, ("group_types",)),
+    "core_members": Counter("people", _MEETINGS, is_effort=False),
+    "leaders": Counter("people", _LEADERS, is_effort=False),
+    "events": Counter("happenings", _EVENTS, _OF_EVENTS),
+    "sponsored_amount": Counter("amounts", _EVENTS, _OF_EVENTS),
+    "event_attendances": Counter("people", _EVENTS, _OF_EVENTS),
+    "trainings": Counter("happenings", _TRAININGS, ("training_kinds",)),
+    "training_hours": Counter("amounts", _TRAININGS, ("training_kinds",)),
+    "enrolled": Counter("people", _TRAININGS, ("training_kinds",)),
+    "completed": Counter("people", _TRAININGS, ("training_kinds",), is_effort=False),
+}
+"""Every counter by its code.
+
+``sessions_planned`` are those held and cancelled; ``session_attendances`` are those of counted sessions.
+Visits (attendances) count people, too: where one meeting was held they are the people there. Enrolled,
+completed and visits of sessions and events have no households: each is taken for a household of its own.
+"""
+
+
+class Counting(Declared):
+    """Which counter counts the numerator or denominator of a measure, and with which parameters."""
+
+    counter: str = Field(json_schema_extra=one_of(COUNTERS))
+    """Its code, as docs/measures.md explains it."""
+
+    at_least: int | None = Field(default=None, ge=1, le=100)
+    """repeat_attendees: at how many meetings of the period somebody was at least."""
+
+    categories: tuple[str, ...] = Field(
+        default=(), json_schema_extra={"items": {"type": "string", **one_of(CATEGORIES.split())}}
+    )
+    """members_of_categories: the categories that count."""
+
+    group_types: tuple[str, ...] = Field(
+        default=(), json_schema_extra={"items": {"type": "string", **one_of(GROUP_TYPES.split())}}
+    )
+    """Parent groups of these types only; all where nothing is said."""
+
+    event_kinds: tuple[str, ...] = Field(
+        default=(), json_schema_extra={"items": {"type": "string", **one_of(EVENT_KINDS.split())}}
+    )
+    """Events of these kinds only; all where nothing is said."""
+
+    hosted_by: str | None = Field(default=None, json_schema_extra=one_of(EVENT_HOSTS.split()))
+    """Events hosted by these only."""
+
+    only_sponsored: bool = False
+    """Events that the partnership gave money to only."""
+
+    training_kinds: tuple[str, ...] = Field(
+        default=(), json_schema_extra={"items": {"type": "string", **one_of(TRAINING_KINDS.split())}}
+    )
+    """Trainings of these kinds only; all where nothing is said."""
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What is said besides the name of the counter; nothing of what is not said."""
+        said = self.model_dump(exclude={"counter"}, exclude_defaults=True)
+        return {name: said[name] for name in sorted(said)}
+
+    @property
+    def promise(self) -> Counter:
+        """What the counter promises."""
+        return COUNTERS[self.counter]
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if self.counter not in COUNTERS:
+            raise ValueError(f"there is no counter {self.counter}; known: {', '.join(COUNTERS)}")
+        taken = {name.rstrip("!"): name.endswith("!") for name in self.promise.parameters}
+        strange = sorted(set(self.parameters) - set(taken))
+        if strange:
+            raise ValueError(f"{self.counter} takes no {', '.join(strange)}")
+        missing = [name for name, is_needed in taken.items() if is_needed and name not in self.parameters]
+        if missing:
+            raise ValueError(f"{self.counter} needs {', '.join(missing)}")
+        for given, allowed in self._lists():
+            unknown = sorted(set(given) - set(allowed.split()))
+            if unknown:
+                raise ValueError(f"{self.counter}: there is no {', '.join(unknown)}")
+        return self
+
+    def _lists(self) -> list[tuple[tuple[str, ...], str]]:
+        return [
+            (self.categories, CATEGORIES),
+            (self.group_types, GROUP_TYPES),
+            (self.event_kinds, EVENT_KINDS),
+            ((self.hosted_by,) if self.hosted_by else (), EVENT_HOSTS),
+            (self.training_kinds, TRAINING_KINDS),
+        ]

@@ -1,0 +1,59 @@
+"""The run of an earlier quarter as a later one sees it: who was who, and what was said of every measure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rollbook.kernel.layout import Layout
+from rollbook.kernel.provenance import hash_file
+from rollbook.measure import BEFORE
+from rollbook.tables.store import Store, Tables
+
+_WHO = ("linked.record_persons", "clean.records")
+RELEASED = "released.measures"
+_SAID = (*BEFORE, RELEASED)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an earlier run said: its quarter, and the tables that a later one is held against."""
+
+    quarter: str
+    tables: Tables
+
+
+def who_was_who(layout: Layout, community: str, period: str) -> Tables | None:
+    """Who was who in the run of the latest earlier quarter, if there is one: persons keep their ids."""
+    folder = layout.latest_before(community, period, _files(_WHO))
+    return Store(folder).read(_WHO) if folder else None
+
+
+def said_before(layout: Layout, community: str, period: str) -> Said | None:
+    """What the run of the latest earlier quarter said, if there is one that can be compared with."""
+    folder = layout.latest_before(community, period, _files(_SAID))
+    return Said(folder.name, Store(folder).read(_SAID)) if folder else None
+
+
+def said_by(layout: Layout, community: str, period: str) -> Tables:
+    """What the run of a quarter said.
+
+    Raises
+    ------
+    TableError
+        If the quarter has not been run, or by a program that kept no measures yet.
+    """
+    return Store(layout.processed(community, period)).read(_SAID)
+
+
+def what_decides(layout: Layout, community: str, period: str) -> list[str]:
+    """The files of earlier runs that decide what a run makes, each with its hash, for the run's key."""
+    told = []
+    for kind, names in (("earlier", _files(_WHO)), ("said", _files(_SAID))):
+        folder = layout.latest_before(community, period, names)
+        told += [f"{kind} {name} {hash_file(folder / name)}" for name in names] if folder else []
+    return told
+
+
+def _files(names: Iterable[str]) -> Sequence[str]:
+    paths = (name.partition(".") for name in names)
+    return tuple(Path(layer, f"{plural}.parquet").as_posix() for layer, _, plural in paths)

@@ -1,0 +1,66 @@
+"""Commands that ask finished runs: what stands behind a figure, and what changed between two quarters."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollbook.kernel.layout import find_root
+
+app = typer.Typer()
+
+_Root = Annotated[
+    Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
+]
+_Community = Annotated[str, typer.Option(help="A community.")]
+
+
+class _Language(StrEnum):
+    EN = "en"
+    ES = "es"
+
+
+@app.command()
+def explain(  # noqa: PLR0913  each is an option of the command
+    figure: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="The figure's id, as the window of a number in a deck says it."),
+    ],
+    community: _Community,
+    period: Annotated[str, typer.Option(help="A quarter that has been run, like 2018Q2.")],
+    *,
+    released: Annotated[
+        bool, typer.Option("--released", help="As the release shows it; exactly otherwise (internal).")
+    ] = False,
+    language: Annotated[_Language, typer.Option(help="Language of what is printed.")] = _Language.EN,
+    root: _Root = None,
+) -> None:
+    """Say what stands behind a figure: definition, numerator, denominator, files, corrections, versions."""
+    from rollbook.explaining import explain as look_up
+    from rollbook.stages import open_run
+
+    run = open_run(root=find_root(root), community=community, period=period, language=language.value)
+    found = look_up(run, figure, released=released)
+    print("\n".join(found.lines()))
+
+
+@app.command()
+def diff(  # noqa: PLR0913  each is an option of the command
+    earlier: Annotated[str, typer.Argument(help="A quarter that has been run, like 2018Q1.")],
+    later: Annotated[str, typer.Argument(help="A later quarter that has been run, like 2018Q2.")],
+    community: _Community,
+    *,
+    released: Annotated[
+        bool, typer.Option("--released", help="As the two releases show it; exactly otherwise (internal).")
+    ] = False,
+    language: Annotated[_Language, typer.Option(help="Language of what is printed.")] = _Language.EN,
+    root: _Root = None,
+) -> None:
+    """Say which figures of an earlier run a later one says otherwise, and why."""
+    from rollbook.comparing import compare
+    from rollbook.stages import open_run
+
+    run = open_run(root=find_root(root), community=community, period=later, language=language.value)
+    found = compare(earlier, run, released=released)
+    print("\n".join(found.lines()))

@@ -1,0 +1,1 @@
+"""Forecasts of short yearly series, tried on public ones that ship inside packages."""

@@ -1,0 +1,1 @@
+"""Made-up attendances of hundreds of communities, and processes that count them."""

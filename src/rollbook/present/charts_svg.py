@@ -3,7 +3,9 @@
 Used in the PDF, and in the HTML for printing and where scripts are switched off.
 """
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -30,12 +32,20 @@ from rollbook.present.words import Words
 
 def draw(spec: Mapping[str, Any], words: Words) -> str:
     """Draw a ChartSpec as an SVG that carries no date and no random name."""
+    # The same chart is asked for on screen and on paper, under two ids: it is drawn once.
+    described = json.dumps([{**spec, "id": ""}, dict(words)], ensure_ascii=False)
+    return clean(_drawn(described), str(spec["id"]))
+
+
+@lru_cache(maxsize=64)
+def _drawn(described: str) -> str:
+    spec, words = json.loads(described)
     paint = {"range_points": ranges_svg.paint, "panel_bars": panels_svg.paint}.get(spec["chart"], paint_bars)
     with house_style():
         page = paint(spec, words)
         written = StringIO()
         page.savefig(written, format="svg", facecolor="none", metadata={"Date": None, "Creator": None})
-    return clean(written.getvalue(), str(spec["id"]))
+    return written.getvalue()
 
 
 def paint_bars(spec: Mapping[str, Any], words: Words) -> Figure:

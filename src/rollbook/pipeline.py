@@ -100,7 +100,6 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
     # A community whose places nobody has filled in yet is told so now, not after minutes.
     run.project.area_of(run.community)
     key = run_key(run)
-    released, working = _targets(run)
     inspection = run.inspection()
     inspection.begin()
     for stage in STAGES:
@@ -109,6 +108,26 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
         if stage.name in CHECKED:
             with progress.step(f"check {CHECKED[stage.name]}"):
                 _inspect(run, inspection, CHECKED[stage.name])
+    published = publish(run, bare=bare, progress=progress)
+    Record.of(run, key).write(run)
+    progress.write(run.folder / "timings.json")
+    return Outcome(run.community, published)
+
+
+def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
+    """Present the tables of a run in each language: decks and maps appear, whole or not at all.
+
+    Returns
+    -------
+    tuple
+        The folder of what was released, and that of the working view.
+
+    Raises
+    ------
+    RollbookError
+        If a notebook fails, or something personal was about to pass the wall. Earlier decks are as they were.
+    """
+    released, working = _targets(run)
     with appear_whole(released, working) as (release_draft, working_draft):
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
@@ -116,9 +135,7 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
         with progress.step("present maps"):
             _export_maps(run, release_draft / MAPS, working_draft / MAPS)
         write_release_note(run, release_draft)
-    Record.of(run, key).write(run)
-    progress.write(run.folder / "timings.json")
-    return Outcome(run.community, (released, working))
+    return released, working
 
 
 def _inspect(run: Run, inspection: Inspection, layer: str) -> None:

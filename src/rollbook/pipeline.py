@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,10 +35,13 @@ from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.inspection import Inspection
+from rollbook.warm import warm_kernels
 
 NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
+_WARM = ("rollbook.stages", "rollbook.present.show", "splink")
+"""What the notebooks import, and what they need at once."""
 _SEARCHED = ("clean.records", "clean.groups", "located.addresses", "located.groups", "released.shapes")
 """The tables that tell what must not be released, and which outlines are public."""
 
@@ -63,12 +67,27 @@ class Outcome:
     error: RollbookError | None = None
 
 
-def run_quarter(
-    root: Path, period: str, communities: Sequence[str] = (), *, bare: bool = False, force: bool = False
+def run_quarter(  # noqa: PLR0913  what the command line may ask for
+    root: Path,
+    period: str,
+    communities: Sequence[str] = (),
+    *,
+    bare: bool = False,
+    force: bool = False,
+    cold: bool = False,
 ) -> list[Outcome]:
     """Make the decks of a quarter for the named communities, or for all.
 
     A community that fails gets no deck and keeps its earlier ones; the others are made all the same.
+
+    Parameters
+    ----------
+    bare
+        Without notebooks.
+    force
+        Also where nothing has changed since the last run.
+    cold
+        Every notebook in a kernel that starts from nothing, not in one that is forked ready.
 
     Raises
     ------
@@ -80,7 +99,8 @@ def run_quarter(
     runs = [open_run(root=root, community=name, period=period) for name in names]
     settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
     jobs = [Job(root, name, period, bare, began) for name in names if settled.get(name) is None]
-    made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
+    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM):
+        made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]
     if any(outcome.paths for outcome in finished):

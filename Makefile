@@ -3,8 +3,9 @@
 PYTHON ?= python3
 PERIOD ?= 2018Q2
 AREA ?=
-# Two processes; a file, and whatever needs a built project, stays in one of them (tests/conftest.py).
-PYTEST_ARGS ?= -n 2 --dist loadgroup
+# Two processes: a file stays in one of them, the long ones (they come first) are not kept for last; both share
+# the built projects (tests/conftest.py).
+PYTEST_ARGS ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts

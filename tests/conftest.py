@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sysconfig
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,29 +68,43 @@ def succeed(finished: subprocess.CompletedProcess[str]) -> str:
     return finished.stdout
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say what runs in one process where tests run in several: a file, and whatever needs a built project."""
-    for item in items:
-        needs = {"built", "built_bare"} & {*getattr(item, "fixturenames", ())}
-        item.add_marker(pytest.mark.xdist_group("built" if needs else item.location[0]))
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The sample communities, run through notebooks."""
-    project = make_project(tmp_path_factory.mktemp("built"))
-    succeed(project.rollbook("demo", *SEED))
-    succeed(project.rollbook("run", "--period", PERIOD))
-    return project
+    return _made_once(tmp_path_factory, "built")
 
 
 @pytest.fixture(scope="session")
 def built_bare(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The sample communities, run without a kernel, in another place."""
-    project = make_project(tmp_path_factory.mktemp("bare"))
-    succeed(project.rollbook("demo", *SEED))
-    succeed(project.rollbook("run", "--period", PERIOD, "--bare"))
+    return _made_once(tmp_path_factory, "bare", "--bare")
+
+
+def _made_once(factory: pytest.TempPathFactory, name: str, *options: str) -> Project:
+    """A project that one process makes and runs; the others wait for it and share it."""
+    top = factory.getbasetemp()
+    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / name
+    outcome = folder / "outcome"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _waited_for(folder, outcome)
+    try:
+        project = make_project(folder)
+        succeed(project.rollbook("demo", *SEED))
+        succeed(project.rollbook("run", "--period", PERIOD, *options))
+    except BaseException:
+        outcome.write_text("failed")
+        raise
+    outcome.write_text("made")
     return project
+
+
+def _waited_for(folder: Path, outcome: Path) -> Project:
+    while not outcome.exists():
+        time.sleep(0.2)
+    assert outcome.read_text() == "made", "another process could not make the project: its error says why"
+    return Project(folder / "project", folder / "home")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from tools.calibration.fit import fit_doubts, scores
 from tools.calibration.memory import compared_once
 from tools.calibration.seen import Seen, seen_in
 
-SEEDS = range(1000, 1200)
+SEEDS = range(1000, 1400)
 SEEDS_OF_LINES = range(1000, 1030)
 """Never used by a test or a measurement."""
 LINES = tuple(

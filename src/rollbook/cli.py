@@ -38,20 +38,23 @@ class Language(StrEnum):
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917  each is an option of the command
     period: Period,
     community: Annotated[list[str] | None, typer.Option(help="Only this community; may be repeated.")] = None,
     bare: Annotated[
         bool, typer.Option("--bare", help="Without notebooks: the same tables, the same decks.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Make decks anew even if nothing changed.")] = False,
+    cold: Annotated[
+        bool, typer.Option("--cold", help="A kernel from nothing for each notebook: slower, the same decks.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Make the decks of a quarter: HTML and PDF, English and Spanish, and the growth map."""
     from rollbook.pipeline import run_quarter
 
     top = find_root(root)
-    outcomes = run_quarter(top, period, community or (), bare=bare, force=force)
+    outcomes = run_quarter(top, period, community or (), bare=bare, force=force, cold=cold)
     _report(top, outcomes)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if errors:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,10 +35,13 @@ from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.inspection import Inspection
+from rollbook.warm import warm_kernels
 
 NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
+_WARM = ("rollbook.stages", "rollbook.present.show", "splink")
+"""What the notebooks import, and what they need at once."""
 _SEARCHED = ("clean.records", "clean.groups", "located.addresses", "located.groups", "released.shapes")
 """The tables that tell what must not be released, and which outlines are public."""
 
@@ -63,12 +67,27 @@ class Outcome:
     error: RollbookError | None = None
 
 
-def run_quarter(
-    root: Path, period: str, communities: Sequence[str] = (), *, bare: bool = False, force: bool = False
+def run_quarter(  # noqa: PLR0913  what the command line may ask for
+    root: Path,
+    period: str,
+    communities: Sequence[str] = (),
+    *,
+    bare: bool = False,
+    force: bool = False,
+    cold: bool = False,
 ) -> list[Outcome]:
     """Make the decks of a quarter for the named communities, or for all.
 
     A community that fails gets no deck and keeps its earlier ones; the others are made all the same.
+
+    Parameters
+    ----------
+    bare
+        Without notebooks.
+    force
+        Also where nothing has changed since the last run.
+    cold
+        Every notebook in a kernel that starts from nothing, not in one that is forked ready.
 
     Raises
     ------
@@ -80,7 +99,8 @@ def run_quarter(
     runs = [open_run(root=root, community=name, period=period) for name in names]
     settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
     jobs = [Job(root, name, period, bare, began) for name in names if settled.get(name) is None]
-    made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
+    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM):
+        made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]
     if any(outcome.paths for outcome in finished):
@@ -100,7 +120,6 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
     # A community whose places nobody has filled in yet is told so now, not after minutes.
     run.project.area_of(run.community)
     key = run_key(run)
-    released, working = _targets(run)
     inspection = run.inspection()
     inspection.begin()
     for stage in STAGES:
@@ -109,6 +128,26 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
         if stage.name in CHECKED:
             with progress.step(f"check {CHECKED[stage.name]}"):
                 _inspect(run, inspection, CHECKED[stage.name])
+    published = publish(run, bare=bare, progress=progress)
+    Record.of(run, key).write(run)
+    progress.write(run.folder / "timings.json")
+    return Outcome(run.community, published)
+
+
+def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
+    """Present the tables of a run in each language: decks and maps appear, whole or not at all.
+
+    Returns
+    -------
+    tuple
+        The folder of what was released, and that of the working view.
+
+    Raises
+    ------
+    RollbookError
+        If a notebook fails, or something personal was about to pass the wall. Earlier decks are as they were.
+    """
+    released, working = _targets(run)
     with appear_whole(released, working) as (release_draft, working_draft):
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
@@ -118,9 +157,7 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
         with progress.step("present measures"):
             _export_measures(run, release_draft / MEASURES, working_draft / MEASURES)
         write_release_note(run, release_draft)
-    Record.of(run, key).write(run)
-    progress.write(run.folder / "timings.json")
-    return Outcome(run.community, (released, working))
+    return released, working
 
 
 def _inspect(run: Run, inspection: Inspection, layer: str) -> None:

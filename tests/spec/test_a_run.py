@@ -1,11 +1,16 @@
 """What an evaluator may rely on when a quarter is run, and what happens when something is wrong."""
 
 import json
+from pathlib import Path
 
 import nbformat
 import pytest
 
-from rollbook.kernel.errors import unforeseen
+from rollbook.kernel.errors import NotebookError, ProtectionError, RenderError, unforeseen
+from rollbook.kernel.progress import Progress
+from rollbook.pipeline import publish
+from rollbook.record import is_up_to_date, run_key
+from rollbook.stages import Run, open_run
 from tests.conftest import COMMUNITIES, PERIOD, SEED, Project, succeed
 
 pytestmark = pytest.mark.heavy
@@ -32,7 +37,7 @@ def test_each_community_gets_a_deck_and_a_map_in_both_languages(built: Project) 
         for language in LANGUAGES:
             kinds = ("deck.{}.html", "deck.{}.pdf", "map.{}.html", "map.{}.png")
             expected |= {f"{PERIOD}/{community}/{name.format(language)}" for name in kinds}
-    assert {name for name in built.reports() if "/maps/" not in name} == expected
+    assert {name for name in built.reports() if not {"maps", "measures"} & {*name.split("/")}} == expected
 
 
 def test_executed_notebooks_are_kept_with_the_internal_outputs_and_nowhere_else(built: Project) -> None:
@@ -73,13 +78,32 @@ def test_a_run_ends_with_the_paths_to_open(built: Project) -> None:
     assert all((built.root / path).is_file() for path in paths)
 
 
-def test_a_deck_that_was_changed_by_hand_is_made_again(scratch: Project) -> None:
-    deck = scratch.root / "reports" / PERIOD / "lancaster" / "deck.en.html"
-    as_made = deck.read_bytes()
-    deck.write_bytes(as_made + b"<!-- a change -->")
+PUBLISHED = (
+    f"reports/{PERIOD}/lancaster/deck.en.html",
+    f"reports/{PERIOD}/lancaster/maps/en/*.kml",
+    f"data/processed/lancaster/{PERIOD}/working/deck.es.pdf",
+    f"data/processed/lancaster/{PERIOD}/working/maps/en/*.kml",
+)
+"""One file of each kind that a run leaves to read."""
+
+
+@pytest.mark.parametrize("published", PUBLISHED)
+def test_a_published_file_that_was_changed_by_hand_is_noticed(scratch: Project, published: str) -> None:
+    run = opened(scratch)
+    key = run_key(run)
+    assert is_up_to_date(run, key)
+    first_of(scratch, published).write_bytes(b"something else")
+    assert not is_up_to_date(run, key)
+
+
+def test_what_was_changed_by_hand_is_made_again(scratch: Project) -> None:
+    as_made = {path: path.read_bytes() for path in (first_of(scratch, each) for each in PUBLISHED)}
+    for path, content in as_made.items():
+        path.write_bytes(content + b"<!-- a change -->")
     said = succeed(scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster", "--bare"))
     assert "lancaster      protect" in said
-    assert deck.read_bytes() == as_made
+    assert "lancaster      present maps" in said
+    assert {path: path.read_bytes() for path in as_made} == as_made
 
 
 def test_a_changed_file_reruns_its_community_alone(scratch: Project) -> None:
@@ -103,22 +127,22 @@ def test_a_missing_file_is_named_and_leaves_earlier_decks_as_they_were(scratch: 
 
 
 @pytest.mark.parametrize(
-    ("broken_cell", "said"),
+    ("notebook", "broken_cell", "said"),
     [
-        ('raise KeyError("María Pérez, 661-555-0100")', "a notebook failed with KeyError"),
-        ("import os\nos._exit(1)", "a notebook stopped before its end"),
+        ("50_measure", 'raise KeyError("María Pérez, 661-555-0100")', "a notebook failed with KeyError"),
+        ("10_read", "import os\nos._exit(1)", "a notebook stopped before its end"),
     ],
     ids=["a cell that fails", "a kernel that dies"],
 )
 def test_a_failed_notebook_makes_no_deck_and_tells_nothing_personal(
-    scratch: Project, broken_cell: str, said: str
+    scratch: Project, notebook: str, broken_cell: str, said: str
 ) -> None:
     before = scratch.reports()
-    break_notebook(scratch, "50_measure", broken_cell)
+    break_notebook(scratch, notebook, broken_cell)
     finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
     assert finished.returncode == 5
     assert said in finished.stderr
-    assert "50_measure.ipynb" in finished.stderr
+    assert f"{notebook}.ipynb" in finished.stderr
     assert "Pérez" not in finished.stdout + finished.stderr
     assert "661-555" not in finished.stdout + finished.stderr
     assert scratch.reports() == before
@@ -130,9 +154,8 @@ def test_a_notebook_that_stops_half_way_without_an_error_makes_no_deck(scratch: 
     content = nbformat.read(notebook, 4)
     content.cells = content.cells[:-1]
     nbformat.write(content, notebook)
-    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
-    assert finished.returncode == 7
-    assert "holds no whole deck" in finished.stderr
+    with pytest.raises(RenderError, match="holds no whole deck"):
+        published(scratch)
     assert scratch.reports() == before
 
 
@@ -140,9 +163,8 @@ def test_a_deck_about_another_community_is_refused(scratch: Project) -> None:
     before = scratch.reports()
     notebook = scratch.root / "notebooks" / "70_present.ipynb"
     notebook.write_text(notebook.read_text().replace("community=community", 'community=\\"palmdale\\"'))
-    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
-    assert finished.returncode == 5
-    assert "the deck of another community, period or language" in finished.stderr
+    with pytest.raises(NotebookError, match="the deck of another community, period or language"):
+        published(scratch)
     assert scratch.reports() == before
 
 
@@ -152,10 +174,9 @@ def test_a_page_that_names_a_person_stops_the_release(scratch: Project) -> None:
     content = nbformat.read(notebook, 4)
     content.cells.append(nbformat.v4.new_code_cell(LEAK, id="leak"))
     nbformat.write(content, notebook)
-    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster")
-    assert finished.returncode == 6
-    assert "something personal was about to be released" in finished.stderr
-    assert "1 names, addresses, e-mails or ids" in finished.stderr
+    with pytest.raises(ProtectionError, match="something personal was about to be released") as stopped:
+        published(scratch)
+    assert "1 names, addresses, e-mails or ids" in str(stopped.value)
     assert scratch.reports() == before
 
 
@@ -222,3 +243,16 @@ def break_notebook(project: Project, name: str, source: str) -> None:
     content = nbformat.read(path, 4)
     content.cells[-1].source = source
     nbformat.write(content, path)
+
+
+def opened(project: Project) -> Run:
+    return open_run(root=project.root, community="lancaster", period=PERIOD)
+
+
+def published(project: Project) -> None:
+    """Present Lancaster's tables as they are stored: the stages before are not run once more."""
+    publish(opened(project), bare=False, progress=Progress("lancaster", 0.0))
+
+
+def first_of(project: Project, pattern: str) -> Path:
+    return min(project.root.glob(pattern))

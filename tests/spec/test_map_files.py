@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from tests.conftest import PERIOD, Project, succeed
+from tests.conftest import PERIOD, Project
 from tests.oracle.decks import COMMUNITIES, LANGUAGES, RELEASED, Deck
 from tests.oracle.release import SMALLEST
 
@@ -108,17 +108,6 @@ def test_the_release_note_names_every_map_file_with_its_hash(built: Project, com
     note = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert set(note["files"]) == found - {"release.json"}
-
-
-@pytest.mark.parametrize("flavour", ["released", "working"])
-def test_a_map_file_that_was_changed_by_hand_is_made_again(scratch: Project, flavour: str) -> None:
-    folder = released(scratch, "lancaster") if flavour == "released" else working(scratch, "lancaster")
-    path = next(files(folder, "kml"))
-    as_made = path.read_bytes()
-    path.write_bytes(as_made.replace(b"</Document>", b"<!-- a change --></Document>"))
-    said = succeed(scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster", "--bare"))
-    assert "lancaster      present maps" in said
-    assert path.read_bytes() == as_made
 
 
 def test_a_name_that_stands_in_a_map_file_alone_stops_the_release(scratch: Project) -> None:

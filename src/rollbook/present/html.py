@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 from jinja2 import Environment
-from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
 from rollbook.kernel.errors import RenderError
@@ -32,6 +32,12 @@ class DeckExporter(HTMLExporter):
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
         return environment
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
+    ) -> tuple[str, dict[str, Any]]:
+        """Fill the template in; the page is not parsed once more for what our template never lacks."""
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
 
 def export_deck(notebook: NotebookNode, words: Words) -> str:

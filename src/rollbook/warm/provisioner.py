@@ -70,6 +70,10 @@ class ForkedKernel:
         """End it."""
         self.send_signal(signal.SIGKILL)
 
+    def hang_up(self) -> None:
+        """Want it no longer: the forking process ends it, as it does when this process is gone."""
+        self._connection.close()
+
     def _note(self, line: bytes) -> None:
         # Silence means that the forking process has gone, and all its kernels with it.
         self.returncode = int(json.loads(line)["exit"]) if line else -signal.SIGKILL

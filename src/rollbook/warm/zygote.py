@@ -99,7 +99,9 @@ class Zygote:
                 return
             connection = self._kernels.pop(pid, None)
             if connection is not None:
-                self._selector.unregister(connection)
+                # Whoever hung up first is not waited for any more.
+                if connection in self._selector.get_map():
+                    self._selector.unregister(connection)
                 _tell(connection, {"exit": os.waitstatus_to_exitcode(status)})
                 connection.close()
 
@@ -134,9 +136,10 @@ def _tell(connection: socket.socket, answer: dict[str, Any]) -> None:
 
 
 def _end(pid: int) -> None:
-    # The kernel leads a group of its own, so what it started ends with it.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGKILL)
+    # The kernel leads a group of its own, so what it started ends with it; but not yet in its first moment.
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
 
 
 def _become_kernel(request: dict[str, Any]) -> NoReturn:

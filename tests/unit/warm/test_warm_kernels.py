@@ -18,6 +18,7 @@ from rollbook.kernel.errors import NotebookError
 from rollbook.notebook import execute
 from rollbook.warm import warm_kernels
 from rollbook.warm.nursery import PROVISIONER_VARIABLE, SOCKET_VARIABLE
+from rollbook.warm.provisioner import forked_kernel
 
 pytestmark = [
     pytest.mark.heavy,
@@ -158,6 +159,16 @@ def test_a_run_goes_on_from_nothing_where_the_forking_process_was_killed(tmp_pat
         (zygote,) = children() - before
         os.kill(zygote, signal.SIGKILL)
         assert not told(tmp_path)["is_warm"]
+
+
+def test_whoever_hangs_up_ends_its_own_kernel_and_no_other(tmp_path: Path) -> None:
+    with warm_kernels(["rollbook.stages"]):
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", str(tmp_path / "connection.json")]
+        left = forked_kernel(command, os.environ, tmp_path)
+        assert left is not None
+        left.hang_up()
+        assert is_gone_soon(left.pid)
+        assert told(tmp_path)["is_warm"]
 
 
 def test_a_module_that_starts_a_thread_is_noticed_and_no_kernel_is_forked(

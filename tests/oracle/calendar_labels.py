@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from .dates import month_end, month_start, months_between
@@ -35,17 +36,18 @@ def calendar_pattern(first_month: str = "2015-10", last_month: str = "2018-06") 
 
 
 def _edge_days(month: str) -> list[str]:
-    return [label for day in (month_start(month), month_end(month)) for label in _labels(day.isoformat())]
+    return [label for day in (month_start(month), month_end(month)) for label in labels_of_day(day)]
 
 
-def _labels(iso: str) -> list[str]:
-    year, month, day = (int(part) for part in iso.split("-"))
-    english, spanish = _ENGLISH[month - 1], _SPANISH[month - 1]
+def labels_of_day(day: date) -> list[str]:
+    """Every way in which a deck may write a day."""
+    iso = day.isoformat()
+    english, spanish = _ENGLISH[day.month - 1], _SPANISH[day.month - 1]
     return [
         iso,
-        *(f"{name} {day}, {year}" for name in (english, english[:3])),
-        *(f"{name} {day}" for name in (english, english[:3])),
-        *(f"{day} de {name} de {year}" for name in (spanish, spanish[:3])),
-        *(f"{day} de {name}" for name in (spanish, spanish[:3])),
-        *(f"{day}-{name}-{year}" for name in (spanish[:3],)),
+        *(f"{name} {day.day}, {day.year}" for name in (english, english[:3])),
+        *(f"{name} {day.day}" for name in (english, english[:3])),
+        *(f"{day.day} de {name} de {day.year}" for name in (spanish, spanish[:3])),
+        *(f"{day.day} de {name}" for name in (spanish, spanish[:3])),
+        *(f"{day.day}-{name}-{day.year}" for name in (spanish[:3],)),
     ]

@@ -13,6 +13,7 @@ from typing import Any
 
 _TYPE_CODES = {"i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "f4": "f", "f8": "d"}
 _JSON_START = re.compile(r'\[\s*\{\s*"|\{\s*"')
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _WORD_KEYS = ("text", "hovertext", "customdata", "name", "ticktext", "title", "annotations", "hovertemplate")
 
 
@@ -79,7 +80,7 @@ def _value_axes(trace: dict[str, Any]) -> tuple[str, ...]:
 
 def _axis_marks(axis: dict[str, Any]) -> Iterator[str]:
     for value, text in zip(numbers_of(axis.get("tickvals")), axis.get("ticktext", []), strict=False):
-        if text in {f"{value:,g}", f"{100 * value:g}%"}:
+        if text in {f"{value:,g}", f"{value:,g}%", f"{100 * value:g}%"}:
             yield text
 
 
@@ -90,7 +91,7 @@ def _words(value: Any, *, is_word: bool) -> Iterator[str]:  # noqa: ANN401 - any
     elif isinstance(value, list):
         for child in value:
             yield from _words(child, is_word=is_word)
-    elif is_word and isinstance(value, str):
+    elif is_word and isinstance(value, str) and not _COLOUR.fullmatch(value):
         yield value
 
 

@@ -23,6 +23,7 @@ from .maps import ChangeMark, Mark, changes_in, layers_in
 from .measure_figures import measure_figures
 from .series import PERIOD, exact
 from .truth import Truth, load_truth
+from .written import days_of_stories, sentences_of_people
 from .zones import Zone
 
 COMMUNITIES = ("palmdale", "lancaster")
@@ -192,8 +193,10 @@ def _words(root: Path, community: str) -> KnownWords:
     published = titled_rows(raw / "published_measures.csv")
     sentences = [row[column] for row in published for column in ("Period", "Source")]
     titles = [(raw / name).read_text(encoding="utf-8-sig").splitlines()[0] for name in _TITLED]
-    names = [*zips, *files, *street_names(root), *declared_radii(root), *SCALE_BARS]
-    return known_words(root / "pipelines", names, [*sentences, *titles, *map_sentences(root)])
+    told = days_of_stories(root, community)
+    names = [*zips, *files, *street_names(root), *declared_radii(root), *SCALE_BARS, *told]
+    written = sentences_of_people(root, community)
+    return known_words(root / "pipelines", names, [*sentences, *titles, *map_sentences(root), *written])
 
 
 def map_sentences(root: Path) -> list[str]:

@@ -22,8 +22,11 @@ def tokens(text: str) -> list[str]:
 
 
 def span_of(text: str) -> tuple[float, float]:
-    """Lowest and highest value that a figure's text leaves open; percents are read as numbers up to 100."""
-    low, _, high = text.rstrip("%").replace(",", "").partition("–")
+    """Lowest and highest value that a figure's text leaves open; percents are read as numbers up to 100.
+
+    Dollars are read as their number.
+    """
+    low, _, high = text.rstrip("%").replace(",", "").replace("$", "").partition("–")
     if low.startswith("<"):
         return 0.0, float(low[1:]) - 1
     return float(low), float(high or low)

@@ -21,6 +21,8 @@ from tests.unit.measure.linked_rows import Tables, child, day, home, linked_tabl
 REPOSITORY = Path(__file__).resolve().parents[3]
 D1, D2, END = (day(text) for text in ("2016-01-31", "2018-04-30", "2018-06-30"))
 SPRING = Quarter(2018, 2)
+# Made by holding a run against the one before (test_restatements.py), not from linked tables.
+OF_TWO_RUNS = {"measured.restatements", "measured.restatement_reasons"}
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +198,7 @@ def test_members_are_counted_by_how_well_their_address_was_found(project: Projec
 
 def test_without_people_every_table_is_there_and_counts_nobody(project: Project) -> None:
     made = measure(project, linked_tables([]))
-    assert sorted(made) == sorted(name.removeprefix("measured.") for name in tables_of("measured"))
+    assert {f"measured.{name}" for name in made} == {*tables_of("measured")} - OF_TWO_RUNS
     counted = [row["person_count"] for rows in made.values() for row in rows if "person_count" in row]
     assert set(counted) == {0}
     rules = made["rules"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .truth import Person, Truth
 
-SURE, POSSIBLE, LIKELY = 0.95, 0.01, 0.5
+SURE, POSSIBLE, LIKELY = 0.999999, 0.01, 0.5
 NONE = "none"
 Z_OF_90_PERCENT = 1.6448536269514722
 CHANNEL_OF_ANSWER = {"pn": "pn", "roc": "roc_nac", "nac": "roc_nac"}
@@ -239,7 +239,7 @@ def _bounds_of_none(crowd: list[Newcomer]) -> Answer:
 
 
 def _never_within(bounds: Answer, likely: Answer) -> Answer:
-    """Bounds that leave nothing out of the interval: forty links of 95 % each are not forty for sure."""
+    """Bounds that leave nothing out of the interval."""
     return replace(bounds, low=min(bounds.low, likely.low), high=max(bounds.high, likely.high))
 
 

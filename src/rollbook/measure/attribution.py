@@ -13,7 +13,7 @@ import pandas as pd
 
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.linkage import Linkage
-from rollbook.measure.attribution_bounds import Bounded, Certainty, bound
+from rollbook.measure.attribution_bounds import Bounded, bound
 from rollbook.measure.attribution_chances import (
     LIKELY_FROM,
     NONE,
@@ -54,7 +54,7 @@ def attribution_tables(
     engagement
         The channels, the share of cases that an interval should hold, and how far doubts hold by channel.
     linkage
-        From when on a link is sure or possible.
+        From when on a link is possible.
     dates
         The two dates of the growth map: new is who joined after the first and by the second.
     households
@@ -105,11 +105,11 @@ def _bounded(
     joined: pd.Series,
     touches: pd.DataFrame,
 ) -> Bounded:
-    # As the linkage says, without what was learned elsewhere: bounds trust no probability.
+    # As the linkage says, without what was learned elsewhere.
     before = touches[touches["is_before"]]
-    certainty = Certainty(sure_from=linkage.review_to, possible_from=linkage.possible_from)
     seen_from = first_days(tables["linked.touches"], engagement.channel_of_touch())
-    return bound(before, joined, [each.channel for each in engagement.channels], seen_from, certainty)
+    channels = [each.channel for each in engagement.channels]
+    return bound(before, joined, channels, seen_from, linkage.possible_from)
 
 
 def _estimates(chances: pd.DataFrame, engagement: Engagement) -> dict[str, Estimate]:
@@ -123,8 +123,7 @@ def _estimates(chances: pd.DataFrame, engagement: Engagement) -> dict[str, Estim
 
 
 def _bounds_rows(bounded: Bounded, found: Mapping[str, Estimate], homes: pd.Series) -> Iterator[Row]:
-    # Each link that counts as sure may still be wrong, one in many: bounds never leave out what the interval
-    # of any touch holds possible.
+    # Bounds are the widest answer: they never leave out what the interval of any touch holds possible.
     for channel, count in found.items():
         yield {
             "method_code": "bounds",

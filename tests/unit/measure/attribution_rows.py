@@ -23,7 +23,7 @@ EARLY, LATE = "2017-01-10", "2017-09-10"
 _PROJECT = load_project(Layout(Path(__file__).resolve().parents[3]))
 # Doubts as the linkage has them: what was fitted beside them has tests of its own.
 ENGAGEMENT: Engagement = _PROJECT.engagement.model_copy(update={"doubts": {}})
-LINKAGE: Linkage = _PROJECT.linkage.model_copy(update={"review_to": 0.95, "possible_from": 0.01})
+LINKAGE: Linkage = _PROJECT.linkage.model_copy(update={"possible_from": 0.01})
 
 Row = dict[str, Any]
 

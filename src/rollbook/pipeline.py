@@ -8,11 +8,10 @@ without, their tables are checked on the way, and what they made is published: w
 
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -35,13 +34,15 @@ from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.inspection import Inspection
-from rollbook.warm import warm_kernels
+from rollbook.warm import warm_kernels, worker_pool
 
 NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
 _WARM = ("rollbook.stages", "rollbook.present.show", "splink")
 """What the notebooks import, and what they need at once."""
+_NEEDED = ("rollbook.pipeline", "great_expectations")
+"""What the process of a community needs."""
 _SEARCHED = ("clean.records", "clean.groups", "located.addresses", "located.groups", "released.shapes")
 """The tables that tell what must not be released, and which outlines are public."""
 
@@ -260,8 +261,7 @@ def _run_jobs(jobs: list[Job]) -> list[Outcome]:
     if len(jobs) < _AT_ONCE:
         return [_run_safely(job) for job in jobs]
     try:
-        # Fresh processes: what one community leaves behind in memory can never reach another's deck.
-        pool = ProcessPoolExecutor(_AT_ONCE, mp_context=get_context("spawn"))
+        pool = worker_pool(_AT_ONCE, _NEEDED)
     except OSError:
         # Some locked-down machines allow no shared semaphores: one after the other then.
         return [_run_safely(job) for job in jobs]

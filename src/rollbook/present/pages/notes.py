@@ -5,7 +5,18 @@ from rollbook.tables.code_lists import PRECISIONS
 from rollbook.tables.rows import Row, rows_of
 
 _COLUMNS = ("read", "used", "merged", "corrected", "set_aside")
-_LISTS = ("roster", "signin", "participants", "leaders", "groups", "sessions", "partners", "events", "trainings", "total")
+_LISTS = (
+    "roster",
+    "signin",
+    "participants",
+    "leaders",
+    "groups",
+    "sessions",
+    "partners",
+    "events",
+    "trainings",
+    "total",
+)
 
 
 def account_page(view: View) -> Page:

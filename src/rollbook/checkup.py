@@ -28,12 +28,14 @@ class Checked:
     error: RollbookError | None = None
 
 
-def check_quarter(root: Path, community: str, period: str | None = None) -> Checked:
+def check_quarter(
+    root: Path, community: str, period: str | None = None, *, is_strict: bool = False
+) -> Checked:
     """Read, clean and link a community's files in memory, run the checkpoints, write the summary; no deck.
 
     Without a period, the latest quarter is meant that a file is there for. The run's tables and decks stay as
     they are; only its ``quality`` folder is written. Where a file is missing or cannot be read at all, there
-    is an error and no summary.
+    is an error and no summary. Where it is strict, what the lint only warns of is an error, too.
     """
     inspection: Inspection | None = None
     error: RollbookError | None = None
@@ -44,7 +46,7 @@ def check_quarter(root: Path, community: str, period: str | None = None) -> Chec
         inspection = run.inspection()
         inspection.begin()
         _inspect_in_memory(run, inspection)
-        _refuse_slips(inspection.evidence.slips())
+        _refuse_slips(inspection.evidence.slips(), is_strict=is_strict)
     except RollbookError as known:
         error = known
     except Exception as unknown:  # noqa: BLE001  its message may quote a row
@@ -57,11 +59,13 @@ def check_quarter(root: Path, community: str, period: str | None = None) -> Chec
     return Checked(inspection.out, summary, error)
 
 
-def check_definitions(root: Path, community: str, period: str | None = None) -> Checked:
+def check_definitions(
+    root: Path, community: str, period: str | None = None, *, is_strict: bool = False
+) -> Checked:
     """Hold a community's definitions against the lint; no file of data is read and nothing is written.
 
     Without a period, stories are held against the latest quarter that a file is there for; where there is no
-    file yet, against the first quarter.
+    file yet, against the first quarter. Where it is strict, a warning is an error, too.
     """
     try:
         layout = Layout(root)
@@ -75,7 +79,7 @@ def check_definitions(root: Path, community: str, period: str | None = None) -> 
     except RollbookError as error:
         return Checked(error=error)
     try:
-        _refuse_slips(slips)
+        _refuse_slips(slips, is_strict=is_strict)
     except InputError as refused:
         return Checked(None, summary, refused)
     return Checked(None, summary)
@@ -89,12 +93,12 @@ def _latest(layout: Layout, project: Project, community: str) -> str:
         return project.quarterly.first_quarter
 
 
-def _refuse_slips(slips: tuple[Slip, ...]) -> None:
-    blocking = [slip for slip in slips if slip.severity == "blocking"]
-    if blocking:
+def _refuse_slips(slips: tuple[Slip, ...], *, is_strict: bool) -> None:
+    refused = [slip for slip in slips if is_strict or slip.severity == "blocking"]
+    if refused:
         raise InputError(
-            f"{len(blocking)} definitions mislead and must be mended",
-            where="; ".join(f"{slip.file}: {slip.name} ({slip.rule})" for slip in blocking),
+            f"{len(refused)} definitions mislead and must be mended" + (" (strict)" if is_strict else ""),
+            where="; ".join(f"{slip.file}: {slip.name} ({slip.rule})" for slip in refused),
             expected="definitions that keep the rules of pipelines/codes/lint.yml",
             next_step="the end of the summary says why, and what to do",
         )

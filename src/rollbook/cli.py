@@ -62,7 +62,7 @@ def run(  # noqa: PLR0913, PLR0917  each is an option of the command
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913, PLR0917  each is an option of the command
     community: Annotated[list[str] | None, typer.Option(help="Only this community; may be repeated.")] = None,
     period: Annotated[
         str | None, typer.Option(help="A quarter, like 2018Q2; the latest that has files otherwise.")
@@ -70,6 +70,9 @@ def check(
     language: Annotated[Language, typer.Option(help="Language of what is printed.")] = Language.EN,
     definitions: Annotated[
         bool, typer.Option("--definitions", help="Only measures and indicators; no file of data is read.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="What is only to be looked at in definitions fails, too.")
     ] = False,
     root: Root = None,
 ) -> None:
@@ -80,8 +83,10 @@ def check(
     layout = Layout(find_root(root))
     exit_code = 0
     for name in community or sorted(load_project(layout).communities):
-        checked = (check_definitions if definitions else check_quarter)(layout.root, name, period)
-        _print_check(layout, checked, name, language)
+        checked = (check_definitions if definitions else check_quarter)(
+            layout.root, name, period, is_strict=strict
+        )
+        _print_check(layout, checked, name, language, is_strict=strict)
         exit_code = exit_code or (checked.error.exit_code if checked.error else 0)
     if exit_code:
         raise typer.Exit(exit_code)
@@ -244,13 +249,15 @@ def fingerprints(
     print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))
 
 
-def _print_check(layout: Layout, checked: "Checked", community: str, language: str) -> None:
+def _print_check(
+    layout: Layout, checked: "Checked", community: str, language: str, *, is_strict: bool
+) -> None:
     if checked.summary:
         print(checked.summary[language])
     if checked.folder:
         print(f"{_short(layout.root, checked.folder / 'summary.html')}\n")
-    # What blocks stands first in the summary already.
-    if checked.error and not (checked.summary and isinstance(checked.error, InputError)):
+    # What blocks stands first in the summary already; that a warning fails, the summary does not say.
+    if checked.error and (is_strict or not (checked.summary and isinstance(checked.error, InputError))):
         print(f"{community}: {checked.error}\n", file=sys.stderr)
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from rollbook.declare.chosen import measure_of
 from rollbook.earlier import RELEASED, said_by
-from rollbook.kernel.errors import ParameterError
+from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.period import Quarter
 from rollbook.measure import BEFORE, restatement_tables
+from rollbook.present.pages.equity_parts import label_of
 from rollbook.present.pages.readings import number_text, period_label
 from rollbook.present.pages.view import View
 from rollbook.present.words import word
@@ -19,6 +21,7 @@ from rollbook.tables.rows import Row, rows_of
 
 KEY = ("measure_id", "grain_code", "period_code", "aspect_code", "group_code")
 PARTS = ("numerator", "denominator")
+WHEN = ("then", "now")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,12 @@ class Compared:
 
     def lines(self) -> list[str]:
         """Everything, in the language of the run."""
-        return [*self._head(), *(line for row in rows_of(self.restated) for line in self._figure(row))]
+        rows = rows_of(self.restated)
+        # Of a figure that neither run shows there is nothing to say but that there is one more of them.
+        shown = [row for row in rows if any(self._ends(row, when)[0] is not None for when in WHEN)]
+        hidden = len(rows) - len(shown)
+        tail = [self.view.word("diff_hidden_in_both", count=f"{hidden:,}")] if hidden else []
+        return [*self._head(), *(line for row in shown for line in self._figure(row)), *tail]
 
     def _head(self) -> Iterator[str]:
         yield self._word("trace_release" if self.view.is_release else "trace_internal")
@@ -51,10 +59,8 @@ class Compared:
     def _figure(self, row: Row) -> Iterator[str]:
         measure = measure_of(self.run.project, self.run.community, row["measure_id"])
         title = measure.title.in_language(self.view.language) if measure else row["measure_id"]
-        group = "" if row["aspect_code"] == "all" else f", {row['aspect_code']}: {row['group_code']}"
-        period = period_label(self.view, row["period_code"], row["grain_code"])
-        ends = [self._value(row, when) for when in ("then", "now")]
-        yield f"{title} [{row['measure_id']}], {period}{group}: {' → '.join(ends)}"
+        ends = [self._value(row, when) for when in WHEN]
+        yield f"{title} [{row['measure_id']}], {self._period(row)}{self._group(row)}: {' → '.join(ends)}"
         if self.view.is_release:
             codes = str(row["restatement_reason_codes"]).split()
             yield "    " + "; ".join(self.view.word(f"restated_reason_{code}") for code in codes)
@@ -64,6 +70,27 @@ class Compared:
             if then is not None and now is not None and then != now:
                 told = "; ".join(self._reasons(row, part))
                 yield f"    {self._word(f'trace_{part}')} {then:,g} → {now:,g}: {told}"
+
+    def _period(self, row: Row) -> str:
+        if row["grain_code"] == "month":
+            return self.view.short_month(date.fromisoformat(f"{row['period_code']}-01"))
+        return period_label(self.view, row["period_code"], row["grain_code"])
+
+    def _group(self, row: Row) -> str:
+        aspect, code = str(row["aspect_code"]), str(row["group_code"])
+        if aspect == "all":
+            return ""
+        return f", {self.view.word(f'aspect_{aspect}')}: {self._label(aspect, code)}"
+
+    def _label(self, aspect: str, code: str) -> str:
+        zips = self.view.area.zips
+        if aspect == "place" and code in zips:
+            return zips[code].label(self.view.language)
+        try:
+            return label_of(self.view, aspect, code)
+        except (KeyError, SettingsError):
+            # An earlier run may know a group that no definition names any more.
+            return code
 
     def _value(self, row: Row, when: str) -> str:
         measure = measure_of(self.run.project, self.run.community, row["measure_id"])

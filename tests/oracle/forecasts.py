@@ -9,7 +9,7 @@ Three methods, on a scale on which steps are even, and their mean:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import atan, ceil, cos, exp, floor, gamma, log, pi, sqrt
@@ -35,19 +35,20 @@ class Expected(NamedTuple):
 
 
 def expect(
-    years: Sequence[int], figures: Sequence[float], kind: str, margins: Sequence[float] = ()
+    years: Sequence[int], figures: Sequence[float], kind: str, margins: Sequence[float | None] = ()
 ) -> list[Expected]:
     """The three years after the last one; nothing from two figures, or from figures that never moved."""
     count = len(figures)
-    if count < 3 or len(set(figures)) == 1:
+    if count < 3:
         return []
     there, back, slope = _scale(figures, kind)
-    steps = _every_year(years, [there(each) for each in figures])
-    middles, variances, freedom = _naive(steps) if count == 3 else _three(steps, count)
-    chance = 0.0
-    if margins:
-        pairs = zip(figures, margins, strict=True)
-        chance = sum((slope(each) * margin / Z_90) ** 2 for each, margin in pairs) / count
+    known = dict(zip(years, (there(each) for each in figures), strict=True))
+    if len(set(known.values())) == 1:
+        return []
+    middles, variances, freedom = _naive(known) if count == 3 else _three(known)
+    pairs = zip(figures, margins, strict=True) if margins else ()
+    sampled = [(slope(each) * margin / Z_90) ** 2 for each, margin in pairs if margin is not None]
+    chance = sum(sampled) / len(sampled) if sampled else 0.0
     reach = [student(max(freedom, 1)) * sqrt(max(each, chance)) for each in variances]
     return [
         Expected(years[-1] + 1 + at, back(middle), back(middle - far), back(middle + far))
@@ -56,7 +57,13 @@ def expect(
 
 
 def told(expected: Expected, parts: int) -> Expected:
-    """As pages tell it: the value in steps, the interval outwards to the next step."""
+    """As pages tell it: the value in steps, the interval outwards to the next step.
+
+    Steps are ten times finer, and again, until ten of them fit into the interval; things are not parted.
+    """
+    width = expected.high - expected.low
+    while parts > 1 and 0 < width * parts < 10 and parts < 1e9:
+        parts *= 10
     return Expected(
         expected.year,
         round(expected.value * parts) / parts,
@@ -65,14 +72,20 @@ def told(expected: Expected, parts: int) -> Expected:
     )
 
 
-def _naive(steps: Sequence[float]) -> tuple[list[float], list[float], int]:
-    moved = [after - before for before, after in pairwise(steps)]
-    square = sum(each * each for each in moved) / len(moved)
-    return [steps[-1]] * AHEAD, [square * ahead for ahead in range(1, AHEAD + 1)], len(moved)
+def _moves(known: Mapping[int, float]) -> list[tuple[int, float]]:
+    """From each known figure to the next: how many years, and how far."""
+    return [(later - year, known[later] - known[year]) for year, later in pairwise(known)]
 
 
-def _three(steps: Sequence[float], count: int) -> tuple[list[float], list[float], int]:
-    fits = [_level(steps, count), _trend(steps, count), _half(steps)]
+def _naive(known: Mapping[int, float]) -> tuple[list[float], list[float], int]:
+    moves = _moves(known)
+    square = sum(far * far / years for years, far in moves) / len(moves)
+    return [known[max(known)]] * AHEAD, [square * ahead for ahead in range(1, AHEAD + 1)], len(moves)
+
+
+def _three(known: Mapping[int, float]) -> tuple[list[float], list[float], int]:
+    steps, count = _every_year(known), len(known)
+    fits = [_level(steps, count), _trend(steps, count), _half(known)]
     middles, variances = [], []
     for at in range(AHEAD):
         own = [middle[at] for _, middle, _ in fits]
@@ -120,15 +133,15 @@ def _trend(steps: Sequence[float], count: int) -> Fit:
     return part, middles, [variance * each for each in growing]
 
 
-def _half(steps: Sequence[float]) -> Fit:
-    moved = [after - before for before, after in pairwise(steps)]
-    step = sum(moved) / len(moved) / 2
-    square = sum((each - step) ** 2 for each in moved) / (len(moved) - 1)
+def _half(known: Mapping[int, float]) -> Fit:
+    moves, span = _moves(known), max(known) - min(known)
+    step = (known[max(known)] - known[min(known)]) / span / 2
+    square = sum((far - step * years) ** 2 / years for years, far in moves) / (len(moves) - 1)
     ahead = range(1, AHEAD + 1)
     return (
         step,
-        [steps[-1] + step * each for each in ahead],
-        [square * each * (1 + each / (4 * len(moved))) for each in ahead],
+        [known[max(known)] + step * each for each in ahead],
+        [square * each * (1 + each / (4 * span)) for each in ahead],
     )
 
 
@@ -160,12 +173,11 @@ def _held(part: float) -> float:
     return min(max(part, _LEAST), _MOST)
 
 
-def _every_year(years: Sequence[int], steps: Sequence[float]) -> list[float]:
-    known = dict(zip(years, steps, strict=True))
+def _every_year(known: Mapping[int, float]) -> list[float]:
     whole = []
-    for year in range(years[0], years[-1] + 1):
-        before = max(each for each in years if each <= year)
-        after = min(each for each in years if each >= year)
+    for year in range(min(known), max(known) + 1):
+        before = max(each for each in known if each <= year)
+        after = min(each for each in known if each >= year)
         part = 0.0 if before == after else (year - before) / (after - before)
         whole.append(known[before] + part * (known[after] - known[before]))
     return whole
@@ -176,7 +188,10 @@ def _scale(
 ) -> tuple[Callable[[float], float], Callable[[float], float], Callable[[float], float]]:
     smallest = min((each for each in figures if each > 0), default=1.0)
     if kind == "share":
-        least = max(min(0.001, smallest / 2), 1e-9)
+        # A share near to everything keeps its place as one near to nothing does.
+        missing = min((1 - each for each in figures if 1 - each > 1e-12), default=1.0)
+        present = min((each for each in figures if each > 1e-12), default=1.0)
+        least = max(min(0.001, present / 2, missing / 2), 1e-9)
         return (
             lambda each: log(min(max(each, least), 1 - least) / (1 - min(max(each, least), 1 - least))),
             lambda odds: 1 / (1 + exp(-odds)),

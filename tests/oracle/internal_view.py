@@ -32,16 +32,6 @@ def internal_figures(truth: Truth, zips: list[str]) -> dict[str, str]:
     figures |= change_figures(figures)
     figures |= people_figures(truth, lambda crowd, _: Span(len(crowd), len(crowd)))
     figures[f"families.{END}"] = exact(families(truth))
-    sizes = {name: len(crowd) for name, crowd in counts.by_category(truth, END).items()}
-    for rule in counts.RULES:
-        part, everybody = counts.rule_counts(sizes, rule)
-        tenths = 1000 * part // everybody
-        figures |= {
-            f"rule.{rule.name}.share": f"{tenths // 10}.{tenths % 10}%",
-            f"rule.{rule.name}.numerator": exact(part),
-            f"rule.{rule.name}.denominator": exact(everybody),
-            f"rule.{rule.name}.margin": exact(counts.margin(part, everybody, rule.percent)),
-        }
     return figures
 
 

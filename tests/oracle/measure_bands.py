@@ -89,7 +89,11 @@ class Shown:
                     self.countings[named(part)] = part
                     self.grains.setdefault(named(part), set()).update(measure["grains"])
                     self.aspects.setdefault(named(part), set()).update(measure.get("by", ()))
+        self.shares = [
+            (each["counts"], each["of"]) for each in measures if each["kind"] == "share" and each.get("of")
+        ]
         self._found: dict[Cell, Ends] = {}
+        self._beside_parts: dict[Cell, Ends] = {}
         self._tallies: dict[Cell, Tally] = {}
 
     def of(self, counting: Counting, code: str, group: Group = None) -> Ends:
@@ -97,8 +101,61 @@ class Shown:
         cell = (named(counting), code, group)
         self.countings.setdefault(cell[0], counting)
         if cell not in self._found:
-            self._found[cell] = self._widened(counting, code, group) if self.is_release else self._plain(cell)
+            self._found[cell] = self._twice(counting, code, group) if self.is_release else self._plain(cell)
         return self._found[cell]
+
+    def _twice(self, counting: Counting, code: str, group: Group) -> Ends:
+        """Who came before a period are those who came in the one before: one range for both."""
+        ends = self._beside_rests(counting, code, group)
+        other, step = {"attendees": ("attendees_before", 1), "attendees_before": ("attendees", -1)}.get(
+            counting["counter"], ("", 0)
+        )
+        twin = {"counter": other}
+        at = _next(code, step)
+        if not other or at is None or named(twin) not in self.grains:
+            return ends
+        own, same = self.exact(counting, code, group), self.exact(twin, at, group)
+        if (own.number, own.homes) != (same.number, same.homes):
+            return ends
+        beside = self._beside_rests(twin, at, group)
+        return replace(ends, low=min(ends.low, beside.low), high=max(ends.high, beside.high))
+
+    def _beside_rests(self, counting: Counting, code: str, group: Group) -> Ends:
+        """A count so wide that no share's whole less its part tells of ten or fewer.
+
+        Of everybody the whole gives way, of a group the part; both from what was shown before.
+        """
+        ends = low_high = self._before(counting, code, group)
+        for part, whole in self.shares:
+            if named(counting) != named(part if group else whole) or not self._has_hidden_rest(
+                part, whole, code, group
+            ):
+                continue
+            own, of = self._before(part, code, group), self._before(whole, code, group)
+            if own.is_hidden:
+                continue
+            least, most = (
+                (min(own.low, of.high - SMALLEST + 1), max(own.high, of.low))
+                if group
+                else (min(of.low, own.high), max(of.high, own.low + SMALLEST - 1))
+            )
+            low_high = replace(
+                low_high, low=min(low_high.low, _down(least)), high=max(low_high.high, _up(most))
+            )
+        return low_high if ends.is_people else ends
+
+    def _before(self, counting: Counting, code: str, group: Group) -> Ends:
+        cell = (named(counting), code, group)
+        self.countings.setdefault(cell[0], counting)
+        if cell not in self._beside_parts:
+            self._beside_parts[cell] = self._widened(counting, code, group)
+        return self._beside_parts[cell]
+
+    def _has_hidden_rest(self, part: Counting, whole: Counting, code: str, group: Group) -> bool:
+        own, of = self.exact(part, code, group), self.exact(whole, code, group)
+        if own.homes is None or of.homes is None:
+            return False
+        return min(of.number - own.number, of.homes - own.homes) < SMALLEST
 
     def exact(self, counting: Counting, code: str, group: Group = None) -> Tally:
         """A count as it is."""
@@ -222,6 +279,15 @@ def _told(parts: dict[str, Ends], whole: Ends) -> dict[str, Ends]:
     largest = max(sorted(seen), key=lambda name: parts[name].low)
     part = parts[largest]
     return {**parts, largest: replace(part, low=_down(part.low - above), high=_up(part.high + below))}
+
+
+def _next(code: str, step: int) -> str | None:
+    """The period of the same length before or after one, if it is known."""
+    codes = sorted(
+        (one for one in PERIODS if grain_of(one) == grain_of(code)), key=lambda one: PERIODS[one].first
+    )
+    at = codes.index(code) + step
+    return codes[at] if 0 <= at < len(codes) else None
 
 
 def _down(number: float) -> float:

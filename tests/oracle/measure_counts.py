@@ -183,7 +183,9 @@ CROWDS: dict[str, Callable[[Truth, Period, Said], Times]] = {
         if one.joined and span.first <= one.joined <= span.last
     },
     "left": lambda truth, span, _: {
-        one.person: 1 for one in truth.persons.values() if one.left and span.first <= one.left <= span.last
+        one.person: 1
+        for one in truth.persons.values()
+        if one.joined and one.left and one.joined <= one.left and span.first <= one.left <= span.last
     },
     "families_reached": _participants,
     "participants": _participants,
@@ -209,11 +211,16 @@ def _events(inputs: Inputs, span: Period, said: Said) -> list[Row]:
         told = [row for row in told if _number(row["Sponsored"])]
     if said.get("hosted_by"):
         told = [row for row in told if row["Held By"] == "Partners"]
+    if said.get("only_counted"):
+        told = [row for row in told if row["Attendance"]]
     return told
 
 
-def _trainings(inputs: Inputs, span: Period) -> list[Row]:
-    return [row for row in inputs.trainings if span.code in codes_of(_day(row["Last Session"]))]
+def _trainings(inputs: Inputs, span: Period, said: Said) -> list[Row]:
+    told = [row for row in inputs.trainings if span.code in codes_of(_day(row["Last Session"]))]
+    if said.get("only_counted"):
+        told = [row for row in told if row["Enrolled"] and row["Completed"]]
+    return told
 
 
 def _sessions(inputs: Inputs, span: Period) -> list[Any]:
@@ -224,8 +231,8 @@ def _people(number: float) -> Tally:
     return Tally(number, int(number))
 
 
-def _hours(inputs: Inputs, span: Period, _: Said) -> Tally:
-    rows = _trainings(inputs, span)
+def _hours(inputs: Inputs, span: Period, said: Said) -> Tally:
+    rows = [row for row in _trainings(inputs, span, said) if row["Hours"] and row["Completed"]]
     completed = sum(_number(row["Completed"]) for row in rows)
     return Tally(
         sum(_number(row["Hours"]) * _number(row["Completed"]) for row in rows),
@@ -257,10 +264,10 @@ REGISTERED: dict[str, Callable[[Inputs, Period, Said], Tally]] = {
         sum(_number(row["Attendance"]) for row in _events(inputs, span, said))
     ),
     "training_hours": _hours,
-    "enrolled": lambda inputs, span, _: _people(
-        sum(_number(row["Enrolled"]) for row in _trainings(inputs, span))
+    "enrolled": lambda inputs, span, said: _people(
+        sum(_number(row["Enrolled"]) for row in _trainings(inputs, span, said))
     ),
-    "completed": lambda inputs, span, _: _people(
-        sum(_number(row["Completed"]) for row in _trainings(inputs, span))
+    "completed": lambda inputs, span, said: _people(
+        sum(_number(row["Completed"]) for row in _trainings(inputs, span, said))
     ),
 }

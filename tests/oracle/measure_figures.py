@@ -1,4 +1,4 @@
-"""Every figure of the pages on performance, equity, actions, stories and the rules at their worst."""
+"""Every figure of the pages on performance, equity, actions and stories, and of the rules."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from . import counts
 from .inputs import titled_rows
 from .intervals import wilson
 from .measure_bands import Ends, Shown, grain_of
 from .measure_counts import END, PERIODS, Inputs
-from .release import Span, band, band_of_people, total
+from .rule_figures import rule_figures
+from .texts import TINY, percents, points, tenths, whole_percents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from .truth import Truth
 
-MINUS = "\u2212"
-TINY = 1e-9
 BEGAN = date(2018, 4, 1)
 YEAR = "FY2017-18"
 Measure = dict[str, Any]
@@ -46,7 +44,7 @@ def measure_figures(
     figures = dict(told.every()) | dict(told.claims()) | dict(_stories(root, community))
     for goal in own.get("goals", []):
         figures |= dict(told.goal(goal))
-    return figures | dict(_rule_cases(truth, is_release=is_release))
+    return figures | dict(rule_figures(truth, shown))
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ class _Told:
             yield f"{place}.numerator", _dollars(measure["unit"], plain(part.low, part.high))
             yield f"{place}.denominator", _dollars(measure["per"], plain(whole.low, whole.high))
             if measure["kind"] == "share":
-                yield f"{place}.interval", _whole_percents(interval_of(value, whole))
+                yield f"{place}.interval", whole_percents(interval_of(value, whole))
 
     def claims(self) -> Iterator[tuple[str, str]]:
         """How many headline measures have a target and how many reached it, where numbers tell."""
@@ -98,13 +96,13 @@ class _Told:
         }
         reached = targets = 0
         for name in self.own["headline"]:
+            code = next((one for one in ("2018Q2", YEAR, "2018-06") if (name, one) in aims), None)
             measure = self.measures.get(name)
-            aim = aims.get((name, "2018Q2"))
-            if measure is None or aim is None:
+            if measure is None or code is None:
                 continue
-            value = value_of(measure, *self.parts(measure, "2018Q2"))
+            value = value_of(measure, *self.parts(measure, code))
             targets += 1
-            reached += value is not None and value[0] >= aim - TINY
+            reached += value is not None and value[0] >= aims[name, code] - TINY
         if not targets:
             yield "performance.count.headline", str(len(self.own["headline"]))
         elif targets > 1:
@@ -132,22 +130,39 @@ class _Told:
         for group, (value, around) in values.items():
             likely = (around[0] - aim, around[1] - aim)
             below += likely[1] < 0
-            yield f"{place}.{group}.goal_gap", _points(value[0] - aim, value[1] - aim)
-            yield f"{place}.{group}.goal_gap.interval", _tenths(*likely)
+            yield f"{place}.{group}.goal_gap", points(value[0] - aim, value[1] - aim)
+            yield f"{place}.{group}.goal_gap.interval", tenths(*likely)
             if best and group != best:
                 other, other_around = values[best]
-                yield f"{place}.{group}.group_gap", _points(value[0] - other[1], value[1] - other[0])
+                yield f"{place}.{group}.group_gap", points(value[0] - other[1], value[1] - other[0])
                 yield (
                     f"{place}.{group}.group_gap.interval",
-                    _tenths(*_newcombe(value, around, other, other_around)),
+                    tenths(*_newcombe(value, around, other, other_around)),
                 )
-        yield f"{place}.goal", _percents(aim, aim)
+        yield f"{place}.goal", percents(aim, aim)
+        yield from self._everybody(goal, place)
         if below or len(values) > 1:
             yield f"{place}.groups", str(len(values))
         if below:
             yield f"{place}.below", str(below)
         for step in goal.get("targets", []):
-            yield f"{place}.{step['group']}.step", _percents(step["value"], step["value"])
+            yield f"{place}.{step['group']}.step", percents(step["value"], step["value"])
+
+    def _everybody(self, goal: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
+        """Everybody's distance to a goal, and how many of them belong to no group."""
+        name, aim = goal["measure"], goal["universal"]
+        measure = self.measures[name]
+        part, whole = self.parts(measure, YEAR)
+        value = value_of(measure, part, whole)
+        if value and whole:
+            around = interval_of(value, whole)
+            gap = f"{place}.all.goal_gap"
+            yield gap, points(value[0] - aim, value[1] - aim)
+            yield f"{gap}.interval", tenths(around[0] - aim, around[1] - aim)
+        _, unknown = self.parts(measure, YEAR, (goal["by"], "unknown"))
+        if whole and unknown and unknown.high:
+            yield f"{place}.unknown", plain(unknown.low, unknown.high)
+            yield f"{place}.whole", plain(whole.low, whole.high)
 
 
 def value_of(measure: Measure, part: Ends, whole: Ends | None) -> Pair | None:
@@ -173,7 +188,7 @@ def _newcombe(first: Pair, around: Pair, second: Pair, second_around: Pair) -> P
 
 def _number(measure: Measure, low: float, high: float) -> str:
     if measure["kind"] == "share":
-        return _percents(low, high)
+        return percents(low, high)
     if measure["kind"] == "mean":
         digits = 0 if measure["unit"] == "dollars" else 2 if high < 1 else 1
         size = 10**digits
@@ -198,31 +213,6 @@ def plain(low: float, high: float) -> str:
     return ends[0] if low == high else "\u2013".join(ends)
 
 
-def _percents(low: float, high: float) -> str:
-    if low == high:
-        return f"{floor(1000 * low + TINY) / 10:.1f}%"
-    return f"{floor(100 * low + TINY)}\u2013{min(ceil(100 * high - TINY), 100)}%"
-
-
-def _whole_percents(ends: Pair) -> str:
-    return f"{floor(100 * ends[0] + TINY)}\u2013{ceil(100 * ends[1] - TINY)}%"
-
-
-def _signed(number: float, form: str) -> str:
-    sign = "+" if number > 0 else MINUS if number < 0 else ""
-    return f"{sign}{abs(number):{form}}"
-
-
-def _points(low: float, high: float) -> str:
-    if low == high:
-        return _signed(floor(1000 * low + TINY) / 10, ".1f")
-    return "\u2026".join(_signed(end, ".0f") for end in (floor(100 * low + TINY), ceil(100 * high - TINY)))
-
-
-def _tenths(low: float, high: float) -> str:
-    return "\u2026".join(_signed(round(100 * end, 1), ".1f") for end in (low, high))
-
-
 def _stories(root: Path, community: str) -> Iterator[tuple[str, str]]:
     """Ages of texts, and the actions, from the heads of the English files."""
     actions: list[Mapping[str, Any]] = []
@@ -245,33 +235,3 @@ def _stories(root: Path, community: str) -> Iterator[tuple[str, str]]:
         yield "actions.done", str(sum(each["status"] == "done" for each in actions))
         if overdue:
             yield "actions.overdue", str(overdue)
-
-
-def _rule_cases(truth: Truth, *, is_release: bool) -> Iterator[tuple[str, str]]:
-    """The rules if all who are not known counted against them, or for them; none is of an unknown kind."""
-    groups = counts.by_category(truth, END)
-    bands = {
-        name: band_of_people(crowd, END) if is_release else Span(len(crowd), len(crowd))
-        for name, crowd in groups.items()
-    }
-    kindless = band(0) if is_release else Span(0, 0)
-    for rule in counts.RULES:
-        is_open = "parents_6_plus" not in rule.categories
-        unsure = total([bands["parents_age_unknown"], kindless]) if is_open else kindless
-        sure = total(bands[name] for name in rule.categories)
-        rest = total(
-            span
-            for name, span in bands.items()
-            if name not in rule.categories and not (is_open and name == "parents_age_unknown")
-        )
-        yield f"rule.{rule.name}.unknown", unsure.text
-        for case, part, others in (
-            ("worst", sure, total([rest, unsure])),
-            ("best", total([sure, unsure]), rest),
-        ):
-            low, high = part.low / (part.low + others.high), part.high / (part.high + others.low)
-            yield f"rule.{rule.name}.{case}.share", _percents(low, high)
-            yield (
-                f"rule.{rule.name}.{case}.points",
-                _points(low - rule.percent / 100, high - rule.percent / 100),
-            )

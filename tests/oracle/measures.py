@@ -131,9 +131,10 @@ def joined(people: Sequence[Person], span: Span, _: date) -> Iterator[tuple[Pers
 
 
 def left(people: Sequence[Person], span: Span, _: date) -> Iterator[tuple[Person, int]]:
-    """Whose first day out lies in the period."""
+    """Whose first day out lies in the period, if they had joined by then."""
     for person in people:
-        if person.left and span.first <= person.left <= span.last:
+        was_member = person.joined is not None and person.left is not None and person.joined <= person.left
+        if was_member and person.left and span.first <= person.left <= span.last:
             yield person, 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import counts, people
-from .release import Span, band, band_of_people, share, total
+from .release import Span, band, band_of_people, total
 from .series import END, change_figures, families, layers, people_figures
 
 if TYPE_CHECKING:
@@ -27,23 +27,6 @@ def release_figures(truth: Truth, zips: list[str], zones: list[Zone]) -> dict[st
     figures |= change_figures(figures)
     figures |= people_figures(truth, band_of_people)
     figures[f"families.{END}"] = band(families(truth)).text
-    return figures | _rules(truth)
-
-
-def _rules(truth: Truth) -> dict[str, str]:
-    groups = counts.by_category(truth, END)
-    bands = {name: band_of_people(crowd, END) for name, crowd in groups.items()}
-    sizes = {name: len(crowd) for name, crowd in groups.items()}
-    figures: dict[str, str] = {}
-    for rule in counts.RULES:
-        low, high = share(bands, rule.categories)
-        margin = counts.margin(*counts.rule_counts(sizes, rule), rule.percent)
-        figures |= {
-            f"rule.{rule.name}.share": f"{low}%" if low == high else f"{low}–{high}%",
-            f"rule.{rule.name}.numerator": total(bands[name] for name in rule.categories).text,
-            f"rule.{rule.name}.denominator": total(bands.values()).text,
-            f"rule.{rule.name}.margin": band(margin).text,
-        }
     return figures
 
 

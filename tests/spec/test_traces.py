@@ -83,6 +83,26 @@ def test_a_late_sheet_is_restated_in_the_next_quarter(scratch: Project, tmp_path
     pages = [page for page in run.deck("release").pages if page["page"].startswith("restated")]
     assert pages
     assert "restated.count" in figures_on(pages)
+    then = next(figure for figure in figures_on(run.deck("internal").pages) if figure.endswith(".then"))
+    said = explain(run, then).lines()
+    assert "  Made by the run: data/processed/palmdale/2018Q1" in said
+    assert not any("signin_2018Q2" in line for line in said), "the earlier run had no such file"
+
+
+def test_an_edited_definition_is_not_passed_off_as_that_of_a_run_made_before(scratch: Project) -> None:
+    figure = f"measure.retention_share.quarter.{PERIOD}.value"
+    place = ("--community", "palmdale", "--period", PERIOD)
+    assert "THE DEFINITION HAS CHANGED" not in succeed(scratch.rollbook("explain", figure, *place))
+    path = scratch.root / "pipelines" / "measures" / "shared" / "programs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("who came in the period before, those") == 1
+    changed = text.replace("who came in the period before, those", "who came two periods before, those")
+    path.write_text(changed, encoding="utf-8")
+    told = succeed(scratch.rollbook("explain", figure, *place))
+    assert "THE DEFINITION HAS CHANGED" in told
+    assert (
+        "When the run was made it said: People who came back: Of the different people who came in the" in told
+    )
 
 
 @every_community

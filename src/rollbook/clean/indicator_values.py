@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from rollbook.clean.books import Books
 from rollbook.clean.census_figures import read_number, read_year
@@ -50,8 +52,8 @@ def indicator_values_of(listings: Sequence[Listing], books: Books) -> pd.DataFra
     """Yearly figures of indicators (``clean.indicator_values``); a share is 0-1, however it is written.
 
     A row whose indicator, area, series, year or figure cannot be read is noted and set aside. A margin of
-    error, a part or a base that cannot be read is missing, and noted. Two rows for one year that differ are a
-    fault.
+    error, a part or a base that cannot be read is missing, and noted; so are the part and the base of a share
+    whose part is more than its base: neither is believed. Two rows for one year that differ are a fault.
     """
     parts = [_values(each, books) for each in listings]
     rows = one_each(parts, _KEY, ["indicator_value"], "indicator_value", books)
@@ -82,15 +84,20 @@ def _values(listing: Listing, books: Books) -> pd.DataFrame:
     )
     kept = _readable(found, books)
     shares: Column[Share | None] = kept["value"]
+    values = numbers_of(shares.each(lambda share: share.value if share else None))
+    part, base = (_optional(kept, name, books) for name in ("part", "base"))
+    # A rate is more than one where its part is more than its base: a figure up to one is a share.
+    is_impossible = (part > base) & (values <= 1)
+    books.noticed.at_rows(kept, is_impossible, "part", "indicator_unreadable")
     return kept.places().assign(
         indicator_id=texts_of(kept["id"]),
         indicator_area_code=texts_of(kept["area"]),
         series_code=texts_of(kept["kind"]),
         figures_year=numbers_of(kept["year"]),
-        indicator_value=numbers_of(shares.each(lambda share: share.value if share else None)),
+        indicator_value=values,
         indicator_moe=_optional(kept, "indicator_moe", books),
-        part_value=_optional(kept, "part", books),
-        base_value=_optional(kept, "base", books),
+        part_value=np.where(is_impossible, np.nan, part),
+        base_value=np.where(is_impossible, np.nan, base),
         stated_source_label=texts_of(kept["stated_source"]),
         is_corrected=books.is_corrected(kept),
     )
@@ -103,11 +110,11 @@ def _readable(listing: Listing, books: Books) -> Listing:
     return listing
 
 
-def _optional(listing: Listing, field: str, books: Books) -> pd.Series:
+def _optional(listing: Listing, field: str, books: Books) -> NDArray[np.float64]:
     found = read_cells(
         listing, field, lambda text: read_share(text.replace("±", "")), "indicator_unreadable", books
     )
-    return pd.Series(numbers_of(found.each(lambda share: share.value if share else None)))
+    return numbers_of(found.each(lambda share: share.value if share else None))
 
 
 def _code(text: str) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, WithJsonSchema
 
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.period import Quarter
@@ -25,13 +25,23 @@ class Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
 
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("there is no text; write it in this language, too")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_written), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+"""A text that says something: blanks alone would leave a gap on a page, in one language only."""
+
+
 class Words(Declared):
     """A text in both languages."""
 
-    en: str
+    en: Text
     """In English."""
 
-    es: str
+    es: Text
     """In Spanish."""
 
     def in_language(self, language: str) -> str:

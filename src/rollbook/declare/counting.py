@@ -30,17 +30,26 @@ class Counter:
         What a definition may say besides its name; those that end in ``!`` it must say.
     is_effort
         Whether it tells what was done. Effort makes nobody better off by itself.
+    is_crowd
+        Whether people were only counted, at a door or in a course: nobody knows who they are.
     """
 
     counted: Counted
     sources: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     is_effort: bool = True
+    is_crowd: bool = False
+
+    @property
+    def knows_who(self) -> bool:
+        """Whether it counts people one by one, so that they can be told apart by language, race or place."""
+        return self.counted in {"people", "families"} and not self.is_crowd
 
 
 _MEETINGS, _MEMBERS, _GROUPS = ("signin",), ("roster",), ("participants",)
 _SESSIONS, _LEADERS, _EVENTS, _TRAININGS = ("sessions",), ("leaders",), ("events",), ("trainings",)
-_OF_EVENTS = ("event_kinds", "hosted_by", "only_sponsored")
+_OF_EVENTS = ("event_kinds", "hosted_by", "only_sponsored", "only_counted")
+_OF_TRAININGS = ("training_kinds", "only_counted")
 
 COUNTERS: dict[str, Counter] = {
     "attendees": Counter("people", _MEETINGS),
@@ -61,16 +70,16 @@ COUNTERS: dict[str, Counter] = {
     "sessions_cancelled": Counter("happenings", _SESSIONS, ("group_types",)),
     "sessions_planned": Counter("happenings", _SESSIONS, ("group_types",)),
     "sessions_counted": Counter("happenings", _SESSIONS, ("group_types",)),
-    "session_attendances": Counter("people", _SESSIONS, ("group_types",)),
+    "session_attendances": Counter("people", _SESSIONS, ("group_types",), is_crowd=True),
     "core_members": Counter("people", _MEETINGS, is_effort=False),
     "leaders": Counter("people", _LEADERS, is_effort=False),
     "events": Counter("happenings", _EVENTS, _OF_EVENTS),
     "sponsored_amount": Counter("amounts", _EVENTS, _OF_EVENTS),
-    "event_attendances": Counter("people", _EVENTS, _OF_EVENTS),
-    "trainings": Counter("happenings", _TRAININGS, ("training_kinds",)),
+    "event_attendances": Counter("people", _EVENTS, _OF_EVENTS, is_crowd=True),
+    "trainings": Counter("happenings", _TRAININGS, _OF_TRAININGS),
     "training_hours": Counter("amounts", _TRAININGS, ("training_kinds",)),
-    "enrolled": Counter("people", _TRAININGS, ("training_kinds",)),
-    "completed": Counter("people", _TRAININGS, ("training_kinds",), is_effort=False),
+    "enrolled": Counter("people", _TRAININGS, _OF_TRAININGS, is_crowd=True),
+    "completed": Counter("people", _TRAININGS, _OF_TRAININGS, is_effort=False, is_crowd=True),
 }
 """Every counter by its code.
 
@@ -78,6 +87,20 @@ COUNTERS: dict[str, Counter] = {
 Visits (attendances) count people, too: where one meeting was held they are the people there. Enrolled,
 completed and visits of sessions and events have no households: each is taken for a household of its own.
 """
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "repeat_attendees": ("attendees",),
+    "returned_attendees": ("attendees", "attendees_before"),
+    "first_time_attendees": ("attendees",),
+    "core_members": ("attendees", "members"),
+    "members_of_categories": ("members",),
+    "participants_who_joined": ("participants", "members"),
+    "sessions_held": ("sessions_planned",),
+    "sessions_cancelled": ("sessions_planned",),
+    "sessions_counted": ("sessions_held", "sessions_planned"),
+    "completed": ("enrolled",),
+}
+"""Of what each counter counts a part in every period, besides of itself: only that can it be a share of."""
 
 
 class Counting(Declared):
@@ -110,6 +133,12 @@ class Counting(Declared):
     only_sponsored: bool = False
     """Events that the partnership gave money to only."""
 
+    only_counted: bool = False
+    """Events whose attendance somebody wrote down only; trainings that tell both enrolled and completed only.
+
+    In a share or a mean, so that numerator and denominator are of the same rows.
+    """
+
     training_kinds: tuple[str, ...] = Field(
         default=(), json_schema_extra={"items": {"type": "string", **one_of(TRAINING_KINDS.split())}}
     )
@@ -126,6 +155,13 @@ class Counting(Declared):
         """What the counter promises."""
         return COUNTERS[self.counter]
 
+    def is_part_of(self, whole: "Counting") -> bool:
+        """Whether all that it counts is counted there, too: of something else it is no share."""
+        if whole.counter not in {self.counter, *PARTS.get(self.counter, ())}:
+            return False
+        own = self.parameters
+        return all(name in own and _is_narrower(own[name], said) for name, said in whole.parameters.items())
+
     @model_validator(mode="after")
     def _known(self) -> Self:
         if self.counter not in COUNTERS:
@@ -140,7 +176,7 @@ class Counting(Declared):
         for given, allowed in self._lists():
             unknown = sorted(set(given) - set(allowed.split()))
             if unknown:
-                raise ValueError(f"{self.counter}: there is no {', '.join(unknown)}")
+                raise ValueError(f"{self.counter}: there is no {', '.join(unknown) or 'empty code'}")
         return self
 
     def _lists(self) -> list[tuple[tuple[str, ...], str]]:
@@ -148,6 +184,16 @@ class Counting(Declared):
             (self.categories, CATEGORIES),
             (self.group_types, GROUP_TYPES),
             (self.event_kinds, EVENT_KINDS),
-            ((self.hosted_by,) if self.hosted_by else (), EVENT_HOSTS),
+            (() if self.hosted_by is None else (self.hosted_by,), EVENT_HOSTS),
             (self.training_kinds, TRAINING_KINDS),
         ]
+
+
+def _is_narrower(own: object, whole: object) -> bool:
+    """Whether what one counting says of a parameter lets no more through than what another says."""
+    if isinstance(own, tuple) and isinstance(whole, tuple):
+        return set(own) <= set(whole)
+    if isinstance(own, int) and isinstance(whole, int):
+        # True is 1: a yes where the other says yes, or at least as many days.
+        return own >= whole
+    return own == whole

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FEWEST_POINTS = 3
 """With fewer yearly figures than this nobody can tell where a curve goes, by hand or by computer."""
+ROUNDING = 0.0051
+"""A share that is stated in whole percents is so far from its parts at most."""
 
 Tables = Mapping[str, pd.DataFrame]
 FigureRule = Callable[["Project", str, Tables], Iterator[tuple[str, str, dict[str, str]]]]
@@ -27,6 +29,7 @@ def figure_rules() -> dict[str, FigureRule]:
         "indicator_without_figures": _indicators_without_figures,
         "forecast_of_few_points": _forecasts_of_few_points,
         "share_out_of_range": _shares_out_of_range,
+        "share_unlike_parts": _shares_unlike_parts,
         "share_without_number": _shares_without_number,
         "share_without_margin": _shares_without_margin,
     }
@@ -92,6 +95,16 @@ def _shares_out_of_range(
     for file, name, row in _of_shares(project, community, tables):
         if not 0 <= row["indicator_value"] <= 1:
             yield file, name, {"year": str(row["figures_year"]), "row": str(row["row_number"])}
+
+
+def _shares_unlike_parts(
+    project: "Project", community: str, tables: Tables
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    for file, name, row in _of_shares(project, community, tables):
+        part, base = row["part_value"], row["base_value"]
+        if part is not None and base and abs(part / base - row["indicator_value"]) > ROUNDING:
+            blanks = {"value": f"{row['indicator_value']:g}", "made": f"{part / base:.3g}"}
+            yield file, name, {**blanks, "year": str(row["figures_year"]), "row": str(row["row_number"])}
 
 
 def _shares_without_number(

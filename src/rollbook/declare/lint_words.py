@@ -13,13 +13,21 @@ RULES = (
     "indicator_unknown",
     "indicator_without_figures",
     "target_in_name",
+    "group_target_beyond_goal",
     "forecast_of_few_points",
     "count_without_share",
     "count_called_better_off",
     "nobody_better_off",
     "too_many_headlines",
+    "story_missing",
+    "partners_missing",
+    "no_cost_idea_missing",
+    "action_overdue",
     "story_older_than_period",
+    "story_ahead_of_period",
+    "not_translated",
     "share_out_of_range",
+    "share_unlike_parts",
     "share_without_number",
     "share_without_margin",
     "denominator_of_city",
@@ -27,7 +35,13 @@ RULES = (
 """The rules of the lint, in the order in which they are told."""
 
 Severity = Literal["blocking", "warning"]
-_BLANKS = frozenset({"name", "word", "count", "fewest", "most", "written", "period", "year", "row"})
+_BLANKS = frozenset({"name", "word", "count", "fewest", "most", "written", "period", "year", "row"}) | {
+    "due",
+    "group",
+    "value",
+    "goal",
+    "made",
+}
 
 
 class RuleWords(Declared):

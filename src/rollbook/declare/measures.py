@@ -212,6 +212,21 @@ class Measure(Declared):
             raise ValueError(f"{self.measure}: grains says for which periods it is counted")
         elif self.is_ratio != (self.of is not None):
             raise ValueError(f"{self.measure}: of counts the denominator of a share or mean, of nothing else")
+        elif self.by and not self.counts.promise.knows_who:
+            raise ValueError(f"{self.measure}: {self.counts.counter} does not know who came: leave out by")
+        elif self.of is not None:
+            self._require_ratio(self.counts, self.of)
+
+    def _require_ratio(self, part: Counting, whole: Counting) -> None:
+        """Refuse a share that could be more than all, and a ratio of rows that are not the same."""
+        if self.kind == "share" and not part.is_part_of(whole):
+            raise ValueError(
+                f"{self.measure}: what {part.counter} counts here is no part of what {whole.counter} counts: "
+                "it is no share of it; a mean says how many there are for each"
+            )
+        both_can = all("only_counted" in each.promise.parameters for each in (part, whole))
+        if both_can and part.only_counted != whole.only_counted:
+            raise ValueError(f"{self.measure}: only_counted stands in counts and in of, or in neither")
 
 
 class Programs(Declared):

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import ValidationError, field_validator, model_validator
 
-from rollbook.declare.base import LANGUAGES, Code, Declared, Language
+from rollbook.declare.base import LANGUAGES, Code, Declared, Language, Text
 from rollbook.declare.yaml_files import parse_yaml, read_text, short
 from rollbook.kernel.errors import SettingsError
 
@@ -32,10 +32,10 @@ _LISTS = ("bullet_list", "ordered_list")
 class Action(Declared):
     """Something that somebody will do."""
 
-    what: str = Field(min_length=1)
+    what: Text
     """What is to be done, in a sentence."""
 
-    owner: str = Field(min_length=1)
+    owner: Text
     """Who sees to it: a role or an organization, never a person's name."""
 
     due: date
@@ -57,10 +57,10 @@ class StoryHead(Declared):
     written: date
     """The day it was written or last looked through; its age on pages is counted from here."""
 
-    by: str = Field(min_length=1)
+    by: Text
     """Who says so: a role or an organization, never a person's name."""
 
-    no_cost_idea: str | None = Field(default=None, min_length=1)
+    no_cost_idea: Text | None = None
     """One idea that would cost nothing, for what works."""
 
     actions: tuple[Action, ...] = ()
@@ -189,7 +189,8 @@ def _split(text: str, path: Path) -> tuple[str, str]:
     ends = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
     if not ends or ends[0] != 0 or len(ends) == 1:
         raise _refused(path, "the head is missing")
-    return "\n".join(lines[1 : ends[1]]), "\n".join(lines[ends[1] + 1 :])
+    # An empty line for the first fence: an error names the line of the file, not of the head.
+    return "\n".join(["", *lines[1 : ends[1]]]), "\n".join(lines[ends[1] + 1 :])
 
 
 def _faults(error: ValidationError) -> Iterator[str]:
@@ -264,6 +265,7 @@ def _same_in_both(story: Story) -> dict[str, Any]:
         "written": story.written,
         "actions": [(action.due, action.status) for action in story.actions],
         "no_cost_idea": story.head.no_cost_idea is None,
+        "whether there is a text": bool(story.passages),
     }
 
 

@@ -52,6 +52,12 @@ class Targets(Declared):
         require_once(periods, "the period")
         if periods != sorted(periods):
             raise ValueError("series: the periods stand in order")
+        # That it is a share stands with the measure, but all targets of a share lie between 0 and 1.
+        if self.tolerance >= 1 and all(0 <= each.value <= 1 for each in self.series):
+            raise ValueError(
+                f"tolerance: {self.tolerance:g} is as far as all targets reach, so everything would count as "
+                "nearly reached; of a share write 0.03 for 3 percentage points"
+            )
         return self
 
 
@@ -64,8 +70,8 @@ class GroupTarget(Declared):
     period: str
     """The period it is for."""
 
-    value: float
-    """The figure that is aimed at."""
+    value: float = Field(ge=0, le=1)
+    """The share that is aimed at."""
 
 
 class Goal(Declared):

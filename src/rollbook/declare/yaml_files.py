@@ -17,6 +17,7 @@ LARGEST_BYTES = 2_000_000
 """No definition comes near it; a file that does was put there by mistake."""
 
 _DEEPEST = 30
+_DAY = "tag:yaml.org,2002:timestamp"
 
 
 class _RefusedError(Exception):
@@ -31,13 +32,24 @@ class _StrictLoader(SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as in PyYAML
         seen: set[str] = set()
-        for key, _ in node.value:
+        for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise _RefusedError("a key is not a text", key.start_mark)
             if key.value in seen:
                 raise _RefusedError(f"the key {key.value} is written twice", key.start_mark)
             seen.add(key.value)
+            self._require_day(key.value, value)
         return dict(super().construct_mapping(node, deep=deep))
+
+    def _require_day(self, key: str, value: yaml.Node) -> None:
+        """Refuse a day that no calendar has, with its line: PyYAML itself says neither which nor where."""
+        for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            if node.tag == _DAY:
+                try:
+                    self.construct_object(node)
+                except ValueError:
+                    reason = f"{key}: {node.value} is no day of the calendar; write one like 2018-06-15"
+                    raise _RefusedError(reason, node.start_mark) from None
 
 
 def read_yaml(path: Path) -> dict[str, Any]:

@@ -16,8 +16,12 @@ LEVEL = 0.90
 Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
 """How many standard errors that is to either side."""
 
+_LARGE = 100_000
+"""Above so many events the exact interval takes seconds, and an approximation is as good."""
+_NINTH = 9
 _STEPS = 200
 _NEGLIGIBLE = 1e-18
+_ROUNDED = 1e-9
 
 
 class Interval(NamedTuple):
@@ -28,9 +32,18 @@ class Interval(NamedTuple):
 
 
 def wilson(part: float, whole: float) -> Interval:
-    """The share of a part in a whole, as Wilson's score interval; from 0 to 1 where there is nobody."""
+    """The share of a part in a whole, as Wilson's score interval; from 0 to 1 where there is nobody.
+
+    Raises
+    ------
+    ValueError
+        If the part is less than nothing or more than its whole.
+    """
     if not whole:
         return Interval(0.0, 1.0)
+    # A part that was worked out as a share of its whole may be beyond it by the last digits of a float.
+    if not -_ROUNDED * whole <= part <= (1 + _ROUNDED) * whole:
+        raise ValueError(f"a part of {part:g} of {whole:g} is no share: a part lies between 0 and its whole")
     share, square = part / whole, Z * Z
     middle = (share + square / (2 * whole)) / (1 + square / whole)
     reach = Z / (1 + square / whole) * sqrt(share * (1 - share) / whole + square / (4 * whole * whole))
@@ -41,10 +54,24 @@ def wilson(part: float, whole: float) -> Interval:
 
 @cache
 def garwood(count: int) -> Interval:
-    """The mean behind a count of independent events, as Garwood's exact Poisson interval."""
+    """The mean behind a count of independent events, as Garwood's exact Poisson interval.
+
+    Of large counts it is Byar's approximation, which is less than a thousandth of one event away from it.
+
+    Notes
+    -----
+    N. E. Breslow and N. E. Day, "Statistical Methods in Cancer Research", volume II, IARC 1987, page 69.
+    """
+    if count > _LARGE:
+        return Interval(_byar(count, -Z), _byar(count + 1, Z))
     tail = (1 - LEVEL) / 2
     low = 0.0 if count == 0 else _root(lambda mean: 1 - _at_most(count - 1, mean) - tail, count)
     return Interval(low, _root(lambda mean: tail - _at_most(count, mean), count + 1))
+
+
+def _byar(count: int, errors: float) -> float:
+    """The end of an interval that lies so many standard errors away, from the cube root of a chi square."""
+    return float(count * (1 - 1 / (_NINTH * count) + errors / (3 * sqrt(count))) ** 3)
 
 
 def _at_most(count: int, mean: float) -> float:

@@ -10,6 +10,8 @@ How it was chosen, and how often its intervals hold: docs/decisions/0011-forecas
 
 import warnings
 from collections.abc import Sequence
+from itertools import pairwise
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -50,13 +52,13 @@ PARAMETERS = 2
 class Series(NamedTuple):
     """Yearly figures in order of years.
 
-    ``margins`` are their margins of error at 90 percent; empty unless all are known.
+    ``margins`` are their margins of error at 90 percent, None where nobody says; empty where none is known.
     """
 
     years: Sequence[int]
     figures: Sequence[float]
     kind: Kind
-    margins: Sequence[float] = ()
+    margins: Sequence[float | None] = ()
 
     def first(self, count: int) -> "Series":
         """The first so many points, as if nothing later were known."""
@@ -73,6 +75,22 @@ class Outlook(NamedTuple):
     method: str
 
 
+class _Points(NamedTuple):
+    """The figures on their scale: those that are known, and a line through every year from first to last.
+
+    What is measured of the scatter comes from known figures alone: a year that is made up brings no news.
+    """
+
+    known: Floats
+    gaps: Floats
+    every: Floats
+
+    @property
+    def moved(self) -> Floats:
+        """From each known figure to the next one; ``gaps`` says how many years later that is."""
+        return np.diff(self.known)
+
+
 class _Expected(NamedTuple):
     middle: Floats
     variance: Floats
@@ -87,7 +105,8 @@ def forecast(series: Series, *, horizon: int = HORIZON, level: float = FORECAST_
     series
         A year missing between two others is taken to lie on the straight line between them, but does not
         count as a point. Forecasts of a share stay within 0 and 1, those of counts and rates at or above 0.
-        Where margins of error are known, no interval is narrower than chance alone makes one year's figure.
+        Where margins of error are known, no interval is narrower than chance alone makes one year's figure;
+        a figure without one is taken to be as exact as the others are on average.
     horizon
         How many years ahead.
     level
@@ -96,16 +115,24 @@ def forecast(series: Series, *, horizon: int = HORIZON, level: float = FORECAST_
     Returns
     -------
     list
-        One entry for each year ahead; none from fewer than three points, or where all points are equal: a
-        figure that never moved does not tell how far it can.
+        One entry for each year ahead; none from fewer than three points, or where all points are equal on
+        the scale: a figure that never moved does not tell how far it can.
+
+    Raises
+    ------
+    ValueError
+        If the years do not rise, or a figure is no number.
     """
+    _require_in_order(series)
     figures, points = series.figures, len(series.figures)
-    if points < LEAST_POINTS or len(set(figures)) == 1:
+    if points < LEAST_POINTS:
         return []
     scale = scale_of(figures, series.kind)
-    steps = _without_gaps(series.years, [scale.there(value) for value in figures])
+    steps = _points(series.years, [scale.there(value) for value in figures])
+    if not steps.moved.any():
+        return []
     has_models = points >= LEAST_FOR_MODELS
-    expected = _combined(steps, points, horizon) if has_models else _carried_on(steps, horizon)
+    expected = _combined(steps, horizon) if has_models else _carried_on(steps, horizon)
     variance = np.maximum(expected.variance, _chance(series, scale))
     reach = _quantile(expected.freedom, level) * np.sqrt(variance)
     method = "combined" if has_models else "naive"
@@ -121,26 +148,36 @@ def forecast(series: Series, *, horizon: int = HORIZON, level: float = FORECAST_
     ]
 
 
-def _without_gaps(years: Sequence[int], steps: Sequence[float]) -> Floats:
-    every = np.arange(years[0], years[-1] + 1)
-    between: Floats = np.interp(every, np.asarray(years, float), np.asarray(steps, float))
-    return between
+def _require_in_order(series: Series) -> None:
+    if len(series.years) != len(series.figures):
+        raise ValueError(f"{len(series.years)} years with {len(series.figures)} figures: each year has one")
+    if any(later <= earlier for earlier, later in pairwise(series.years)):
+        raise ValueError("the years of a series must rise, each given once")
+    if not all(isfinite(figure) for figure in series.figures):
+        raise ValueError("every figure of a series must be a number; leave out the year of one that is not")
 
 
-def _carried_on(steps: Floats, horizon: int) -> _Expected:
-    """The last figure, and around it the mean square of the steps so far, once for each year ahead."""
+def _points(years: Sequence[int], steps: Sequence[float]) -> _Points:
+    known, told = np.asarray(steps, float), np.asarray(years, float)
+    between: Floats = np.interp(np.arange(years[0], years[-1] + 1), told, known)
+    return _Points(known, np.diff(told), between)
+
+
+def _carried_on(steps: _Points, horizon: int) -> _Expected:
+    """The last figure, and around it the mean square of a year's step so far, once for each year ahead."""
     ahead = np.arange(1, horizon + 1)
-    moved = np.diff(steps)
-    square = float(np.mean(moved**2))
-    return _Expected(np.repeat(steps[-1], horizon), square * ahead.astype(float), len(moved))
+    # Chance adds up: in two years a figure strays by twice the square of one.
+    square = float(np.mean(steps.moved**2 / steps.gaps))
+    return _Expected(np.repeat(steps.known[-1], horizon), square * ahead.astype(float), len(steps.gaps))
 
 
-def _combined(steps: Floats, points: int, horizon: int) -> _Expected:
+def _combined(steps: _Points, horizon: int) -> _Expected:
     """The mean of the three, and around it how far each may be off and how far they are apart."""
     from threadpoolctl import threadpool_limits  # noqa: PLC0415  with statsmodels, not before
 
+    points = len(steps.known)
     with threadpool_limits(1):
-        methods = [_smoothed(steps, points, horizon, has_trend=each) for each in (False, True)]
+        methods = [_smoothed(steps.every, points, horizon, has_trend=each) for each in (False, True)]
     middles, variances = (
         np.vstack(each) for each in zip(*methods, _half_a_step(steps, horizon), strict=True)
     )
@@ -194,22 +231,23 @@ def _first_guess(steps: Floats, trend: float, *, has_trend: bool) -> list[float]
     return guess if has_trend else guess[:1]
 
 
-def _half_a_step(steps: Floats, horizon: int) -> tuple[Floats, Floats]:
+def _half_a_step(steps: _Points, horizon: int) -> tuple[Floats, Floats]:
     """A random walk with half of the mean step so far as its drift; the step is only estimated, too."""
     ahead = np.arange(1.0, horizon + 1)
-    moved = np.diff(steps)
-    step = HALF * moved.mean()
-    square = float(((moved - step) ** 2).sum() / (len(moved) - 1))
-    return steps[-1] + step * ahead, square * ahead * (1 + HALF**2 * ahead / len(moved))
+    span = float(steps.gaps.sum())
+    step = HALF * float(steps.moved.sum()) / span
+    square = float(((steps.moved - step * steps.gaps) ** 2 / steps.gaps).sum() / (len(steps.gaps) - 1))
+    return steps.known[-1] + step * ahead, square * ahead * (1 + HALF**2 * ahead / span)
 
 
 def _chance(series: Series, scale: Scale) -> float:
-    """The mean variance, on the scale, that samples alone give the figures; 0 where no margins are known."""
-    if not series.margins:
-        return 0.0
-    pairs = zip(series.figures, series.margins, strict=True)
-    errors = [scale.slope(value) * margin / Z for value, margin in pairs]
-    return sum(error * error for error in errors) / len(errors)
+    """The mean variance, on the scale, that samples alone give the figures; 0 where no margins are known.
+
+    Figures without a margin are taken to vary as the others do on average, which leaves the mean as it is.
+    """
+    pairs = zip(series.figures, series.margins, strict=True) if series.margins else ()
+    errors = [scale.slope(value) * margin / Z for value, margin in pairs if margin is not None]
+    return sum(error * error for error in errors) / len(errors) if errors else 0.0
 
 
 def _quantile(freedom: int, level: float) -> float:

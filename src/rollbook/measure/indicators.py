@@ -21,7 +21,9 @@ from rollbook.tables.store import Tables
 ZONE, COMPARISON = "zone", "comparison"
 _TINY = 1e-9
 _STEPS = {"share": 1000, "rate": 10, "count": 1}
-"""How exactly a forecast is told: in so many parts of one. More would be a show, and no machine the same."""
+"""How exactly a forecast is told at least: in so many parts of one."""
+_LEAST_STEPS, _FINEST = 10, 10**9
+"""Where its interval is narrower than so many of these steps, they are made finer, as far as the second."""
 
 
 def indicator_tables(
@@ -32,7 +34,8 @@ def indicator_tables(
     Parameters
     ----------
     tables
-        ``clean.indicator_values``; a figure of a year after the period's is not known yet, and left out.
+        ``clean.indicator_values``; a figure of a year after the period's is not known yet, and left out. So
+        is a share that is not 0 to 1, whatever series it is of: it has lost its % sign (the lint says so).
 
     Returns
     -------
@@ -84,7 +87,14 @@ def interval_of(indicator: Indicator, row: Row) -> Interval | None:
 
 
 def as_told(outlook: Outlook, parts: int) -> Outlook:
-    """A forecast in steps as small as it is told in; the ends of its interval go outwards to the next."""
+    """A forecast in steps as small as it is told in; the ends of its interval go outwards to the next.
+
+    Two digits of the interval's width are told, or as many as ``parts`` give if these are more: with more of
+    them it would be a show, with fewer a small rate would be nothing. A count (``parts`` is one) is whole.
+    """
+    width = outlook.high - outlook.low
+    while 1 < parts < _FINEST and 0 < width * parts < _LEAST_STEPS:
+        parts *= 10
     return outlook._replace(
         value=round(outlook.value * parts) / parts,
         low=floor(outlook.low * parts + _TINY) / parts,
@@ -96,12 +106,19 @@ def _rows_of(
     figures: pd.DataFrame, indicator: Indicator, project: Project, community: str, period: Quarter
 ) -> list[Row]:
     own = rows_of(figures[figures["indicator_id"] == indicator.indicator])
-    known = [row for row in own if row["series_code"] != "actual" or row["figures_year"] <= period.year]
+    known = [
+        row
+        for row in own
+        if (row["series_code"] != "actual" or row["figures_year"] <= period.year)
+        and (indicator.kind != "share" or 0 <= row["indicator_value"] <= 1)
+    ]
     for row in known:
         if row["series_code"] == "actual":
             row["interval_low"], row["interval_high"] = interval_of(indicator, row) or (None, None)
     known += _declared_targets(known, project, community, indicator)
-    return [*known, *_forecasts(indicator, known)]
+    # A list that ends years ago has forecasts of years that are over: nobody waits for these.
+    ahead = [row for row in _forecasts(indicator, known) if row["figures_year"] >= period.year]
+    return [*known, *ahead]
 
 
 def _declared_targets(
@@ -135,12 +152,11 @@ def _actual(rows: Sequence[Row], area: str) -> list[Row]:
 
 def _series(indicator: Indicator, rows: Sequence[Row]) -> Series:
     actual = _actual(rows, ZONE)
-    margins = [row["indicator_moe"] for row in actual]
     return Series(
         [int(row["figures_year"]) for row in actual],
         [float(row["indicator_value"]) for row in actual],
         indicator.kind,
-        [] if None in margins else [float(margin) for margin in margins],
+        [row["indicator_moe"] for row in actual],
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rollbook.declare.base import Words
 from rollbook.declare.figures import FigurePart, FigurePattern
 from rollbook.declare.measures import Measure
 from rollbook.declare.results import Indicator
@@ -33,14 +34,21 @@ class TraceLabels:
         return self._filled(self.pattern.counts.in_language(self.view.language))
 
     def part_text(self, name: str, definition: Definition | None) -> str:
-        """What a numerator or denominator counts; a measure's own words where it has any."""
+        """What a numerator or denominator counts; a measure's own words where it has any.
+
+        Where a pattern says no more than the line's label does, it is not said a second time.
+        """
         part: FigurePart | None = getattr(self.pattern, name)
         if part is None:
             return ""
         said = part.says.in_language(self.view.language)
         is_own = definition is not None and self.pattern.defined_by != "published"
-        own = getattr(definition, name, None) if is_own else None
-        return f"{said}: {own.in_language(self.view.language)}" if own else said
+        words: Words | None = getattr(definition, name, None) if is_own else None
+        if words is None:
+            return said
+        own = words.in_language(self.view.language)
+        label = self.view.project.ui_words[f"trace_{name}"].in_language(self.view.language)
+        return own if said.casefold() == label.casefold() else f"{said}: {own}"
 
     def period(self, definition: Definition | None) -> str:
         """The day or period that the figure is of."""

@@ -55,8 +55,9 @@ def pack_traces(view: View, figures: Iterable[str], fingerprints: Mapping[str, s
     -------
     dict
         ``texts``; ``patterns``, each what is counted, what numerator, denominator and subtrahend say,
-        filters, table and kinds of files (numbers of texts); ``figures``, by id the pattern, three values,
-        period and state; ``tables``, ``files``, ``kinds``, ``corrections``, ``versions``.
+        filters, table, kinds of files, and whose they are if another run's (numbers of texts);
+        ``figures``, by id the pattern, three values, period and state; ``tables``, ``files``, ``kinds``,
+        ``corrections``, ``versions``.
     """
     tracer, texts, patterns = Tracer(view), _Once(), _Once()
     packed: dict[str, list[Any]] = {}
@@ -86,12 +87,15 @@ def pack_traces(view: View, figures: Iterable[str], fingerprints: Mapping[str, s
 
 def _pattern(view: View, trace: Trace, kinds: Iterable[str], texts: _Once) -> dict[str, Any]:
     filters = [*trace.filters, *([view.word("figure_linked")] if trace.is_linked else [])]
+    # This deck has this run's files and versions only: of another run's figure it says whose they are.
+    before = view.word("figure_said_before", quarter=trace.said_by) if trace.said_by else ""
     return {
         "counts": texts.place(trace.counts),
         "parts": [texts.place(_says(part)) for part in (trace.numerator, trace.denominator, trace.less)],
         "filters": [texts.place(text) for text in filters],
         "table": trace.table,
-        "kinds": list(kinds),
+        "kinds": [] if before else list(kinds),
+        "before": texts.place(before),
     }
 
 
@@ -145,11 +149,18 @@ def _rows_read(view: View) -> dict[str, int]:
 
 
 def corrections_of(view: View, kind: str) -> list[str]:
-    """The corrections that were applied to files of a kind; the release knows only how many rows in all."""
+    """The corrections that were applied to files of a kind; the release knows only how many rows in all.
+
+    A corrected row that repeats another one is merged, and one that a correction leaves out is set aside:
+    neither is among the corrected rows of the account. So a release never says of a community that has
+    written corrections that none was applied.
+    """
+    written = view.project.corrections_of(view.community.community)
     if view.is_release:
         total = view.row("row_accounts", account_code="total")
         count = int(total["corrected_count"]) if total else 0
-        return [view.word("figure_corrections_total", count=f"{count:,}")] if count else []
+        used = [view.word("figure_corrections_total", count=f"{count:,}")] if count or written else []
+        return [*used, *([view.word("figure_corrections_others")] if written else [])]
     applied = {
         str(row["correction_id"]): int(row["row_count"])
         for row in rows_of(view.table("corrections"))
@@ -162,7 +173,7 @@ def corrections_of(view: View, kind: str) -> list[str]:
             reason=each.reason,
             count=f"{applied[each.correction]:,}",
         )
-        for each in view.project.corrections_of(view.community.community)
+        for each in written
         if each.correction in applied and kind in _kinds_corrected(view, each)
     ]
 

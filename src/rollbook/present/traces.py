@@ -3,6 +3,7 @@
 Everything is read from the tables of one view, so that a trace in a release tells no more than the release.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -17,9 +18,11 @@ from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.period import Quarter
 from rollbook.present.pages.view import HIDDEN_HIGH, View
 from rollbook.present.trace_labels import Definition, TraceLabels
+from rollbook.present.trace_targets import DECLARED, is_target, target_notes
 from rollbook.tables.rows import Row, rows_of
 
 _SHOWN = 8
+_THEN = re.compile(r"^restated\..*\.then\b")
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,16 @@ class Trace:
     filters: tuple[str, ...]
     period: str
     state: str
-    """``exact``, ``public``, ``banded`` or ``hidden``."""
+    """``exact``, ``public``, ``banded``, ``hidden`` or ``declared``."""
 
     table: str
     kinds: tuple[str, ...]
     is_linked: bool
+    definition: Definition | None = None
+    """The measure or indicator of today that says what is counted."""
+
+    said_by: str = ""
+    """The quarter of the earlier run that said it; empty for everything that this run says."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,8 @@ class Tracer:
         pattern, blanks = self._pattern(figure_id)
         labels = TraceLabels(self.view, pattern, blanks)
         definition = self._definition(pattern, blanks)
+        if isinstance(definition, Measure) and is_target(pattern, blanks):
+            return self._target(figure_id, definition, labels)
         parts = {
             name: self._part(pattern, getattr(pattern, name), blanks, labels.part_text(name, definition))
             for name in ("numerator", "denominator", "less")
@@ -84,8 +94,34 @@ class Tracer:
             table=pattern.table,
             kinds=_needs(definition) or pattern.sources,
             is_linked=pattern.is_linked,
+            definition=definition,
+            said_by=self._said_by(pattern, blanks),
             **parts,
         )
+
+    def _target(self, figure_id: str, measure: Measure, labels: TraceLabels) -> Trace:
+        """A target is declared: it has neither numerator nor files, and is no range."""
+        return Trace(
+            figure_id,
+            self.view.word("figure_target_of", measure=labels.counts(measure)),
+            numerator=None,
+            denominator=None,
+            less=None,
+            filters=tuple(target_notes(self.view, measure, labels.blanks)),
+            period=labels.period(measure),
+            state=DECLARED,
+            table=labels.pattern.table,
+            kinds=(),
+            is_linked=False,
+            definition=measure,
+        )
+
+    def _said_by(self, pattern: FigurePattern, blanks: Mapping[str, str]) -> str:
+        """The quarter of the earlier run, for a figure as that run said it."""
+        if not _THEN.search(pattern.figure):
+            return ""
+        rows = self._rows_with(pattern.table, {**blanks, **pattern.where})
+        return str(rows[0]["earlier_quarter_code"]) if rows else ""
 
     def _pattern(self, figure_id: str) -> tuple[FigurePattern, dict[str, str]]:
         found = list(patterns_for(self.view.project.figures, figure_id))

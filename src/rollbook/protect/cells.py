@@ -10,6 +10,7 @@ import pandas as pd
 from rollbook.declare.counting import Counting
 from rollbook.declare.models import Measure, Quarterly
 from rollbook.kernel.grains import Period
+from rollbook.protect.rests import Beside, widen_beside_rests
 from rollbook.protect.shown import Shown
 from rollbook.protect.widening import Counts, Groups, widen_parts, widen_totals
 
@@ -50,7 +51,9 @@ def counted_cells(
     beside = pd.concat([elsewhere, *_categories(every, measures)], ignore_index=True)
     told = beside.assign(promised="people", aspect_code=_ELSEWHERE + beside["aspect_code"], adds_up=True)
     cells = _banded(pd.concat([every, told], ignore_index=True), shown)
-    cells = _widened(cells, settings).set_index(["counting", *PLACE])[["kind_code", "low", "high"]]
+    cells = _widened(cells, settings)
+    cells = _beside_rests(cells, _rests(rows, measures, listed, shown), settings)
+    cells = _of_two_names(cells, settings).set_index(["counting", *PLACE])[["kind_code", "low", "high"]]
     for part, own in zip(PARTS, listed, strict=True):
         # Where a measure has no such part, its counting is missing and so is everything else.
         found = own[["counting", *PLACE]].join(cells, on=["counting", *PLACE])
@@ -157,6 +160,59 @@ def _widened(cells: pd.DataFrame, settings: Quarterly) -> pd.DataFrame:
         else:
             widen_parts(counts, totals, parts, groups, settings.release)
     return cells.assign(low=counts.low, high=counts.high)
+
+
+def _rests(
+    rows: pd.DataFrame, measures: Sequence[Measure], listed: Sequence[pd.DataFrame], shown: Shown
+) -> pd.DataFrame:
+    """The rows of shares of people of which the rest (whole less part) may not be shown: their two cells."""
+    shares = {each.measure for each in measures if each.kind == "share"}
+    part, whole = (each.assign(homes=each["homes"].where(each["homes"].notna(), each["value"]))
+                   for each in listed)  # fmt: skip
+    are_people = part["promised"].isin(_OF_PEOPLE) & whole["promised"].isin(_OF_PEOPLE)
+    asked = rows["measure_id"].isin(shares) & are_people & part["value"].notna() & whole["value"].notna()
+    people, homes = whole["value"] - part["value"], whole["homes"] - part["homes"]
+    # How many homes the rest has is not counted. There are at least so many, and with fewer it is hidden.
+    is_hidden = [
+        shown(max(int(number), 0), max(int(home), 0)).is_hidden
+        for number, home in zip(people[asked], homes[asked], strict=True)
+    ]
+    chosen = part[asked][np.array(is_hidden, dtype=bool)]
+    return chosen[["counting", *PLACE]].assign(whole=whole.loc[chosen.index, "counting"])
+
+
+def _beside_rests(cells: pd.DataFrame, rests: pd.DataFrame, settings: Quarterly) -> pd.DataFrame:
+    if rests.empty:
+        return cells
+    places = pd.MultiIndex.from_frame(cells[["counting", *PLACE]])
+    part = places.get_indexer(pd.MultiIndex.from_frame(rests[["counting", *PLACE]]))
+    whole = places.get_indexer(pd.MultiIndex.from_frame(rests[["whole", *PLACE]]))
+    counts = Counts(cells["low"].to_numpy(copy=True), cells["high"].to_numpy(copy=True))
+    is_group = (rests["aspect_code"] != ALL).to_numpy()
+    widen_beside_rests(counts, Beside(part, whole, is_group), settings.release)
+    return cells.assign(low=counts.low, high=counts.high)
+
+
+def _of_two_names(cells: pd.DataFrame, settings: Quarterly) -> pd.DataFrame:
+    """Who came before a quarter is who came in the one before: both counts have the outer ends of the two."""
+    first_month = settings.fiscal_year_first_month
+    later = np.flatnonzero(cells["counting"] == "attendees_before")
+    wanted = cells.iloc[later][["counting", *PLACE]].assign(counting="attendees")
+    earlier = {
+        code: str(Period.parse(code, first_month).previous()) for code in wanted["period_code"].unique()
+    }
+    places = pd.MultiIndex.from_frame(cells[["counting", *PLACE]])
+    wanted["period_code"] = wanted["period_code"].map(earlier)
+    found = places.get_indexer(pd.MultiIndex.from_frame(wanted))
+    later, found = later[found >= 0], found[found >= 0]
+    value, homes = cells["value"].to_numpy(), cells["homes"].to_numpy()
+    # Whoever moved between the two is counted in two places.
+    same = (value[later] == value[found]) & (homes[later] == homes[found])
+    later, found = later[same], found[same]
+    low, high = cells["low"].to_numpy(copy=True), cells["high"].to_numpy(copy=True)
+    low[later] = low[found] = np.minimum(low[later], low[found])
+    high[later] = high[found] = np.maximum(high[later], high[found])
+    return cells.assign(low=low, high=high)
 
 
 class _Codes:

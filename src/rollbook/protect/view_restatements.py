@@ -1,7 +1,9 @@
 """Figures that this run says otherwise than an earlier one, as a view shows them.
 
 In a release both sides are what the two releases print, so nothing is told that could not be read from both;
-of the reasons only their names leave the house, never how many rows or people they stand for.
+of the reasons only their names leave the house, never how many rows or people they stand for. Only figures
+are told of which both releases say that they changed: if a range that was merely drawn wider were told as
+such, the narrower one of before would be known to hold still.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +15,6 @@ from rollbook.tables.catalogue import find
 KEY = ["measure_id", "grain_code", "period_code", "aspect_code", "group_code"]
 SHOWN_OTHERWISE = "shown_otherwise"
 _ENDS = [f"{part}_{end}" for part in ("numerator", "denominator", "value") for end in ("low", "high")]
-_COUNTS = [name for name in _ENDS if not name.startswith("value")]
 
 
 def exact_restatements(
@@ -61,20 +62,36 @@ def released_restatements(
     both = said_before[said_before["is_whole"]].merge(
         shown[shown["is_whole"].astype("bool")], on=KEY, suffixes=("_then", "")
     )
-    both = both[_differ(both)]
+    both = both[_surely_differ(both)]
     for name in _ENDS:
         both = both.assign(**{f"then_{name}": both[f"{name}_then"], f"now_{name}": both[name]})
     earlier = measured["measured.restatements"]["earlier_quarter_code"]
     both["earlier_quarter_code"] = earlier.iloc[0] if len(earlier) else ""
-    return _with_reasons(both, measured, zone_of)
+    told = _with_reasons(both, measured, zone_of)
+    told = told[told["restatement_reason_codes"] != SHOWN_OTHERWISE]
+    reasons = told["restatement_reason_codes"].where(~_is_across_the_border(told), "")
+    return told.assign(restatement_reason_codes=reasons)
 
 
-def _differ(both: pd.DataFrame) -> pd.Series:
+def _surely_differ(both: pd.DataFrame) -> pd.Series:
+    """Whether one of the two counts lies in ranges that have nothing in common."""
     differs = pd.Series(data=False, index=both.index)
-    for name in _COUNTS:
-        then, now = both[f"{name}_then"].astype("float64"), both[name].astype("float64")
-        differs |= ~((then == now) | (then.isna() & now.isna()))
+    for part in ("numerator", "denominator"):
+        then = [both[f"{part}_{end}_then"].astype("float64") for end in ("low", "high")]
+        now = [both[f"{part}_{end}"].astype("float64") for end in ("low", "high")]
+        differs |= (then[1] < now[0]) | (now[1] < then[0]) | (then[0].isna() != now[0].isna())
     return differs
+
+
+def _is_across_the_border(rows: pd.DataFrame) -> pd.Series:
+    """Whether a count is hidden in one of the two and shown in the other: a lone reason would say how few."""
+    is_across = pd.Series(data=False, index=rows.index)
+    for part in ("numerator", "denominator"):
+        then, now = (
+            (rows[f"{when}_{part}_low"] == 0) & (rows[f"{when}_{part}_high"] > 0) for when in ("then", "now")
+        )
+        is_across |= then != now
+    return is_across
 
 
 def _ratio(over: pd.Series, under: pd.Series) -> pd.Series:

@@ -5,38 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from rollbook.declare.models import Quarterly
-from rollbook.protect.bands import Band, share, share_within, total
+from rollbook.protect.bands import Band, share_within
 from rollbook.protect.shown import Shown
 from rollbook.tables.code_lists import STEPS
 from rollbook.tables.rows import Row, rows_of
-
-
-def rules(
-    measured: pd.DataFrame, compositions: pd.DataFrame, settings: Quarterly, shown: Shown
-) -> Iterator[dict[str, Any]]:
-    """Show how members stand to each rule; numerator and denominator add up the categories as shown."""
-    categories = {rule.rule: rule.categories for rule in settings.rules}
-    for row in rows_of(measured):
-        now = compositions[compositions["as_of_date"] == row["as_of_date"]]
-        asked = now["category_code"].isin(categories[row["rule_code"]])
-        numerator, rest = _sum(now[asked]), _sum(now[~asked])
-        everyone = total([numerator, rest])
-        low, high = share(numerator, rest)
-        margin = shown(int(row["margin_count"]), int(row["margin_count"]))
-        yield {
-            "rule_code": row["rule_code"],
-            "as_of_date": row["as_of_date"],
-            "is_met": row["is_met"],
-            "share_low": float(low),
-            "share_high": float(high),
-            "numerator_low_count": numerator.low,
-            "numerator_high_count": numerator.high,
-            "denominator_low_count": everyone.low,
-            "denominator_high_count": everyone.high,
-            "low_count": margin.low,
-            "high_count": margin.high,
-        }
 
 
 def ladders(measured: pd.DataFrame, shown: Shown) -> Iterator[dict[str, Any]]:
@@ -69,9 +41,3 @@ def ladders(measured: pd.DataFrame, shown: Shown) -> Iterator[dict[str, Any]]:
 
 def _people(row: Row, shown: Shown) -> Band:
     return shown(int(row["person_count"]), int(row["household_count"]))
-
-
-def _sum(counts: pd.DataFrame) -> Band:
-    return total(
-        Band(int(low), int(high)) for low, high in zip(counts["low_count"], counts["high_count"], strict=True)
-    )

@@ -14,7 +14,7 @@ from rollbook.protect.shown import Shown
 from rollbook.protect.view_channels import attributions
 from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, measures
 from rollbook.protect.view_restatements import exact_restatements, released_restatements
-from rollbook.protect.view_rules import rule_cases
+from rollbook.protect.view_rules import Members, rule_cases, rules
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
@@ -88,11 +88,10 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         "source_files": measured["raw.source_files"],
     }
     parts |= _compared(measured, zones, shown_areas(isolated, zones), shown)
-    rules = view_shares.rules(measured["measured.rules"], parts["compositions"], settings, shown)
-    parts["rules"] = _listed(rules)
-    cases = rule_cases(measured["measured.rules"], parts["compositions"], settings.rules, shown)
-    parts["rule_cases"] = _listed(cases)
     parts |= _performance(layer, measured, followed, zones, settings, shown)
+    members = Members(parts["compositions"], parts["measures"], followed.measures)
+    parts["rules"] = _listed(rules(measured["measured.rules"], members, settings.rules, settings.release))
+    parts["rule_cases"] = _listed(rule_cases(measured["measured.rules"], members, settings.rules, shown))
     zone_of = {code: zone.zone_id for zone in zones for code in zone.zips}
     parts["restatements"] = (
         released_restatements(measured, parts["measures"], zone_of, said_before)

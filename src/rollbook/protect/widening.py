@@ -70,8 +70,8 @@ def widen_totals(  # noqa: PLR0913, PLR0917  two sets of counts, and how they be
     lowest, highest = sums.lowest[groups[chosen]], sums.highest[groups[chosen]]
     lower = counts.low[chosen] > lowest
     higher = (counts.high[chosen] < highest) & adds_up[chosen]
-    counts.low[chosen[lower]] = _down(lowest[lower], release)
-    counts.high[chosen[higher]] = _up(highest[higher], release)
+    counts.low[chosen[lower]] = band_begins(lowest[lower], release)
+    counts.high[chosen[higher]] = band_ends(highest[higher], release)
 
 
 def widen_parts(counts: Counts, totals: Flags, parts: Flags, groups: Groups, release: Release) -> None:
@@ -90,8 +90,8 @@ def widen_parts(counts: Counts, totals: Flags, parts: Flags, groups: Groups, rel
             shown = own[~counts.is_hidden[own]]
             if shown.size:
                 largest = shown[np.argmax(counts.low[shown])]
-                counts.low[largest] = _down(counts.low[largest] - above, release)
-                counts.high[largest] = _up(counts.high[largest] + below, release)
+                counts.low[largest] = band_begins(counts.low[largest] - above, release)
+                counts.high[largest] = band_ends(counts.high[largest] + below, release)
             else:
                 counts.high[own] = counts.high[total]
 
@@ -115,13 +115,13 @@ def _sums(counts: Counts, parts: Flags, groups: Groups) -> _Sums:
     )
 
 
-def _down(low: Numbers, release: Release) -> Numbers:
+def band_begins(low: Numbers, release: Release) -> Numbers:
     """Down to where a band begins; below the first one, to 0."""
     begins = low - (low - release.smallest_shown) % release.band_width
     return np.where(low >= release.smallest_shown, begins, 0.0)
 
 
-def _up(high: Numbers, release: Release) -> Numbers:
+def band_ends(high: Numbers, release: Release) -> Numbers:
     """Up to where a band ends."""
     last = release.smallest_shown - 1
     return np.asarray(high + (last - high) % release.band_width)

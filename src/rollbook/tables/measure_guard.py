@@ -12,8 +12,9 @@ def faults_of_measures(table: pd.DataFrame, smallest: int) -> Iterator[tuple[str
     """What must not be released, with the number of rows.
 
     A part that counts people is hidden (from 0 to ``smallest`` less one, or further) or at least
-    ``smallest``, and never one exact number below that. A value lies as far apart as its parts leave open:
-    were it more exact, a hidden count could be worked out from it.
+    ``smallest``, and never one exact number below that. Nor may the whole less the part of a share come out
+    as a count below that. A value lies as far apart as its parts leave open: were it more exact, a hidden
+    count could be worked out from it.
 
     Parameters
     ----------
@@ -29,9 +30,23 @@ def faults_of_measures(table: pd.DataFrame, smallest: int) -> Iterator[tuple[str
         small = int((is_people & ~is_hidden & (low < smallest)).sum())
         if small:
             yield f"{part} of people", small
+    rest = int(_tells_a_rest(table, smallest).sum())
+    if rest:
+        yield "whole less part", rest
     exact = int(_tells_more(table).sum())
     if exact:
         yield "value", exact
+
+
+def _tells_a_rest(table: pd.DataFrame, smallest: int) -> pd.Series:
+    """Whether the difference of two shown counts is surely small, and is told closer than by its mark."""
+    are_people = (table["numerator_kind_code"] == "people") & (table["denominator_kind_code"] == "people")
+    # Only of a share are the ones a part of the others: an interval stands with every share that is shown.
+    is_share = table["interval_low"].notna()
+    lowest = table["denominator_low"] - table["numerator_high"]
+    highest = table["denominator_high"] - table["numerator_low"]
+    is_closer = (lowest > 0) | (highest < smallest - 1)
+    return are_people & is_share & (highest < smallest) & is_closer
 
 
 def _tells_more(table: pd.DataFrame) -> pd.Series:

@@ -1,6 +1,7 @@
 """Tables on disk: Parquet with a sidecar that says where each came from."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rollbook.tables.check import check_table
 
 Tables = dict[str, pd.DataFrame]
 
+_QUARTER = re.compile(r"\d{4}Q[1-4]")
 _ROWS = 1 << 18
 """Rows of a piece of a file: small enough that writing and reading hold little beside the table."""
 
@@ -78,11 +80,23 @@ class Store:
         return table
 
     def _not_yet(self, name: str, path: Path) -> TableError:
+        if _QUARTER.fullmatch(self.folder.name) and not any(self.folder.glob("*/*.parquet")):
+            return self._never_run()
         return TableError(
             f"the table {name} is not there yet",
             where=path.relative_to(self.folder).as_posix(),
             expected="the stages run in order: read, clean, link, locate, measure, protect, present",
             next_step="run the earlier notebooks first, or: rollbook run",
+        )
+
+    def _never_run(self) -> TableError:
+        """Not one table is there: it is no stage that is missing, but the whole run."""
+        community, period = self.folder.parent.name, self.folder.name
+        return TableError(
+            f"{community} has not been run for {period}",
+            where=f"data/processed/{community}/{period}",
+            expected="a finished run of that quarter",
+            next_step=f"run `rollbook run --period {period} --community {community}` first",
         )
 
     def _write_one(self, name: str, table: pd.DataFrame, stage: str, made_from: Mapping[str, str]) -> str:

@@ -93,6 +93,24 @@ def test_a_margin_that_cannot_be_read_is_missing_and_the_figure_stays(project: P
     assert noticed(tables) == {("indicator_moe", "indicator_unreadable")}
 
 
+def test_a_share_with_more_than_all_of_its_base_loses_both_numbers_and_the_figure_stays(
+    project: Project,
+) -> None:
+    tables = clean(project, indicators=[FIGURE | {"part": "7,800", "base": "3,354"}])
+    (row,) = rows_of(tables["clean.indicator_values"])
+    assert (row["indicator_value"], row["part_value"], row["base_value"]) == (0.43, None, None)
+    assert noticed(tables) == {("part", "indicator_unreadable")}
+
+
+def test_a_rate_may_count_more_than_its_base_and_a_part_may_be_all_of_it(project: Project) -> None:
+    rate = FIGURE | {"indicator": "visits_rate", "indicator_value": "1,500", "part": "300", "base": "200"}
+    whole = FIGURE | {"indicator_value": "100 %", "part": "200", "base": "200"}
+    tables = clean(project, indicators=[rate, whole])
+    told = {row["part_value"]: row["base_value"] for row in rows_of(tables["clean.indicator_values"])}
+    assert told == {300: 200, 200: 200}
+    assert noticed(tables) == set()
+
+
 def test_one_figure_twice_is_one_and_two_that_differ_for_a_year_are_a_fault(project: Project) -> None:
     assert reasons(clean(project, indicators=[FIGURE, FIGURE])) == ["repeated_in_list"]
     other = clean(project, indicators=[FIGURE, FIGURE | {"indicator_value": "44 %"}])

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rollbook.declare import Project
+from rollbook.declare.base import Language
+from rollbook.declare.chosen import indicators_of, measures_of, results_of
 from rollbook.declare.measures import Measure, Measures, Programs
 from rollbook.declare.results import Results
+from rollbook.declare.stories import Kind, Passage, Story, StoryHead
 
 Changes = Mapping[str, Any]
 
@@ -44,6 +48,30 @@ def dumped(model: Any) -> dict[str, Any]:  # noqa: ANN401  any model
 def words(text: str, spanish: str | None = None) -> dict[str, str]:
     """A text in both languages."""
     return {"en": text, "es": text if spanish is None else spanish}
+
+
+def explained(project: Project) -> Project:
+    """The project as if everything that is told first had its story, its partners and an idea."""
+    told = {}
+    for community in project.communities:
+        told[community] = (
+            *(story(community, each.result, "partners") for each in results_of(project, community)),
+            *(
+                story(community, each.result, "what_works", no_cost_idea="Two neighbors take turns.")
+                for each in results_of(project, community)
+            ),
+            *(story(community, each.indicator, "story") for each in indicators_of(project, community)),
+            *(story(community, each.measure, "story") for each in measures_of(project, community)),
+        )
+    return replace(project, stories=told)
+
+
+def story(community: str, about: str, kind: Kind, language: Language = "en", **head: Any) -> Story:  # noqa: ANN401  of a head
+    """A text about something, of a day within the quarter of the tests."""
+    told = {"written": date(2018, 5, 2), "by": "Work group", **head}
+    checked = StoryHead.model_validate({"about": about, "kind": kind, **told})
+    passage = Passage("paragraph", ("Few buses come here.",))
+    return Story(community, f"{about}_{kind}", language, checked, (passage,))
 
 
 def _changed(measures: tuple[Measure, ...], name: str, changes: Changes) -> list[dict[str, Any]]:

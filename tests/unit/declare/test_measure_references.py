@@ -83,7 +83,7 @@ def test_a_name_in_a_community_s_choices_that_nobody_declares_is_a_fault(
 def test_the_count_and_the_share_of_a_pair_name_each_other_and_count_the_same(project: Project) -> None:
     alone = with_measure(project, "palmdale", "participants_joined_share", pair=None)
     assert any("name each other" in each for each in measure_faults(alone))
-    other = {"counter": "participants_who_joined", "group_types": ["ROC"]}
+    other = {"counter": "participants", "group_types": ["PN"]}
     differing = with_measure(project, "palmdale", "participants_joined_share", counts=other)
     assert any("does not count the same" in each for each in measure_faults(differing))
 

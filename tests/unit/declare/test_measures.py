@@ -71,6 +71,77 @@ def test_a_share_is_never_without_what_it_is_a_share_of() -> None:
     assert "grains says" in complaint_about(Measure, SHARE | {"grains": []})
 
 
+@pytest.mark.parametrize(
+    ("counts", "of"),
+    [
+        ({"counter": "attendances"}, {"counter": "attendees"}),
+        ({"counter": "attendees"}, {"counter": "members"}),
+        ({"counter": "sponsored_amount"}, {"counter": "events"}),
+        ({"counter": "attendees"}, {"counter": "repeat_attendees", "at_least": 2}),
+        ({"counter": "joined"}, {"counter": "members"}),
+        ({"counter": "families_reached"}, {"counter": "participants"}),
+        ({"counter": "events"}, {"counter": "events", "hosted_by": "partners"}),
+        (
+            {"counter": "participants_who_joined", "group_types": ["ROC"]},
+            {"counter": "participants", "group_types": ["PN"]},
+        ),
+        (
+            {"counter": "repeat_attendees", "at_least": 2},
+            {"counter": "repeat_attendees", "at_least": 3},
+        ),
+    ],
+)
+def test_a_share_of_what_it_is_no_part_of_is_refused(counts: dict[str, Any], of: dict[str, Any]) -> None:
+    changed = SHARE | {"by": [], "counts": counts, "of": of}
+    assert "it is no share of it" in complaint_about(Measure, changed)
+    assert Measure.model_validate(changed | {"kind": "mean"}).is_ratio
+
+
+@pytest.mark.parametrize(
+    ("counts", "of"),
+    [
+        ({"counter": "core_members"}, {"counter": "members"}),
+        ({"counter": "returned_attendees"}, {"counter": "attendees_before"}),
+        ({"counter": "sessions_cancelled"}, {"counter": "sessions_planned"}),
+        ({"counter": "events", "hosted_by": "partners", "only_sponsored": True}, {"counter": "events"}),
+        ({"counter": "completed", "only_counted": True}, {"counter": "enrolled", "only_counted": True}),
+        (
+            {"counter": "participants_who_joined", "group_types": ["PN"]},
+            {"counter": "participants", "group_types": ["PN", "ROC"]},
+        ),
+        (
+            {"counter": "repeat_attendees", "at_least": 3},
+            {"counter": "repeat_attendees", "at_least": 2},
+        ),
+    ],
+)
+def test_a_share_of_what_it_is_a_part_of_is_taken(counts: dict[str, Any], of: dict[str, Any]) -> None:
+    assert Measure.model_validate(SHARE | {"by": [], "counts": counts, "of": of}).kind == "share"
+
+
+@pytest.mark.parametrize("counter", ["session_attendances", "enrolled", "event_attendances", "events"])
+def test_nobody_is_told_apart_by_a_counter_that_does_not_know_who_came(counter: str) -> None:
+    count = {key: value for key, value in SHARE.items() if key not in {"of", "denominator", "per"}}
+    changed = count | {"kind": "count", "counts": {"counter": counter}}
+    assert "does not know who came" in complaint_about(Measure, changed)
+    assert Measure.model_validate(changed | {"by": []}).by == ()
+
+
+def test_a_ratio_keeps_to_counted_rows_above_and_below_or_in_neither() -> None:
+    counts, of = {"counter": "event_attendances"}, {"counter": "sponsored_amount"}
+    mean = SHARE | {"kind": "mean", "by": []}
+    for given in ({"counts": counts | {"only_counted": True}, "of": of},
+                  {"counts": counts, "of": of | {"only_counted": True}}):  # fmt: skip
+        assert "only_counted stands in counts and in of" in complaint_about(Measure, mean | given)
+    assert Measure.model_validate(mean | {"counts": counts, "of": of}).is_ratio
+
+
+def test_a_host_without_a_name_is_refused() -> None:
+    counts = {"counter": "events", "hosted_by": ""}
+    changed = SHARE | {"by": [], "counts": counts, "of": {"counter": "events"}}
+    assert "events: there is no empty code" in complaint_about(Measure, changed)
+
+
 @pytest.mark.parametrize("key", ["program", "strategy", "quadrant", "counts"])
 def test_an_indicator_stands_under_no_program(key: str) -> None:
     assert Indicator.model_validate(INDICATOR).indicator == "safe"

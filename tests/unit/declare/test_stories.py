@@ -48,6 +48,7 @@ def test_what_a_page_cannot_show_is_refused(body: str) -> None:
         (HEAD.replace("written: 2018-05-30", "written: soon"), "written"),
         (HEAD.replace("by: Meeting team", "by: maria@example.org"), "by"),
         (HEAD + "mood: good\n", "mood"),
+        (HEAD.replace("by: Meeting team", 'by: "  "'), "by"),
         (HEAD + "no_cost_idea: talk\n", "no_cost_idea"),
         (HEAD.replace("kind: story", "kind: actions"), "actions"),
         (HEAD + "by: twice\n", "by"),
@@ -58,6 +59,13 @@ def test_a_slip_in_a_head_is_named_with_its_key(head: str, told: str) -> None:
         parsed("Text.", head)
     assert told in str(refused.value.where)
     assert "topic.en.md" in str(refused.value.where)
+
+
+def test_a_day_that_no_calendar_has_is_named_with_its_key_and_the_line_of_the_file() -> None:
+    action = '  - what: "List buses"\n    owner: Work group\n    due: 2018-02-31\n    status: planned\n'
+    with pytest.raises(SettingsError) as refused:
+        parsed("Text.", HEAD.replace("kind: story", "kind: actions") + "actions:\n" + action)
+    assert "line 9: due: 2018-02-31 is no day of the calendar" in str(refused.value.where)
 
 
 def test_a_file_without_a_head_is_refused() -> None:
@@ -94,6 +102,13 @@ def test_two_languages_that_say_different_things_are_refused(folder: Path) -> No
     with pytest.raises(SettingsError, match="both languages") as refused:
         read_stories(folder.parent)
     assert "written differs" in str(refused.value.where)
+
+
+def test_a_text_that_stands_in_one_language_only_is_refused(folder: Path) -> None:
+    (folder / "topic.es.md").write_text(f"---\n{HEAD}---\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="both languages") as refused:
+        read_stories(folder.parent)
+    assert "whether there is a text differs" in str(refused.value.where)
 
 
 @pytest.mark.parametrize("name", ["topic.md", "topic.fr.md", "topic.en.txt", ".en.md"])

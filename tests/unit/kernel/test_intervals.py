@@ -1,11 +1,13 @@
 """Intervals and margins of error: against published values, the definitions themselves, and scipy."""
 
+from itertools import pairwise
 from math import exp, factorial, sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rollbook.kernel import intervals
 from rollbook.kernel.intervals import (
     Interval,
     Z,
@@ -58,6 +60,42 @@ def test_garwood_s_interval_is_that_of_the_chi_square_table(count: int) -> None:
     low, high = garwood(count)
     assert high == pytest.approx(stats.chi2.ppf(0.95, 2 * count + 2) / 2)
     assert low == pytest.approx(stats.chi2.ppf(0.05, 2 * count) / 2 if count else 0.0)
+
+
+@pytest.mark.parametrize("count", [100_001, 250_000, 10**9])
+def test_of_very_many_events_the_interval_is_as_good_and_comes_at_once(count: int) -> None:
+    stats = pytest.importorskip("scipy.stats")
+    low, high = garwood(count)
+    assert low == pytest.approx(stats.chi2.ppf(0.05, 2 * count) / 2, abs=1e-3)
+    assert high == pytest.approx(stats.chi2.ppf(0.95, 2 * count + 2) / 2, abs=1e-3)
+
+
+def test_where_the_approximation_begins_intervals_still_rise() -> None:
+    ends = [garwood(count) for count in range(99_998, 100_004)]
+    assert sorted(ends) == ends
+    assert all(0.99 < after.low - before.low < 1.01 for before, after in pairwise(ends))
+
+
+def test_an_interval_of_very_many_events_takes_no_sum_over_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def summed(count: int, mean: float) -> float:
+        raise AssertionError(f"summed {count} events at {mean}")
+
+    monkeypatch.setattr(intervals, "_at_most", summed)
+    assert garwood(987_654_321).low < 987_654_321
+
+
+@pytest.mark.parametrize(("part", "whole"), [(8, 5), (5.1, 5), (-1, 5)])
+def test_a_part_that_is_more_than_its_whole_has_no_share_and_the_error_says_so(
+    part: float, whole: float
+) -> None:
+    with pytest.raises(ValueError, match="lies between 0 and its whole"):
+        wilson(part, whole)
+
+
+def test_a_part_that_is_its_whole_but_for_the_last_digit_is_all_of_it() -> None:
+    assert wilson(0.1 + 0.2, 0.3).high == 1.0
 
 
 @given(st.integers(0, 300), st.integers(0, 40))

@@ -121,6 +121,107 @@ def test_a_community_without_a_list_of_figures_has_none() -> None:
     assert all(table.empty for name, table in made.items() if name != "measured.indicators")
 
 
+def figures_of(name: str, *rows: dict[str, Any]) -> pd.DataFrame:
+    told = [
+        {
+            "indicator_id": name,
+            "indicator_area_code": "zone",
+            "series_code": "actual",
+            "stated_source_label": "a made-up survey",
+            "record_id": f"{name}-{number}",
+            **row,
+        }
+        for number, row in enumerate(rows)
+    ]
+    return make_table("clean.indicator_values", told)
+
+
+def made_of(name: str, *rows: dict[str, Any], period: str = "2018Q2") -> list[Row]:
+    given = {"clean.indicator_values": figures_of(name, *rows)}
+    community = "palmdale" if name == "preschool_share" else "lancaster"
+    tables = indicator_tables(given, project(), community, Quarter.parse(period))
+    return [row for row in rows_of(tables["measured.indicators"]) if row["indicator_id"] == name]
+
+
+def test_a_share_that_lost_its_percent_sign_is_no_figure_of_any_series() -> None:
+    told = made_of(
+        "preschool_share",
+        {"figures_year": 2014, "indicator_value": 0.40},
+        {"figures_year": 2015, "indicator_value": 42.0},
+        {"figures_year": 2016, "indicator_value": 1.5, "indicator_moe": 0.1},
+        {"figures_year": 2017, "indicator_value": 44.0, "part_value": 44.0, "base_value": 100.0},
+        {"figures_year": 2030, "indicator_value": 50.0, "series_code": "target"},
+    )
+    assert [row["figures_year"] for row in told if row["series_code"] == "actual"] == [2014]
+    assert all(0 <= row["indicator_value"] <= 1 for row in told)
+
+
+def test_a_year_that_is_over_is_not_forecast_and_the_year_of_the_run_is() -> None:
+    values = (0.40, 0.43, 0.41, 0.44)
+    until = {
+        last: [
+            row["figures_year"]
+            for row in made_of(
+                "preschool_share",
+                *(
+                    {"figures_year": last - 3 + at, "indicator_value": value}
+                    for at, value in enumerate(values)
+                ),
+            )
+            if row["series_code"] == "forecast"
+        ]
+        for last in (2004, 2015, 2016, 2017, 2018)
+    }
+    assert until == {
+        2004: [],
+        2015: [2018],
+        2016: [2018, 2019],
+        2017: [2018, 2019, 2020],
+        2018: [2019, 2020, 2021],
+    }
+
+
+def test_a_figure_without_a_margin_leaves_the_others_theirs() -> None:
+    def width(missing: int | None) -> float:
+        margins = [None if at == missing else 0.05 for at in range(5)]
+        told = made_of(
+            "preschool_share",
+            *(
+                {"figures_year": 2013 + at, "indicator_value": 0.40 + at / 1000, "indicator_moe": margin}
+                for at, margin in enumerate(margins)
+            ),
+        )
+        first = next(row for row in told if row["series_code"] == "forecast")
+        return float(first["interval_high"]) - float(first["interval_low"])
+
+    assert width(missing=2) == pytest.approx(width(missing=None), rel=0.05)
+
+
+def test_a_small_rate_is_forecast_as_what_it_is_and_not_as_nothing() -> None:
+    values = (0.02, 0.03, 0.025, 0.028)
+    rows_given = ({"figures_year": 2014 + at, "indicator_value": value} for at, value in enumerate(values))
+    told = [row for row in made_of("abuse_rate", *rows_given) if row["series_code"] == "forecast"]
+    assert all(0.02 < row["indicator_value"] < 0.04 for row in told)
+    assert all(0 < row["interval_low"] < row["indicator_value"] < row["interval_high"] for row in told)
+
+
+@pytest.mark.parametrize(
+    ("exact", "parts", "expected"),
+    [
+        ((0.0264, 0.0187, 0.0371), 10, (0.026, 0.018, 0.038)),
+        ((0.00031, 0.00012, 0.00078), 1000, (0.00031, 0.00012, 0.00078)),
+        ((16.14, 15.73, 16.54), 10, (16.14, 15.73, 16.54)),
+        ((16.14, 14.73, 17.54), 10, (16.1, 14.7, 17.6)),
+        ((2.4, 0.3, 6.1), 1, (2, 0, 7)),
+        ((1.0, 1.0, 1.0), 1000, (1.0, 1.0, 1.0)),
+    ],
+)
+def test_a_forecast_has_two_digits_of_its_interval_s_width_and_a_count_is_whole(
+    exact: tuple[float, float, float], parts: int, expected: tuple[float, float, float]
+) -> None:
+    assert as_told(Outlook(2019, *exact, "combined"), parts)[1:4] == pytest.approx(expected)
+
+
 def test_a_forecast_is_told_in_the_steps_of_its_page_and_its_interval_goes_outwards() -> None:
     exact = Outlook(2019, 0.43279, 0.39789, 0.46837, "combined")
     assert as_told(exact, 1000)[1:4] == (0.433, 0.397, 0.469)

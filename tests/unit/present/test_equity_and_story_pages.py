@@ -16,6 +16,8 @@ from rollbook.present.pages.view import View
 from rollbook.present.words import plain
 from tests.unit.present.measured_rows import performance
 from tests.unit.present.view_sample import project, view_of
+from tests.unit.protect.measure_samples import RELEASE, WORKING, counted
+from tests.unit.protect.measure_samples import view_of as shown_of
 
 Json = dict[str, Any]
 BEGAN = date(2018, 4, 1)
@@ -52,10 +54,8 @@ def test_the_claim_counts_the_groups_that_are_surely_below() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "claim"),
     [
-        ({"en": "reached", "es": "reached"}, "All 2 groups that can be shown have surely reached"),
         ({"en": "reached", "es": "unclear"}, "None of 2 groups is surely below"),
         ({"en": "below", "es": "below"}, "2 of 2 groups are surely below"),
-        ({"en": "reached", "es": "too_small"}, "The one group that can be shown has surely reached"),
         ({"en": "too_small", "es": "too_small"}, "All groups are too small"),
     ],
 )
@@ -67,6 +67,65 @@ def test_the_claim_turns_with_the_verdicts(verdicts: dict[str, str], claim: str)
         if row["group_code"] in verdicts
     ]
     assert claim in plain(language_page(view_of(disparities=kept))["claim"])
+
+
+ALL_REACHED = {"en": "reached", "es": "reached", "other": "reached"}
+ONE_REACHED = {"en": "reached", "es": "too_small"}
+
+
+def claim_of(
+    verdicts: dict[str, str], everybody: tuple[int, int], unknown: int, name: str = "release"
+) -> str:
+    """The claim where groups stand so, everybody is at this share, and so many belong to no group."""
+    part, whole = everybody
+    counts = [
+        counted("repeat_share", "FY2017-18", (part, part), (whole, whole)),
+        counted("repeat_share", "FY2017-18", (unknown // 2, unknown // 2), (unknown, unknown),
+                ("language", "unknown")),
+        counted("repeat_share", "FY2017-18", (40, 40), (60, 60), ("language", "es")),
+    ]  # fmt: skip
+    told = shown_of(
+        [each | {"measure_id": "repeat"} for each in counts], RELEASE if name == "release" else WORKING
+    )
+    rows = performance(project(), "palmdale", is_release=False)["disparities"]
+    kept = [
+        {**row, "goal_verdict_code": verdicts[row["group_code"]]}
+        for row in rows
+        if row["group_code"] in verdicts
+    ]
+    measures = [{**row, "measure_id": "repeat_share"} for row in told.values()]
+    return plain(language_page(view_of(name, measures=measures, disparities=kept))["claim"])
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "claim"),
+    [
+        (ALL_REACHED, "All 3 groups that can be shown have"),
+        (ONE_REACHED, "The one group that can be shown has"),
+    ],
+)
+def test_all_groups_reach_a_goal_only_where_everybody_does(verdicts: dict[str, str], claim: str) -> None:
+    """The groups that a list tells did well; of the others nothing would be known."""
+    assert claim in claim_of(verdicts, (300, 500), 20)
+    assert "Everybody together is at 47–49%" in claim_of(verdicts, (240, 500), 20)
+    assert "Everybody together is at 48.0%" in claim_of(verdicts, (240, 500), 20, "internal")
+
+
+def test_nothing_is_said_of_all_groups_where_a_tenth_of_the_people_belongs_to_none() -> None:
+    assert "Of 226–230 of 496–500 people no list tells the group." in claim_of(ALL_REACHED, (300, 500), 229)
+    assert "Of 51 of 500" in claim_of(ALL_REACHED, (300, 500), 51, "internal")
+    assert "All 3 groups" in claim_of(ALL_REACHED, (300, 500), 50, "internal")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_everybody_stands_above_the_groups_with_the_distance_to_the_goal(language: str) -> None:
+    page = language_page(view_of("internal", language))
+    everybody = {"en": "Everybody", "es": "Todas las personas"}[language]
+    share, gap = cells(page)[everybody][:2]
+    assert share.startswith("38.6%")
+    assert gap.startswith("−11.4 (")
+    notes = [plain(item) for block in page["blocks"] for item in block.get("items", [])]
+    assert any("60 de 295" in note or "Of 60 of 295 people no list tells" in note for note in notes)
 
 
 def test_groups_that_are_too_small_are_named_and_nothing_is_said_of_them() -> None:

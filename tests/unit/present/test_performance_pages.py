@@ -10,7 +10,7 @@ from rollbook.present.pages.published import quoted_of
 from rollbook.present.pages.view import View
 from rollbook.present.words import plain
 from tests.unit.present.view_sample import project, view_of
-from tests.unit.protect.measure_samples import RELEASE, WORKING, counted
+from tests.unit.protect.measure_samples import RELEASE, WORKING, aimed, counted
 from tests.unit.protect.measure_samples import view_of as shown_of
 
 Json = dict[str, Any]
@@ -67,26 +67,66 @@ def test_the_overview_begins_with_the_headline_measures_and_no_more_than_five() 
     assert 0 < len(headline["rows"]) <= 5
 
 
-def test_the_claim_counts_the_targets_that_are_surely_reached() -> None:
-    """One of Palmdale's has a target for this quarter: 55 percent, and 120 of 210 came back."""
-    assert (
-        plain(pages(view_of())["performance"]["claim"])
-        == "The one headline measure with a target has reached it."
+def test_the_claim_counts_the_targets_that_are_reached_in_periods_of_any_length() -> None:
+    """55 percent for the quarter, and 120 of 210 came back; 700 families for the year, and 700 came."""
+    overview = pages(view_of())["performance"]
+    assert plain(overview["claim"]) == "Headline measures that reached their target in the count: 2 of 2."
+    spanish = pages(view_of("internal", "es"))["performance"]
+    assert plain(spanish["claim"]) == "Medidas principales que alcanzaron su meta en el conteo: 2 de 2."
+
+
+@pytest.mark.parametrize(("language", "status"), [("en", "reached"), ("es", "alcanzada")])
+def test_no_page_denies_a_target_that_another_page_tells(language: str, status: str) -> None:
+    """Families have a target for the fiscal year and none for the quarter."""
+    view = view_of("internal", language)
+    families = next(
+        each for each in measures_of(view.project, "palmdale") if each.measure == "families_reached"
     )
+    row = rows_in(pages(view)["performance"])[families.title.in_language(language)]
+    assert row[-1] == f"700: {status}"
+    assert row[2] == "700"
+
+
+@pytest.mark.parametrize(
+    ("came", "standing"),
+    [
+        (100, "not reached in the count; the interval includes the target, so it may be chance"),
+        (90, "not reached"),
+        (106, "nearly reached in the count; the interval includes the target, so it may be chance"),
+        (120, "reached in the count; the interval includes the target, so it may be chance"),
+        (150, "reached"),
+    ],
+)
+def test_a_standing_says_where_chance_alone_could_make_the_difference(came: int, standing: str) -> None:
+    """Of 200 people; 55 percent are aimed at, and 3 points below that are near."""
+    rows = [counted("repeat", "2018Q2", (came, came), (200, 200))]
+    aims = [aimed(0.55, 0.03)]
+    told = [
+        {**row, "measure_id": "retention_share"} for row in shown_of(rows, WORKING, targets=aims).values()
+    ]
+    for language, words in (
+        ("en", standing),
+        ("es", "puede ser azar" if "chance" in standing else "alcanzada"),
+    ):
+        page = pages(view_of("internal", language, measures=told))["performance"]
+        (row,) = (cells for cells in rows_in(page).values() if "55.0%" in cells[-1])
+        assert words in row[-1]
+        assert ("azar" in row[-1] or "chance" in row[-1]) == ("chance" in standing)
 
 
 def test_a_measure_stands_with_its_n_its_interval_what_it_was_and_its_target() -> None:
     row = rows_in(pages(view_of())["performance_meetings"])["People who came back (headline)"]
     assert row == [
         "How well did we do it?", "57.1%", "120 of 210", "51–63%", "55.4% of 202", "not clear",
-        "49.4% of 178", "55.0%: reached",
+        "49.4% of 178",
+        "55.0%: reached in the count; the interval includes the target, so it may be chance",
     ]  # fmt: skip
 
 
 def test_in_a_release_the_same_row_is_made_of_bands() -> None:
     row = rows_in(pages(view_of("release"))["performance_meetings"])["People who came back (headline)"]
     assert row[1:4] == ["55–59%", "116–120 of 206–210", "49–64%"]
-    assert row[-1] == "55.0%: reached"
+    assert row[-1].startswith("55.0%: reached in the count; the interval includes the target")
 
 
 def test_a_mean_names_what_it_is_divided_by() -> None:

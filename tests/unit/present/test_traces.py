@@ -2,15 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from rollbook.declare.corrections import Correction, Corrections
 from rollbook.declare.figures import FigurePattern, patterns_for
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.present.pages.view import Count, half_up, share_text
+from rollbook.present.trace_pack import corrections_of, pack_traces
 from rollbook.present.trace_parts import traces_json
 from rollbook.present.traces import Tracer, figures_on, require_shown
 from tests.unit.present.view_sample import project, tables, view_of, written_deck
+from tests.unit.restated_rows import MEASURE, restated
 
 VIEWS = ("internal", "release")
 LANGUAGES = ("en", "es")
@@ -111,3 +115,35 @@ def test_the_order_of_keys_in_a_notebook_does_not_show_in_the_deck() -> None:
     shuffled = {**meta, "traces": json.loads(json.dumps(meta["traces"], sort_keys=True))}
     words = {key: text.en for key, text in project().ui_words.items()}
     assert traces_json(meta, words) == traces_json(shuffled, words)
+
+
+def test_a_release_never_says_that_no_correction_was_applied_where_corrections_are_written() -> None:
+    # The one row that it changes repeats another one: it is merged, and no row counts as corrected.
+    correction = Correction.model_validate(
+        {
+            "correction": "zip_typo", "match": {"file": "pn_participants_2017Q4.csv", "row": 3},
+            "set": {"zip_text": "93550"}, "expected": {"zip_text": "93543"}, "reason": "two digits changed",
+            "who": "evaluator", "date": "2018-07-02",
+        }
+    )  # fmt: skip
+    written = Corrections(community="palmdale", corrections=(correction,))
+    total = dict.fromkeys(("used_count", "corrected_count", "set_aside_count"), 0)
+    rows = [{"account_code": "total", "read_count": 1, "merged_count": 1, **total}]
+    plain = view_of("release", row_accounts=rows)
+    view = replace(plain, project=replace(plain.project, corrections={"palmdale": written}))
+    assert corrections_of(plain, "participants") == []
+    told = corrections_of(view, "participants")
+    assert "0 rows" in told[0]
+    assert "repeat another row count as merged" in told[1]
+
+
+def test_the_window_of_what_an_earlier_run_said_names_no_file_and_no_version_of_this_run() -> None:
+    file = {"file_name": "signin.xlsx", "file_kind_code": "signin", "quarter_code": "2018Q2"}
+    view = view_of("internal", restatements=[restated()], source_files=[{**file, "sha256_code": "7" * 64}])
+    place = f"restated.{MEASURE}.quarter.2018Q1"
+    packed = pack_traces(view, [f"{place}.then", f"{place}.now"], {})
+    then, now = (packed["patterns"][packed["figures"][f"{place}.{when}"][0]] for when in ("then", "now"))
+    assert then["kinds"] == []
+    assert "the run for 2018Q1" in packed["texts"][then["before"]]
+    assert now["kinds"] == ["signin"]
+    assert not packed["texts"][now["before"]]

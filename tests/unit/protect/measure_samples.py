@@ -36,6 +36,7 @@ def measure(name: str, counts: Mapping[str, object], of: str | None = None, **mo
 _BY = ("language", "place")
 ATTENDEES = measure("attendees", {"counter": "attendees"}, by=_BY)
 REPEAT = measure("repeat", {"counter": "repeat_attendees", "at_least": 2}, "attendees", by=_BY)
+RETENTION = measure("retention", {"counter": "returned_attendees"}, "attendees_before", by=_BY)
 PER_MEETING = measure("per_meeting", {"counter": "attendances"}, "meetings", kind="mean", unit="attendances")
 HOURS = measure("hours", {"counter": "training_hours"}, kind="amount", unit="hours")
 DOLLARS = measure("dollars", {"counter": "sponsored_amount"}, kind="amount", unit="dollars")
@@ -79,7 +80,7 @@ def view_of(
         "measured.quarter_flows": make_table("measured.quarter_flows", came),
         "measured.sessions": make_table("measured.sessions", []),
     }
-    followed = Followed((ATTENDEES, REPEAT, PER_MEETING, HOURS, DOLLARS), tuple(targets))
+    followed = Followed((ATTENDEES, REPEAT, RETENTION, PER_MEETING, HOURS, DOLLARS), tuple(targets))
     told = make_table("internal.measures", measures(tables, followed, ZONES, JULY, shown))
     return {
         (row["measure_id"], row["period_code"], row["aspect_code"], row["group_code"]): row

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from rollbook.protect.view_restatements import KEY, exact_restatements, released_restatements
 from rollbook.tables.check import check_table, make_table
@@ -97,9 +98,24 @@ def test_a_period_that_was_still_running_is_not_restated() -> None:
     assert not release(printed(shown(16, 20)), then, measured())
 
 
-def test_the_same_count_within_other_bounds_is_told_as_such() -> None:
-    (row,) = release(printed(shown(11, 15)), printed(shown(11, 30)), measured())
-    assert row["restatement_reason_codes"] == "shown_otherwise"
+def test_a_count_that_is_only_drawn_wider_is_not_told_or_the_narrower_range_would_hold_still() -> None:
+    """111-115 then and 106-115 now, and nothing changed: who reads so knows that it is 111 at least."""
+    assert not release(printed(shown(106, 115)), printed(shown(111, 115)), measured())
+    assert not release(printed(shown(111, 115)), printed(shown(106, 115)), measured())
+
+
+def test_of_ranges_that_overlap_nothing_is_told_whatever_the_reason() -> None:
+    """Were those with a reason told, all others would be known to be the same count, drawn wider."""
+    assert not release(printed(shown(106, 115)), printed(shown(111, 115)), measured((112, 107, "merged")))
+
+
+@pytest.mark.parametrize(("then", "now"), [((0, 10), (11, 15)), ((11, 15), (0, 10))])
+def test_across_the_border_of_what_is_hidden_no_reason_is_named(
+    then: tuple[float, float], now: tuple[float, float]
+) -> None:
+    """A person told apart as two would say that there were ten before."""
+    (row,) = release(printed(shown(*now)), printed(shown(*then)), measured((10, 11, "split")))
+    assert row["restatement_reason_codes"] == ""
 
 
 def test_groups_by_place_go_by_the_zones_of_the_release() -> None:

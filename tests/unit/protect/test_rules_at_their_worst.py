@@ -13,10 +13,14 @@ import pandas as pd
 import pytest
 
 from rollbook.declare.models import Rule
-from rollbook.protect.shown import exactly, in_bands
-from rollbook.protect.view_rules import is_age_open, rule_cases
+from rollbook.measure.rules import standing
+from rollbook.protect.bands import Band
+from rollbook.protect.shown import Shown, exactly, in_bands
+from rollbook.protect.view_rules import Members, is_age_open, rule_cases, rules
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.rows import rows_of
+from tests.unit.protect.measure_samples import counted
+from tests.unit.protect.measure_samples import measure as measure_of
 from tests.unit.protect.samples import FUNDER
 
 DAY = date(2018, 6, 30)
@@ -33,20 +37,21 @@ LED = Rule(
 
 
 def cases(
-    rule: Rule, members: dict[str, int], unknown_kind: int | None = 2, *, is_release: bool = False
+    rule: Rule, counts: dict[str, int], unknown_kind: int | None = 2, *, is_release: bool = False
 ) -> dict[str, dict[str, Any]]:
     shown = in_bands(FUNDER) if is_release else exactly
-    bands = {name: shown(count, count) for name, count in members.items()}
-    composition = pd.DataFrame({"category_code": list(members), "as_of_date": pd.Timestamp(DAY)})
-    composition["low_count"] = [bands[name].low for name in members]
-    composition["high_count"] = [bands[name].high for name in members]
+    bands = {name: shown(count, count) for name, count in counts.items()}
+    composition = pd.DataFrame({"category_code": list(counts), "as_of_date": pd.Timestamp(DAY)})
+    composition["low_count"] = [bands[name].low for name in counts]
+    composition["high_count"] = [bands[name].high for name in counts]
     row = {
         "rule_code": rule.rule, "as_of_date": DAY, "numerator_count": 0, "denominator_count": 0,
         "is_met": True, "margin_count": 0, "unknown_kind_count": unknown_kind,
     }  # fmt: skip
     measured = make_table("measured.rules", [row])
+    members = Members(composition, make_table("internal.measures", []))
     layer = "released" if is_release else "internal"
-    made = make_table(f"{layer}.rule_cases", list(rule_cases(measured, composition, [rule], shown)))
+    made = make_table(f"{layer}.rule_cases", list(rule_cases(measured, members, [rule], shown)))
     check_table(f"{layer}.rule_cases", made)
     return {str(each["case_code"]): each for each in rows_of(made)}
 
@@ -107,6 +112,74 @@ def test_a_release_says_open_where_its_bands_cannot_tell() -> None:
     assert cases(YOUNG, MEMBERS)["worst"]["rule_verdict_code"] == "met"
     assert released["worst"]["rule_verdict_code"] == "open"
     assert released["best"]["rule_verdict_code"] == "met", "26 of at most 91, whatever the bands leave open"
+
+
+def ruled(
+    rule: Rule,
+    counts: dict[str, int],
+    measure: tuple[Band, Band] | None = None,
+    shown: Shown = in_bands(FUNDER),  # noqa: B008  a function that changes nothing
+) -> dict[str, Any]:
+    """A rule in a view, where a measure may look at the same figure: its part and its whole."""
+    composition = pd.DataFrame([
+        {"category_code": name, "as_of_date": pd.Timestamp(DAY), "low_count": shown(count, count).low,
+         "high_count": shown(count, count).high}
+        for name, count in counts.items()
+    ])  # fmt: skip
+    same = measure_of("share", {"counter": "members_of_categories", "categories": rule.categories}, "members")
+    rows = [counted("share", "2018Q2", (0, 0), (0, 0))] if measure else []
+    told = make_table("internal.measures", rows)
+    for part, band in zip(("numerator", "denominator"), measure or (), strict=False):
+        told = told.assign(**{f"{part}_low": float(band.low), f"{part}_high": float(band.high)})
+    row = {
+        "rule_code": rule.rule, "as_of_date": DAY, "numerator_count": 0, "denominator_count": 0,
+        "is_met": True, "margin_count": 3, "unknown_kind_count": 0,
+    }  # fmt: skip
+    members = Members(composition, told, (same,))
+    measured = make_table("measured.rules", [row])
+    layer = "internal" if shown is exactly else "released"
+    made = make_table(f"{layer}.rules", list(rules(measured, members, [rule], FUNDER)))
+    check_table(f"{layer}.rules", made)
+    (found,) = rows_of(made)
+    return dict(found)
+
+
+def test_a_release_judges_a_rule_by_its_ranges_and_not_by_the_exact_counts() -> None:
+    """Exactly met by 30 of 100; 26 of at most 115 are not 26 percent, 30 of at least 85 are."""
+    found = ruled(YOUNG, MEMBERS)
+    assert found["is_met"] is False
+    assert found["share_low"] < 0.26 < found["share_high"]
+    assert (found["low_count"], found["high_count"]) == (0, 10), "nor does it say by how many"
+
+
+@pytest.mark.parametrize("percent", [26, 51, 100])
+@pytest.mark.parametrize("part", range(0, 31, 3))
+@pytest.mark.parametrize("others", [0, 1, 24, 80])
+def test_the_working_view_says_what_was_measured(percent: int, part: int, others: int) -> None:
+    rule = Rule(rule="parents_0_5", at_least_percent=percent, categories=("parents_0_5",))
+    measured = standing(part, part + others, percent)
+    found = ruled(rule, {"parents_0_5": part, "residents": others}, shown=exactly)
+    assert found["is_met"] is measured.is_met
+    assert found["low_count"] == found["high_count"] == measured.margin
+
+
+def test_how_many_are_to_spare_follows_from_the_ranges() -> None:
+    """Of the asked at most 89 others, 46 to 50: 46 may lose at least 14, 50 of 121 at most 25."""
+    counts = {"parents_0_5": 48, "residents": 88}
+    found = ruled(YOUNG, counts)
+    worst, best = ((100 * part - 26 * (part + rest)) // 74 for part, rest in ((46, 90), (50, 86)))
+    assert found["is_met"] is True
+    assert (found["low_count"], found["high_count"]) == (11, 20)
+    assert 11 <= worst <= best <= 20
+
+
+def test_a_rule_and_a_measure_of_the_same_figure_show_the_same_range() -> None:
+    """The categories add up to 304-330; the measure shows 316-320 members."""
+    part, whole = Band(96, 100), Band(316, 320)
+    found = ruled(YOUNG, MEMBERS, (part, whole))
+    assert (found["numerator_low_count"], found["numerator_high_count"]) == (96, 100)
+    assert (found["denominator_low_count"], found["denominator_high_count"]) == (316, 320)
+    assert (found["share_low"], found["share_high"]) == pytest.approx((96 / 320, 100 / 316))
 
 
 def test_without_members_no_rule_is_met() -> None:

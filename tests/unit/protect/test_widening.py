@@ -79,6 +79,19 @@ def test_parts_that_another_table_shows_widen_the_total() -> None:
     assert (beside["numerator_low"], beside["numerator_high"]) == (36, 50)
 
 
+def test_who_came_before_a_quarter_is_shown_as_who_came_in_the_one_before() -> None:
+    """45 people: 36-50 beside their flows. As those of whom many came again they would be 41-45."""
+    rows = [
+        counted("attendees", "2018Q1", (45, 45)),
+        counted("retention", "2018Q2", (30, 30), (45, 45)),
+    ]
+    flows = [("2018Q1", "stayed", 36), ("2018Q1", "first_time", 9)]
+    told = view_of(rows, RELEASE, flows=flows)
+    came, before = told["attendees", "2018Q1", "all", "all"], told["retention", "2018Q2", "all", "all"]
+    assert (came["numerator_low"], came["numerator_high"]) == (36, 50)
+    assert (before["denominator_low"], before["denominator_high"]) == (36, 50)
+
+
 def test_the_working_view_widens_nothing() -> None:
     told = view_of(groups(es=30, en=5), WORKING)
     assert told["attendees", "2018Q2", "language", "es"]["numerator_low"] == 30

@@ -58,3 +58,17 @@ def test_a_table_that_was_never_made_is_asked_for_by_name(tmp_path: Path) -> Non
 def test_a_table_that_is_not_there_yet_has_no_fingerprint_but_a_next_step(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="is not there yet"):
         Store(tmp_path).fingerprints(["clean.records"])
+
+
+def test_a_quarter_that_was_never_run_is_named_with_the_command_that_runs_it(tmp_path: Path) -> None:
+    store = Store(tmp_path / "palmdale" / "2017Q4")
+    with pytest.raises(TableError, match="palmdale has not been run for 2017Q4") as refused:
+        store.read(["measured.measures"])
+    assert "rollbook run --period 2017Q4 --community palmdale" in str(refused.value)
+
+
+def test_in_a_quarter_that_was_begun_the_missing_stage_is_named(tmp_path: Path) -> None:
+    store = Store(tmp_path / "palmdale" / "2017Q4")
+    store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    with pytest.raises(TableError, match=r"measured\.measures is not there yet"):
+        store.read(["measured.measures"])

@@ -1,6 +1,5 @@
 """What the lint found stands at the end of the summary, in both languages, and alone where asked for."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,14 @@ from rollbook.kernel.layout import Layout
 from rollbook.validate.definitions import definitions_document
 from rollbook.validate.document import to_html, to_text
 from rollbook.validate.summary import Evidence, summarize
-from tests.unit.declare.changed import with_community, with_measure, words
+from tests.unit.declare.changed import explained, with_community, with_measure, words
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return replace(load_project(Layout(REPOSITORY)), stories={})
+    return explained(load_project(Layout(REPOSITORY)))
 
 
 @pytest.fixture(scope="module")

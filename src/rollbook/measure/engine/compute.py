@@ -70,7 +70,7 @@ def count(facts: Facts, calendar: Calendar, asked: Sequence[Asked]) -> pd.DataFr
         A count of zero may have no row.
     """
     parts = [_settled(sums) for sums in _sums(_prepared(facts, calendar, asked), calendar, asked)]
-    whole = pd.concat([_nothing(), *parts], ignore_index=True)
+    whole = pd.concat([nothing(), *parts], ignore_index=True)
     return whole.sort_values([*KEY], ignore_index=True)
 
 
@@ -146,5 +146,6 @@ def _settled(counted: pd.DataFrame) -> pd.DataFrame:
     return settled.assign(counted_value=settled["counted_value"].round(_DIGITS))
 
 
-def _nothing() -> pd.DataFrame:
+def nothing() -> pd.DataFrame:
+    """What ``count`` returns where there is nothing to count."""
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in _TYPES.items()})

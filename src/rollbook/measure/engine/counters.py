@@ -108,8 +108,8 @@ def core_members(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
 def members(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:  # noqa: ARG001
     """People who had joined by the period's last day and had not left."""
     each = calendar.on_last_day(facts.of("persons"))
-    has_joined = each["joined_date"].cast("date") <= each["as_of_date"]
-    stays = each["left_date"].isnull() | (each["left_date"].cast("date") > each["as_of_date"])
+    has_joined = each["joined_date"] <= each["as_of_date"]
+    stays = each["left_date"].isnull() | (each["left_date"] > each["as_of_date"])
     return people(each.filter(has_joined & stays))
 
 
@@ -125,14 +125,15 @@ def joined(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:  # noqa:
 
 
 def left(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:  # noqa: ARG001
-    """Members whose first day out lies in the period."""
-    return _on_day(facts.of("persons"), calendar, "left_date")
+    """Members whose first day out lies in the period; who never joined, or later than that, was none."""
+    each = facts.of("persons")
+    return _on_day(each.filter(each["joined_date"] <= each["left_date"]), calendar, "left_date")
 
 
 def participants(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
     """People who had started in a parent group by the last day, each once (``group_types``)."""
     each = calendar.on_last_day(_first_starts(facts, said))
-    return people(each.filter(each["started_date"].cast("date") <= each["as_of_date"]))
+    return people(each.filter(each["started_date"] <= each["as_of_date"]))
 
 
 def participants_who_joined(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
@@ -141,10 +142,10 @@ def participants_who_joined(facts: Facts, calendar: Calendar, said: Said) -> ibi
     Who was a member before is none of them: the group did not bring them.
     """
     each = _first_starts(facts, said).inner_join(facts.of("persons"), ["community_code", "person_id"])
-    after = each.filter(each["joined_date"].cast("date") >= each["started_date"].cast("date"))
+    after = each.filter(each["joined_date"] >= each["started_date"])
     told = calendar.on_last_day(after.select("community_code", "person_id", "joined_date", "left_date"))
-    stays = told["left_date"].isnull() | (told["left_date"].cast("date") > told["as_of_date"])
-    return people(told.filter((told["joined_date"].cast("date") <= told["as_of_date"]) & stays))
+    stays = told["left_date"].isnull() | (told["left_date"] > told["as_of_date"])
+    return people(told.filter((told["joined_date"] <= told["as_of_date"]) & stays))
 
 
 def _first_starts(facts: Facts, said: Said) -> ibis.Table:
@@ -155,8 +156,8 @@ def _first_starts(facts: Facts, said: Said) -> ibis.Table:
 def leaders(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:  # noqa: ARG001
     """People whose term in the leadership group holds the period's last day, each once."""
     each = calendar.on_last_day(facts.of("terms"))
-    has_begun = each["term_from_date"].cast("date") <= each["as_of_date"]
-    goes_on = each["term_until_date"].isnull() | (each["term_until_date"].cast("date") >= each["as_of_date"])
+    has_begun = each["term_from_date"] <= each["as_of_date"]
+    goes_on = each["term_until_date"].isnull() | (each["term_until_date"] >= each["as_of_date"])
     return people(each.filter(has_begun & goes_on).select(*PLACE, "person_id").distinct())
 
 

@@ -63,7 +63,10 @@ class Facts:
     tables: Mapping[str, ibis.Table]
 
     def of(self, name: str) -> ibis.Table:
-        """One table.
+        """One table, with its days as days and its numbers as numbers.
+
+        A file may give a day with a time, which is cut off before anything is counted: 23:59 still belongs to
+        the day, and who signs at 10:00 and at 18:00 was there once. A number that is none (NaN) is missing.
 
         Raises
         ------
@@ -77,7 +80,9 @@ class Facts:
                 expected="every table of facts that a counter of a declared measure asks for",
                 next_step="give it, or leave out the measures that need it",
             )
-        return self.tables[name]
+        table = self.tables[name]
+        known = {column: kind for column, kind in FACTS.get(name, {}).items() if column in table.columns}
+        return table.mutate(**{column: _settled(table[column], kind) for column, kind in known.items()})
 
     def adding(self, **tables: ibis.Table) -> "Facts":
         """The same facts and some more."""
@@ -91,6 +96,13 @@ class Facts:
                 for name, table in self.tables.items()
             }
         )
+
+
+def _settled(column: Any, kind: str) -> Any:  # noqa: ANN401  a column of any type
+    if kind == "date":
+        return column.cast("date")
+    # Pandas writes a count that is missing as a float that is no number.
+    return ibis.ifelse(column.isnan(), ibis.null(), column) if column.type().is_floating() else column
 
 
 def as_table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> ibis.Table:

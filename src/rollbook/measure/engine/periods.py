@@ -7,6 +7,7 @@ from functools import cached_property
 
 import ibis
 
+from rollbook.kernel.errors import ParameterError
 from rollbook.kernel.grains import JULY, MONTHS, Period, periods_between, shift_of
 
 FIRST_DAY, FAR_DAY = date(1900, 1, 1), date(9999, 12, 31)
@@ -25,7 +26,7 @@ class Calendar:
     Parameters
     ----------
     first, last
-        The days between which lists tell something. Nothing after ``last`` is looked at.
+        The days between which lists tell something, in this order. Nothing after ``last`` is looked at.
     grains
         Month, quarter, fiscal year, or some of them.
     fiscal_first_month
@@ -36,6 +37,22 @@ class Calendar:
     last: date
     grains: Sequence[str] = field(default=tuple(MONTHS))
     fiscal_first_month: int = JULY
+
+    def __post_init__(self) -> None:
+        """Refuse a time that ends before it begins.
+
+        Raises
+        ------
+        ParameterError
+            If the last day lies before the first.
+        """
+        if self.last < self.first:
+            raise ParameterError(
+                f"there is nothing to count until {self.last}: counting begins on {self.first}",
+                where="period",
+                expected="a period from the first quarter on (first_quarter in pipelines/quarterly.yml)",
+                next_step="choose a later period, or an earlier first quarter if there are files of it",
+            )
 
     @cached_property
     def periods(self) -> list[Period]:

@@ -37,18 +37,18 @@ def session_attendances(facts: Facts, calendar: Calendar, said: Said) -> ibis.Ta
 
 
 def events(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
-    """Public events (``event_kinds``, ``hosted_by``, ``only_sponsored``)."""
+    """Public events (``event_kinds``, ``hosted_by``, ``only_sponsored``, ``only_counted``)."""
     return things(_events(facts, calendar, said))
 
 
 def sponsored_amount(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
-    """Dollars that the partnership gave for events (``event_kinds``, ``hosted_by``, ``only_sponsored``)."""
+    """Dollars that the partnership gave for events (said as for ``events``)."""
     told = _events(facts, calendar, said)
     return things(told, told["sponsored_dollars"])
 
 
 def event_attendances(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
-    """People counted at events, all added up (``event_kinds``, ``hosted_by``, ``only_sponsored``)."""
+    """People counted at events, all added up (said as for ``events``)."""
     told = _events(facts, calendar, said)
     return things(told, told["event_attendance_count"], crowd=told["event_attendance_count"])
 
@@ -59,20 +59,24 @@ def trainings(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
 
 
 def training_hours(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
-    """Hours of training that people completed: its hours, once for each of them (``training_kinds``)."""
+    """Hours of training that people completed: its hours, once for each of them (``training_kinds``).
+
+    Of a training without hours nothing is known, so whoever completed it is not behind the sum either.
+    """
     told = _trainings(facts, calendar, said)
+    told = told.filter(told["length_hours"].notnull())
     # Hours tell how many people there were: they are shown as these are.
     return things(told, told["length_hours"] * told["completed_count"], crowd=told["completed_count"])
 
 
 def enrolled(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
-    """People who enrolled in trainings whose last day lies in the period (``training_kinds``)."""
+    """People who enrolled in trainings of the period (``training_kinds``, ``only_counted``)."""
     told = _trainings(facts, calendar, said)
     return things(told, told["enrolled_count"], crowd=told["enrolled_count"])
 
 
 def completed(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
-    """People who completed trainings whose last day lies in the period (``training_kinds``)."""
+    """People who completed trainings of the period (``training_kinds``, ``only_counted``)."""
     told = _trainings(facts, calendar, said)
     return things(told, told["completed_count"], crowd=told["completed_count"])
 
@@ -93,11 +97,15 @@ def _events(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
     told = _only(told, "host_code", (said["hosted_by"],) if said.get("hosted_by") else ())
     if said.get("only_sponsored"):
         told = told.filter(told["sponsored_dollars"] > 0)
+    if said.get("only_counted"):
+        told = told.filter(told["event_attendance_count"].notnull())
     return calendar.placed(told, "event_date")
 
 
 def _trainings(facts: Facts, calendar: Calendar, said: Said) -> ibis.Table:
     told = _only(facts.of("trainings"), "training_kind_code", said.get("training_kinds", ()))
+    if said.get("only_counted"):
+        told = told.filter(told["enrolled_count"].notnull() & told["completed_count"].notnull())
     return calendar.placed(told, "training_until_date")
 
 

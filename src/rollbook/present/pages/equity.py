@@ -15,8 +15,9 @@ from rollbook.present.pages.equity_parts import (
     number_of,
     table_of,
 )
+from rollbook.present.pages.equity_whole import Whole, everybody_row, whole_of
 from rollbook.present.pages.readings import period_label, reading_of
-from rollbook.present.pages.view import Block, Page, Segments, View, plain
+from rollbook.present.pages.view import Block, Page, Segment, Segments, View, plain
 from rollbook.tables.code_lists import CATEGORIES, LANGUAGE_CODES
 from rollbook.tables.rows import Row, rows_of
 
@@ -45,21 +46,27 @@ def _goal_page(view: View, goal: Goal) -> Page:
     title = measure.title.in_language(view.language)
     is_whole = all(bool(row["is_whole"]) for row in _readings(view, measure, goal))
     label = period_label(view, period, goal.grain, is_whole=is_whole)
-    blanks = {"goal": number_of(goal, period, "goal", percent_of(goal.universal, goal.universal).text)}
+    blanks = {"goal": _aim(goal, period)}
     lines = [view.say("equity_goal", measure=title, period=label, **blanks)]
     lines += [view.say("equity_example")] if goal.is_example else []
+    whole = whole_of(view, measure, goal, period)
+    table = table_of(view, measure, goal, rows)
     blocks: list[Block] = [
         {"kind": "text", "paragraphs": lines},
         *chart_of(view, measure, goal, rows),
-        table_of(view, measure, goal, rows),
-        {"kind": "list", "items": list(_notes(view, goal, rows))},
+        {**table, "rows": [everybody_row(view, whole), *table["rows"]]},
+        {"kind": "list", "items": list(_notes(view, whole, rows))},
     ]
-    return _page(view, page, title, _claim(view, goal, rows), blocks)
+    return _page(view, page, title, _claim(view, whole, rows), blocks)
 
 
 def _page(view: View, page: str, title: str, claim: Segments, blocks: list[Block]) -> Page:
     name = view.word("equity_title_of", measure=title) if title else view.word("equity_title")
     return {"page": page, "title": name, "claim": claim, "blocks": blocks}
+
+
+def _aim(goal: Goal, period: str) -> Segment:
+    return number_of(goal, period, "goal", percent_of(goal.universal, goal.universal).text)
 
 
 def _period(view: View, goal: Goal) -> Period:
@@ -95,8 +102,12 @@ def _readings(view: View, measure: Measure, goal: Goal) -> list[Row]:
     return [each.row for each in found if each]
 
 
-def _claim(view: View, goal: Goal, rows: Sequence[Row]) -> Segments:
-    """How many groups are surely below the goal, of those that are large enough to be shown."""
+def _claim(view: View, whole: Whole, rows: Sequence[Row]) -> Segments:
+    """How many groups are surely below the goal, of those that are large enough to be shown.
+
+    Nothing is said of all of them where everybody together misses the goal, or many belong to no group.
+    """
+    goal = whole.goal
     shown = [row for row in rows if is_group(row) and row["goal_verdict_code"] != "too_small"]
     below = [row for row in shown if row["goal_verdict_code"] == "below"]
     if not shown:
@@ -109,17 +120,24 @@ def _claim(view: View, goal: Goal, rows: Sequence[Row]) -> Segments:
     if below:
         return view.say(f"equity_claim_below_{'one' if len(below) == 1 else 'many'}", **blanks)
     way = "all" if all(row["goal_verdict_code"] == "reached" for row in shown) else "unclear"
+    if way == "all" and whole.everybody and whole.misses:
+        told = {"goal": _aim(goal, period), "value": whole.everybody.value(view)}
+        return view.say("equity_claim_whole_misses", groups=blanks["groups"], **told)
+    if way == "all" and whole.has_many_unknown:
+        people = {"unknown": whole.count("unknown"), "whole": whole.count("everybody")}
+        return view.say("equity_claim_group_unknown", groups=blanks["groups"], **people)
     if len(shown) == 1:
         return view.say(f"equity_claim_{way}_one")
     return view.say(f"equity_claim_{way}_many", groups=blanks["groups"])
 
 
-def _notes(view: View, goal: Goal, rows: Sequence[Row]) -> Iterator[Segments]:
+def _notes(view: View, whole: Whole, rows: Sequence[Row]) -> Iterator[Segments]:
     """What the verdicts mean; which groups are too small; how many nobody knows the group of."""
     yield view.say("equity_note_verdicts")
     too_small = [row for row in rows if is_group(row) and row["goal_verdict_code"] == "too_small"]
     if too_small:
-        names = [plain(label_of(view, goal.by, str(row["group_code"]))) for row in too_small]
+        names = [plain(label_of(view, whole.goal.by, str(row["group_code"]))) for row in too_small]
         yield view.say("equity_note_too_small", groups=view.listed(names))
-    if any(not is_group(row) for row in rows):
-        yield view.say("equity_note_unknown")
+    if whole.has_unknown:
+        people = {"unknown": whole.count("unknown"), "whole": whole.count("everybody")}
+        yield view.say("equity_note_unknown", **people)

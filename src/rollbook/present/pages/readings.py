@@ -40,6 +40,16 @@ class Reading:
         """Against the target."""
         return str(self.row["measure_status_code"])
 
+    @property
+    def may_be_chance(self) -> bool:
+        """Whether the interval includes the target, although the count stands on one side of it.
+
+        Of everybody who was there the count is the count; what they would do another time it does not tell.
+        """
+        aim, low, high = (self.row[name] for name in ("target_value", "interval_low", "interval_high"))
+        is_told = self.status in {"reached", "near", "missed"}
+        return is_told and aim is not None and low is not None and low <= aim <= high
+
     def figure_id(self, part: str) -> str:
         """The id of a part of it: value, numerator, denominator, interval, target."""
         row = self.row
@@ -90,12 +100,18 @@ def reading_of(
 
 
 def now(view: View, measure: Measure) -> Reading | None:
-    """A measure in the quarter of the deck, or in its fiscal year or last month where it is counted so."""
+    """A measure in the quarter of the deck, or in its fiscal year or last month where it is counted so.
+
+    A period for which there is a target goes first, so that no page denies a target that another one tells.
+    """
     last_day, first_month = view.period.last_day, view.project.quarterly.fiscal_year_first_month
-    for grain in ("quarter", "fiscal_year", "month"):
-        if grain in measure.grains:
-            return reading_of(view, measure, grain, str(Period.holding(last_day, grain, first_month)))
-    return None
+    readings = [
+        reading_of(view, measure, grain, str(Period.holding(last_day, grain, first_month)))
+        for grain in ("quarter", "fiscal_year", "month")
+        if grain in measure.grains
+    ]
+    aimed = (each for each in readings if each and each.row["target_value"] is not None)
+    return next(aimed, readings[0] if readings else None)
 
 
 def value_cell(view: View, reading: Reading | None) -> Segments:
@@ -152,7 +168,10 @@ def target_cell(view: View, reading: Reading | None) -> Segments:
     aim = reading.target(view) if reading else None
     if reading is None or aim is None:
         return plain(view.word("status_no_target"))
-    return view.say("target_and_status", target=aim, status=view.word(f"status_{reading.status}"))
+    status = view.word(f"status_{reading.status}")
+    if reading.may_be_chance:
+        status = view.word("status_may_be_chance", status=status)
+    return view.say("target_and_status", target=aim, status=status)
 
 
 def interval_text(low: float, high: float) -> str:

@@ -32,7 +32,8 @@ def restated_page(view: View) -> list[Page]:
         return [_page(view, "restated", view.say("restated_claim_none"), [])]
     parts = [listed[at : at + ROWS_OF_A_PAGE] for at in range(0, len(listed), ROWS_OF_A_PAGE)]
     note = _note(view, more)
-    first = [_chart(view, rows), *note, *(_tables(view, parts[:1]))]
+    has_reasons = any(row["restatement_reason_codes"] for row in rows)
+    first = [*([_chart(view, rows)] if has_reasons else []), *note, *(_tables(view, parts[:1]))]
     pages = [_page(view, "restated", _claim(view, rows), first)]
     for number, part in enumerate(parts[1:], start=2):
         claim = view.say("restated_claim_more", number=plain_number(number), parts=plain_number(len(parts)))
@@ -151,8 +152,13 @@ def said(view: View, row: Row, when: str) -> Segments:
 
 
 def reasons_text(view: View, row: Row) -> str:
-    """All reasons of a figure; in the working view each with what it changes of the numerator."""
+    """All reasons of a figure; in the working view each with what it changes of the numerator.
+
+    A release names none where a count is hidden on one side only.
+    """
     codes = str(row["restatement_reason_codes"]).split()
+    if not codes:
+        return view.word("restated_reason_untold")
     changes = {} if view.is_release else _changes(view, row)
     together = [code for code in codes if SEVERAL in codes and code not in {SEVERAL, *changes}]
     alone = [code for code in codes if code not in {SEVERAL, *together}]

@@ -1,9 +1,14 @@
-"""Who the members are: the two membership rules, and the composition behind them."""
+"""Who the members are: the two membership rules, and the composition behind them.
+
+Whether a rule is met is read from the range that stands beside it: no verdict says more than the page.
+"""
 
 from typing import Any
 
+from rollbook.present.pages.compared import percent_of
 from rollbook.present.pages.rule_cases import cases_blocks
 from rollbook.present.pages.view import (
+    HIDDEN_HIGH,
     Block,
     Count,
     Page,
@@ -37,8 +42,21 @@ def rules_page(view: View) -> Page:
     }
 
 
-def _margin(rule: Rule) -> dict[str, str]:
-    return figure(f"rule.{rule['rule_code']}.margin", Count(int(rule["low_count"]), int(rule["high_count"])))
+def _margin(view: View, rule: Rule) -> dict[str, str] | None:
+    """How many people are to spare or needed; None in a release that may not or cannot tell."""
+    margin = Count(int(rule["low_count"]), int(rule["high_count"]))
+    if view.is_release and (margin.low, margin.high) == (0, HIDDEN_HIGH):
+        return None
+    return figure(f"rule.{rule['rule_code']}.margin", margin)
+
+
+def state_of(view: View, rule: Rule) -> str:
+    """``met`` or ``not_met`` where the whole range of the share is on that side, else ``open``."""
+    percents = {each.rule: each.at_least_percent for each in view.project.quarterly.rules}
+    asked = percents[rule["rule_code"]] / 100
+    if rule["share_low"] >= asked:
+        return "met"
+    return "not_met" if rule["share_high"] < asked else "open"
 
 
 def _share(rule: Rule) -> dict[str, str]:
@@ -46,35 +64,50 @@ def _share(rule: Rule) -> dict[str, str]:
     return {"text": text, "figure": f"rule.{rule['rule_code']}.share"}
 
 
+def _drawn(rule: Rule) -> dict[str, float]:
+    """The two ends of a share as a picture draws them: never more exact than the text beside it."""
+    printed = percent_of(rule["share_low"], rule["share_high"])
+    return {"low": printed.low / 100, "high": printed.high / 100}
+
+
 def _claim(view: View, rules: list[Rule]) -> Segments:
-    failed = [rule for rule in rules if not rule["is_met"]]
-    if not failed:
-        return view.say("rules_claim_all")
-    if len(failed) == len(rules):
-        return view.say("rules_claim_none")
-    title = view.word(f"rule_short_{failed[0]['rule_code']}")
-    return view.say("rules_claim_one", margin=_margin(failed[0]), title=title)
+    states = [state_of(view, rule) for rule in rules]
+    if len(set(states)) == 1:
+        way = {"met": "all", "not_met": "none", "open": "all_open"}[states[0]]
+        return view.say(f"rules_claim_{way}")
+    told = "not_met" if "open" not in states else "open"
+    rule = rules[states.index(told)]
+    title = view.word(f"rule_short_{rule['rule_code']}")
+    if told == "open":
+        return view.say(f"rules_claim_open_{'met' if 'met' in states else 'not_met'}", title=title)
+    margin = _margin(view, rule)
+    if margin is None:
+        return view.say("rules_claim_one_untold", title=title)
+    return view.say("rules_claim_one", margin=margin, title=title)
 
 
 def _verdict(view: View, rule: Rule) -> Block:
-    code, is_met = rule["rule_code"], bool(rule["is_met"])
+    code, state, margin = rule["rule_code"], state_of(view, rule), _margin(view, rule)
     numerator = Count(int(rule["numerator_low_count"]), int(rule["numerator_high_count"]))
     denominator = Count(int(rule["denominator_low_count"]), int(rule["denominator_high_count"]))
     blanks: dict[str, Any] = {
         "share": _share(rule),
         "numerator": figure(f"rule.{code}.numerator", numerator),
         "denominator": figure(f"rule.{code}.denominator", denominator),
-        "margin": _margin(rule),
     }
-    if not is_met:
+    detail = f"rule_detail_{state}"
+    if state != "open" and margin is None:
+        detail += "_untold"
+    elif state != "open":
+        blanks["margin"] = margin
+    if state == "not_met":
         blanks["short"] = view.word(f"rule_short_{code}")
-    state = "met" if is_met else "not_met"
     return {
         "id": code,
         "title": view.word(f"rule_{code}"),
-        "is_met": is_met,
-        "verdict": view.word(f"verdict_{state}"),
-        "detail": view.say(f"rule_detail_{state}", **blanks),
+        "is_met": state == "met",
+        "verdict": view.word(f"verdict_{state}" if state != "open" else "rule_verdict_open"),
+        "detail": view.say(detail, **blanks),
     }
 
 
@@ -84,13 +117,12 @@ def _chart(view: View, rules: list[Rule]) -> Block:
         {
             "id": rule["rule_code"],
             "label": view.word(f"rule_short_{rule['rule_code']}"),
-            "low": rule["share_low"],
-            "high": rule["share_high"],
+            **_drawn(rule),
             "text": _share(rule)["text"],
             "figure": f"rule.{rule['rule_code']}.share",
             "threshold": percents[rule["rule_code"]] / 100,
             "threshold_text": view.word("rules_threshold", percent=str(percents[rule["rule_code"]])),
-            "is_met": bool(rule["is_met"]),
+            "is_met": {"met": True, "not_met": False, "open": None}[state_of(view, rule)],
         }
         for rule in rules
     ]

@@ -62,8 +62,10 @@
     line(list, words.period, told(found[4]));
     line(list, words.state, told(found[5]));
     if (pattern.filters.length) row(list, words.filters, function (place) { lines(place, pattern.filters.map(told)); });
+    const before = told(pattern.before);
     row(list, words.files, function (place) {
-      if (kinds.length) kinds.forEach(function (kind) { files(place, kind); });
+      if (before) place.textContent = before;
+      else if (kinds.length) kinds.forEach(function (kind) { files(place, kind); });
       else place.textContent = words.no_files;
     });
     const corrected = kinds.flatMap(function (kind) { return traces.corrections[kind] || []; });
@@ -71,7 +73,7 @@
     if (kinds.length) row(list, words.corrections, function (place) { lines(place, distinct.length ? distinct : [words.corrections_none]); });
     const table = traces.tables[pattern.table];
     if (table) line(list, words.table, table[0] + ", " + words.fingerprint + " " + table[1]);
-    line(list, words.versions, words.program);
+    if (!before) line(list, words.versions, words.program);
     row(list, words.id, function (place) { made("code", figure, place); });
   }
 

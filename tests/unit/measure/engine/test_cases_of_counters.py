@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from rollbook.declare.counters import CASE_COLUMNS, CounterCase, Counters
-from rollbook.declare.counting import COUNTERS
+from rollbook.declare.counting import COUNTERS, PARTS
 from rollbook.declare.project import read_definition
 from rollbook.measure.engine.compute import Asked, count
 from rollbook.measure.engine.periods import Calendar
@@ -81,6 +81,19 @@ def test_every_counter_that_definitions_may_name_has_a_function_and_cases() -> N
 def test_people_behind_a_count_are_never_shown_as_if_they_were_things() -> None:
     are_people = {name for name, promised in COUNTERS.items() if promised.counted in {"people", "families"}}
     assert {name for name in are_people if not REGISTRY[name].has_households} == set()
+
+
+def test_definitions_and_engine_agree_on_who_is_known_by_name() -> None:
+    assert {name: told.knows_who for name, told in COUNTERS.items()} == {
+        name: counter.knows_who for name, counter in REGISTRY.items()
+    }
+
+
+def test_what_is_called_a_part_counts_never_more_than_its_whole() -> None:
+    assert set(PARTS) <= set(COUNTERS)
+    assert {whole for wholes in PARTS.values() for whole in wholes} <= set(COUNTERS)
+    for part, wholes in PARTS.items():
+        assert part not in wholes
 
 
 def _facts(cases: Sequence[Case]) -> dict[str, list[dict[str, Any]]]:

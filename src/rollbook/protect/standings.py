@@ -64,7 +64,7 @@ def value_of(row: Mapping[str, Any], kind: str) -> Value:
         return Value(None, None, None, suppression)
     if kind == "mean":
         return Value(part[0] / whole[1], part[1] / whole[0], None, suppression)
-    low, high = part[0] / whole[1], min(part[1] / whole[0], 1.0)
+    low, high = min(part[0] / whole[1], 1.0), min(part[1] / whole[0], 1.0)
     return Value(low, high, around_share(low, high, float(whole[0])), suppression)
 
 

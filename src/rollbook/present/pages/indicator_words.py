@@ -18,6 +18,7 @@ from rollbook.tables.rows import Row
 LEAST_ATTEMPTS = 3
 """Fewer forecasts of one year ahead say nothing of how good they are."""
 _LEAST_POINTS = 3
+_YEARS_AHEAD = 3
 
 
 def claim(told: Told) -> Segments:
@@ -42,8 +43,7 @@ def outlook(told: Told) -> Segments:
     """What is to be expected if nothing changes, held against the target where one is set for the year."""
     view, expected = told.view, told.series(ZONE, FORECAST)
     if not expected:
-        points = int(told.stands("point_count"))
-        return view.say(f"indicator_outlook_{'few' if points < _LEAST_POINTS else 'flat'}")
+        return view.say(f"indicator_outlook_{_why_none(told)}")
     targets = {int(row["figures_year"]): row for row in told.series(ZONE, TARGET)}
     aimed = [row for row in expected if int(row["figures_year"]) in targets]
     row = (aimed or expected)[-1]
@@ -52,6 +52,14 @@ def outlook(told: Told) -> Segments:
     if aimed:
         blanks["target"] = told.value(targets[year])
     return view.say(f"indicator_outlook_{told.stands('outlook_code')}", **blanks)
+
+
+def _why_none(told: Told) -> str:
+    """Why there is no forecast: few figures, years that are all over, or a figure that never moved."""
+    if int(told.stands("point_count")) < _LEAST_POINTS:
+        return "few"
+    last = int(_latest(told)["figures_year"])
+    return "past" if last + _YEARS_AHEAD < told.view.period.year else "flat"
 
 
 def facts(told: Told) -> Block:

@@ -106,6 +106,7 @@ def _verdict(view: View, rule: Rule) -> Block:
         "id": code,
         "title": view.word(f"rule_{code}"),
         "is_met": state == "met",
+        "is_open": state == "open",
         "verdict": view.word(f"verdict_{state}" if state != "open" else "rule_verdict_open"),
         "detail": view.say(detail, **blanks),
     }

@@ -34,7 +34,7 @@ def released(**changed: Any) -> pd.DataFrame:  # noqa: ANN401  any value of a ro
         {**NO_VALUE, "numerator_low": 0.0, "numerator_high": 10.0},
         {**NO_WHOLE, "numerator_kind_code": "things", "numerator_low": 3.0, "numerator_high": 3.0,
          "value_low": 3.0, "value_high": 3.0},
-        {"numerator_low": 226.0, "numerator_high": 235.0, "value_low": 226 / 235, "value_high": 1.0},
+        {"numerator_low": 216.0, "numerator_high": 235.0, "value_low": 216 / 235, "value_high": 1.0},
     ],
 )  # fmt: skip
 def test_bands_and_what_follows_from_them_may_leave_the_house(row: dict[str, Any]) -> None:
@@ -51,6 +51,8 @@ def test_bands_and_what_follows_from_them_may_leave_the_house(row: dict[str, Any
         ({"denominator_low": 5.0, "denominator_high": 235.0, "value_high": 1.0}, "denominator of people"),
         ({"value_low": 0.3547, "value_high": 0.3547}, "value"),
         ({"numerator_low": 0.0, "numerator_high": 10.0, "value_low": 0.0, "value_high": 10 / 231}, "value"),
+        ({"numerator_low": 226.0, "numerator_high": 235.0, "value_low": 226 / 235, "value_high": 1.0},
+         "whole less part"),
     ],
 )  # fmt: skip
 def test_a_small_count_of_people_and_a_value_that_tells_more_than_its_bands_are_refused(

@@ -9,6 +9,7 @@ from rollbook.declare.areas import Area, BaseLines, MapPlace, StreetGrid, ZipPla
 from rollbook.declare.base import Code, Declared, one_of, require_once, require_quarter
 from rollbook.declare.communities import Community, IsolatedArea, Zone
 from rollbook.declare.measures import Measure, Measures, Program, Programs, Strategy
+from rollbook.declare.release import Release
 from rollbook.declare.results import Indicator, Result, Results
 from rollbook.declare.spans import Grouping
 from rollbook.declare.targets import Goal, Target, Targets
@@ -64,34 +65,6 @@ class Rule(Declared):
             raise ValueError(f"there is no category {', '.join(unknown)}")
         require_once(categories, "the category")
         return categories
-
-
-class Release(Declared):
-    """How far figures may leave the house."""
-
-    smallest_shown: int = Field(ge=11)
-    """Counts of fewer households than this are shown as fewer than it."""
-
-    band_width: int = Field(ge=5)
-    """Width of the ranges that counts are shown as."""
-
-    zone_member_households: int = Field(ge=11)
-    """ZIPs are rolled up until this many member households live in a zone."""
-
-    zone_housing_units: int = Field(ge=50)
-    """... and until it has this many housing units."""
-
-    households_per_dot: int = Field(default=5, ge=2, le=1000)
-    """How many households one dot of the release map stands for; never one, so that no dot is a home."""
-
-    groupings: tuple[Grouping, ...] = ()
-    """The groupings of people by which a release may show measures; none where nothing is said."""
-
-    @field_validator("groupings")
-    @classmethod
-    def _each_once(cls, groupings: tuple[Grouping, ...]) -> tuple[Grouping, ...]:
-        require_once(groupings, "the grouping")
-        return groupings
 
 
 class Quarterly(Declared):

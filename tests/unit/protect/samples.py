@@ -11,8 +11,8 @@ from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import make_table
 from tests.unit.protect.compared_samples import compared
 
-FUNDER = Release(smallest_shown=11, band_width=5, zone_member_households=11, zone_housing_units=50)
-PUBLIC = Release(smallest_shown=11, band_width=10, zone_member_households=11, zone_housing_units=200)
+FUNDER = Release.model_validate({"profile": "funder"})
+PUBLIC = Release.model_validate({"profile": "public"})
 
 D1, D2, END = date(2016, 1, 31), date(2018, 4, 30), date(2018, 6, 30)
 

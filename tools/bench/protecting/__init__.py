@@ -1,0 +1,1 @@
+"""What a release gives away: attacks, scans and what protection costs."""

@@ -30,15 +30,19 @@ class Project:
         return self.root / "tests" / "truth"
 
     def rollbook(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run the command as a user would, from the project's top folder."""
+        """Run the command as a user would, from the project's top folder; all it leaves is below its home."""
         command = Path(sysconfig.get_path("scripts")) / "rollbook"
         environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPY"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("JUPYTER", "IPY", "XDG_"))
         }
+        temporary = self.home / "tmp"
+        temporary.mkdir(exist_ok=True)
         return subprocess.run(
             [str(command), *arguments],
             cwd=self.root,
-            env={**environment, "HOME": str(self.home)},
+            env={**environment, "HOME": str(self.home), "TMPDIR": str(temporary)},
             capture_output=True,
             text=True,
             timeout=600,

@@ -43,6 +43,7 @@ def checks() -> list[Check]:
         Check("types", module("mypy", "--no-error-summary")),
         Check("layers", (str(Path(sys.executable).parent / "lint-imports"), "--no-logo")),
         Check("notebooks without outputs", module("nbstripout", "--verify", "notebooks")),
+        Check("no data, keys or personal values", module("tools.guard_commit", "--tracked")),
         Check("environment.yml as pyproject.toml says", module("tools.environment", "--check")),
         Check("docs/dictionary.md as the catalogue says", module("tools.dictionary", "--check")),
         Check("docs/definitions as pipelines/ says", module("tools.definitions", "--check")),

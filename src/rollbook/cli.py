@@ -4,7 +4,6 @@ What a command needs is imported inside it: the command line starts at once, and
 drawing library.
 """
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rollbook.kernel.access import close_to_others, keep_private, open_to_all
 from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
+from rollbook.ownership import app as ownership
 from rollbook.questions import app as questions
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(questions)
+app.add_typer(ownership)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
@@ -54,6 +56,8 @@ def run(  # noqa: PLR0913, PLR0917  each is an option of the command
     from rollbook.pipeline import run_quarter
 
     top = find_root(root)
+    # What an earlier program, or another, has left open.
+    close_to_others(Layout(top).internal)
     outcomes = run_quarter(top, period, community or (), bare=bare, force=force, cold=cold)
     _report(top, outcomes)
     errors = [outcome.error for outcome in outcomes if outcome.error]
@@ -198,6 +202,7 @@ def new(
 
     layout = Layout(find_root(root))
     for path in scaffold(layout, community, name=name, zips=zips or (), area=area):
+        _share(layout, path)
         print(f"wrote {_short(layout.root, path)}")
 
 
@@ -216,6 +221,7 @@ def schema(root: Root = None) -> None:
 
     layout = Layout(find_root(root))
     for path in write(layout):
+        _share(layout, path)
         print(_short(layout.root, path))
 
 
@@ -234,19 +240,6 @@ def demo(
         print(f"Wrote {len(written)} files of made-up sample data under data/raw/.")
     else:
         print("The made-up sample data is all there; nothing written.")
-
-
-@app.command()
-def fingerprints(
-    period: Period,
-    community: Annotated[str, typer.Option(help="A community.")],
-    root: Root = None,
-) -> None:
-    """Print the fingerprint of every table of a finished run, as JSON."""
-    from rollbook.stages import open_run
-
-    opened = open_run(root=find_root(root), community=community, period=period)
-    print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))
 
 
 def _print_check(
@@ -270,6 +263,7 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
         if outcome.error:
             print(f"\nNo deck for {outcome.community}. {outcome.error}", file=sys.stderr)
     if made or unchanged:
+        open_to_all(root / "reports" / "index.html")
         print("\nOpen:")
         print(f"  {_short(root, root / 'reports' / 'index.html')}")
     for outcome in outcomes:
@@ -277,6 +271,12 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
             released, working = outcome.paths
             print(f"  {_short(root, released / 'deck.en.html')}   (release; also .es, .pdf and map)")
             print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL working view)")
+
+
+def _share(layout: Layout, path: Path) -> None:
+    """Definitions are for all who work on the project; what is made of data is not."""
+    if layout.pipelines in path.parents and path.is_file():
+        open_to_all(path)
 
 
 def _short(root: Path, path: Path) -> str:
@@ -288,6 +288,7 @@ def _short(root: Path, path: Path) -> str:
 
 def main() -> None:
     """Run the command line; an error is explained and never shown as a traceback."""
+    keep_private()
     try:
         app()
     except Exception as error:  # noqa: BLE001  the message of a foreign error may quote a row

@@ -6,6 +6,7 @@ The stages themselves are in ``stages.py``. Here they are run for each community
 without, their tables are checked on the way, and what they made is published: whole or not at all.
 """
 
+import json
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
@@ -29,7 +30,7 @@ from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
 from rollbook.present.index import write_index
 from rollbook.present.working_map_page import export_working_map
-from rollbook.protect import refuse_personal, refuse_personal_files, refuse_personal_tables
+from rollbook.protect import SEARCHED, refuse_personal, refuse_personal_files
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
@@ -37,14 +38,14 @@ from rollbook.validate.inspection import Inspection
 from rollbook.warm import warm_kernels, worker_pool
 
 NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
+SCAN = "scan.json"
+"""What the last scan looked at and how it proved itself: below ``quality``, for the disclosure report."""
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
 _WARM = ("rollbook.stages", "rollbook.present.show", "splink")
 """What the notebooks import, and what they need at once."""
 _NEEDED = ("rollbook.pipeline", "great_expectations")
 """What the process of a community needs."""
-_SEARCHED = ("clean.records", "clean.groups", "located.addresses", "located.groups", "released.shapes")
-"""The tables that tell what must not be released, and which outlines are public."""
 
 
 @dataclass(frozen=True)
@@ -154,10 +155,14 @@ def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
             with progress.step(f"present {language_run.parameters.language}"):
                 _present(language_run, release_draft, working_draft, bare=bare)
         with progress.step("present maps"):
-            _export_maps(run, release_draft / MAPS, working_draft / MAPS)
+            export_maps(run.views("release"), release_draft / MAPS)
+            export_maps(run.views("internal"), working_draft / MAPS)
         with progress.step("present measures"):
-            _export_measures(run, release_draft / MEASURES, working_draft / MEASURES)
+            export_package(run.views("release"), release_draft / MEASURES)
+            export_package(run.views("internal"), working_draft / MEASURES)
         write_release_note(run, release_draft)
+        with progress.step("scan"):
+            _scan(run, release_draft)
     return released, working
 
 
@@ -179,7 +184,7 @@ def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) 
     _require_own_deck(run, shown)
     refuse_personal(
         [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
-        run.store.read(_SEARCHED),
+        run.store.read(SEARCHED),
     )
     export_files(shown, release_draft, words)
     working = _in_memory(run, "internal")
@@ -189,18 +194,12 @@ def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) 
     (working_draft / f"map.{language}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
-def _export_maps(run: Run, release_draft: Path, working_draft: Path) -> None:
-    """The map files: those of the release are opened again and searched, each to its last cell."""
-    export_maps(run.views("release"), release_draft)
-    refuse_personal_files(_bytes_below(release_draft), run.store.read(_SEARCHED))
-    export_maps(run.views("internal"), working_draft)
-
-
-def _export_measures(run: Run, release_draft: Path, working_draft: Path) -> None:
-    """The data package: that of the release is opened again and searched, each file to its last cell."""
-    export_package(run.views("release"), release_draft)
-    refuse_personal_tables(_bytes_below(release_draft), run.store.read(_SEARCHED))
-    export_package(run.views("internal"), working_draft)
+def _scan(run: Run, release_draft: Path) -> None:
+    """The last step before a release appears: each file is opened again and searched to its last byte."""
+    report = refuse_personal_files(_bytes_below(release_draft), run.store.read(SEARCHED))
+    run.quality.mkdir(parents=True, exist_ok=True)
+    told = json.dumps(report.as_record(), indent=1, sort_keys=True) + "\n"
+    (run.quality / SCAN).write_text(told, encoding="utf-8", newline="\n")
 
 
 def _bytes_below(folder: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
-"""Commands that ask finished runs: what stands behind a figure, and what changed between two quarters."""
+"""Commands that ask finished runs: what stands behind a figure, what changed since, what was made."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -64,3 +65,16 @@ def diff(  # noqa: PLR0913  each is an option of the command
     run = open_run(root=find_root(root), community=community, period=later, language=language.value)
     found = compare(earlier, run, released=released)
     print("\n".join(found.lines()))
+
+
+@app.command()
+def fingerprints(
+    period: Annotated[str, typer.Option(help="A quarter, like 2018Q2.")],
+    community: _Community,
+    root: _Root = None,
+) -> None:
+    """Print the fingerprint of every table of a finished run, as JSON."""
+    from rollbook.stages import open_run
+
+    opened = open_run(root=find_root(root), community=community, period=period)
+    print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))

@@ -1,6 +1,7 @@
 """What a run was made from and what it made: an unchanged run is known, a changed file is noticed."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -8,9 +9,18 @@ from typing import Self
 
 from rollbook.declare.base import LANGUAGES
 from rollbook.earlier import what_decides
+from rollbook.kernel.access import let_in, open_to_all
+from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
+from rollbook.owner import open_owner
 from rollbook.stages import Run
+
+NOTE = "release.json"
+"""What a release holds, beside it."""
+
+ADDED_LATER = re.compile(r"disclosure\.\w+(?:\.\w+)?|signature\.json|audit\.json")
+"""What an audit and a signature add to a finished run, without making it another one."""
 
 _LIBRARIES = (
     "pandas",
@@ -28,6 +38,8 @@ _LIBRARIES = (
     "geopandas",
     "pyogrio",
     "shapely",
+    "h3",
+    "scipy",
     "plotly",
     "folium",
     "matplotlib",
@@ -36,6 +48,10 @@ _LIBRARIES = (
     "papermill",
     "babel",
     "markdown-it-py",
+    "pypdf",
+    "pyahocorasick",
+    "pillow",
+    "brotli",
 )
 
 
@@ -53,11 +69,15 @@ class Record:
         return cls(key, {_name(run, path): hash_file(path) for path in _published(run)}, run.fingerprints())
 
     def write(self, run: Run) -> None:
-        """Keep the record with the run's internal outputs."""
+        """Keep the record with the run's internal outputs, and let everybody read what passed the wall."""
         path = _path(run)
         draft = path.with_suffix(".part")
         draft.write_text(json.dumps(asdict(self), indent=1, sort_keys=True) + "\n", encoding="utf-8")
         draft.replace(path)
+        released = run.layout.released(run.community, run.parameters.period)
+        open_to_all(released)
+        for above in (released.parent, run.layout.reports):
+            let_in(above)
 
 
 def run_key(run: Run) -> str:
@@ -76,12 +96,46 @@ def run_key(run: Run) -> str:
     inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
     # Persons keep the ids of an earlier quarter's run, and figures are held against what it said.
     inputs += what_decides(run.layout, run.community, run.parameters.period)
+    # Pseudonyms, dots and ranges follow from the owner's key and from what was published before.
+    release = run.project.quarterly.release
+    inputs += open_owner(run.layout).what_decides(run.community, release.profile)
     definitions = (
-        hash_folder(run.layout.pipelines, ("*.yml", "*.json", "*.md")),
+        _hash_definitions(run.layout.pipelines, but=run.layout.release_logs),
         hash_folder(run.layout.notebooks, ("*.ipynb",)),
     )
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
     return hash_texts([run.community, run.parameters.period, hash_code(), *definitions, *libraries, *inputs])
+
+
+def _hash_definitions(pipelines: Path, *, but: Path) -> str:
+    """One hash over all definitions; the logs of releases tell what was done, and decide nothing."""
+    patterns = ("*.yml", "*.json", "*.md")
+    found = {path for pattern in patterns for path in pipelines.rglob(pattern) if path.is_file()}
+    files = sorted(path for path in found if but not in path.parents)
+    return hash_texts(
+        text for path in files for text in (path.relative_to(pipelines).as_posix(), hash_file(path))
+    )
+
+
+def read_record(run: Run) -> Record:
+    """What the last run of a quarter made.
+
+    Raises
+    ------
+    ProtectionError
+        If no run has come to its end.
+    """
+    try:
+        told = json.loads(_path(run).read_text(encoding="utf-8"))
+        return Record(str(told["key"]), dict(told["files"]), dict(told["fingerprints"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        period = run.parameters.period
+        raise ProtectionError(
+            "no run of this quarter has come to its end",
+            where=f"data/processed/{run.community}/{period}/run.json",
+            expected="a finished run",
+            next_step=f"rollbook run --period {period} --community {run.community}",
+        ) from None
 
 
 def is_up_to_date(run: Run, key: str) -> bool:
@@ -96,7 +150,13 @@ def is_up_to_date(run: Run, key: str) -> bool:
 
 
 def write_release_note(run: Run, folder: Path) -> None:
-    """Write ``release.json``: what the folder holds, with hashes, for the index and for its receivers."""
+    """Write ``release.json``: what the folder holds, with hashes, for the index and for its receivers.
+
+    It also says which key and which state of the ledger the files were made with, so that nothing is signed
+    that was made with others.
+    """
+    owner, profile = open_owner(run.layout), run.project.quarterly.release.profile
+    now = owner.current(run.community, profile)
     community = run.project.community(run.community)
     quarter = Quarter.parse(run.parameters.period)
     label = run.project.words[f"period_quarter_{quarter.number}"]
@@ -106,10 +166,13 @@ def write_release_note(run: Run, folder: Path) -> None:
         "period": str(quarter),
         "period_labels": {name: label.in_language(name).format(year=quarter.year) for name in LANGUAGES},
         "is_synthetic": community.is_synthetic,
+        "profile": profile,
+        "key_id": owner.key.key_id,
+        "ledger": now.ledger_id if now else "none",
         "files": {path.relative_to(folder).as_posix(): hash_file(path) for path in _files_below(folder)},
     }
     text = json.dumps(note, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    (folder / "release.json").write_text(text, encoding="utf-8", newline="\n")
+    (folder / NOTE).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _path(run: Run) -> Path:
@@ -121,7 +184,8 @@ def _published(run: Run) -> list[Path]:
     folders = (run.layout.released(run.community, period), run.layout.working(run.community, period))
     found = run.quality.iterdir() if run.quality.is_dir() else ()
     files = [path for path in found if path.is_file()]
-    return sorted([*files, *(path for folder in folders for path in _files_below(folder))])
+    every = [*files, *(path for folder in folders for path in _files_below(folder))]
+    return sorted(path for path in every if not ADDED_LATER.fullmatch(path.name))
 
 
 def _files_below(folder: Path) -> list[Path]:

@@ -25,9 +25,11 @@ from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
 from rollbook.locate import locate_tables, zone_units
 from rollbook.measure import measure_tables, restatement_tables
+from rollbook.owner import open_owner
 from rollbook.present.deck import Deck, build_deck, view_of
 from rollbook.present.pages.view import View
 from rollbook.protect import protect_tables
+from rollbook.protect.memory import Published, Recall
 from rollbook.read import read_tables
 from rollbook.tables.account import require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
@@ -93,7 +95,14 @@ def _measured(run: "Run", tables: Tables) -> Tables:
 def _protected(run: "Run", tables: Tables) -> Tables:
     before = run.before()
     released = before.tables[RELEASED] if before else None
-    return protect_tables(tables, run.project, run.community, run.parameters.quarter, said_before=released)
+    return protect_tables(
+        tables,
+        run.project,
+        run.community,
+        run.parameters.quarter,
+        said_before=released,
+        recall=run.published_before(),
+    )
 
 
 STAGES = (
@@ -180,6 +189,17 @@ class Run(Inputs):
     def before(self) -> Said | None:
         """What the run of the latest earlier quarter said of every measure, if there is one."""
         return said_before(self.layout, self.community, self.parameters.period)
+
+    def published_before(self) -> Recall:
+        """What earlier releases published of a cell, by what it counts and its time (the owner's ledger)."""
+        profile = self.project.quarterly.release.profile
+        look_up = open_owner(self.layout).recall(self.community, profile, self.parameters.period)
+
+        def recall(whose: str, time: str) -> Published | None:
+            known = look_up(whose, time)
+            return Published(known.person_count, known.household_count, known.quarter) if known else None
+
+        return recall
 
     def stage(self, name: str) -> Tables:
         """Run one stage on stored tables, check and store what it makes, and return it."""

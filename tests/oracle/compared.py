@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from . import counts, people
+from .claims import NOTHING, Claims
 from .dates import month_of
+from .held import QUARTER_ENDS, band_of_kept
 from .inputs import whole
 from .intervals import poisson, wilson
 from .release import Span, band_of_people, total
@@ -17,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from .held import Crowd
     from .inputs import Rows
     from .truth import Person, Truth
 
     Shown = Callable[[list[Person], date], Span]
+    Standing = Callable[[Crowd, date, Iterable[date]], Span]
 
 DAYS = (FIRST_MAP, SECOND_MAP)
 LEAST_CHILDREN = 100
@@ -30,11 +35,12 @@ LANGUAGES = ("en", "es", "other")
 VINTAGE = "2010"
 
 
-def compared_figures(
+def compared_figures(  # noqa: PLR0913 - both pages are made of as many inputs
     truth: Truth,
     census: Rows,
     areas: Mapping[str, Sequence[str]],
     zones: Sequence[Sequence[str]],
+    claims: Claims = NOTHING,
     *,
     is_release: bool,
 ) -> dict[str, str]:
@@ -43,8 +49,11 @@ def compared_figures(
     def shown(crowd: list[Person], day: date) -> Span:
         return band_of_people(crowd, day) if is_release else Span(len(crowd), len(crowd))
 
-    figures = _represented(truth, census, zones, shown)
-    return (figures | _areas(truth, census, areas, zones, shown)) if areas else figures
+    def standing(crowd_on: Crowd, day: date, days: Iterable[date]) -> Span:
+        return band_of_kept(crowd_on, day, days) if is_release else shown(crowd_on(day), day)
+
+    figures = _represented(truth, census, zones, shown, standing, claims if is_release else NOTHING)
+    return (figures | _areas(truth, census, areas, zones, standing)) if areas else figures
 
 
 def children_of(census: Rows, zips: Iterable[str]) -> float:
@@ -98,7 +107,7 @@ def _areas(
     census: Rows,
     areas: Mapping[str, Sequence[str]],
     zones: Sequence[Sequence[str]],
-    shown: Shown,
+    standing: Standing,
 ) -> dict[str, str]:
     zips = [row["ZIP"] for row in census]
     leaves = shown_areas(areas, zones)
@@ -113,17 +122,14 @@ def _areas(
     for reach in ("members", "participants", "attendees"):
         spans: dict[tuple[str, date], Span] = {}
         for day in DAYS:
-            of_place: dict[str, list[Person]] = defaultdict(list)
-            for person in reached(truth, reach, day):
-                of_place[people.zip_of(person, day, zips)].append(person)
             leaf = {
-                name: shown([one for code in codes for one in of_place[code]], day)
+                name: standing(partial(_there, truth, reach, zips, codes), day, DAYS)
                 for name, codes in leaves.items()
             }
             every = leaf | {
                 "isolated": total(leaf[name] for name in isolated),
                 "all": total(leaf.values()),
-                "elsewhere": shown(of_place[people.ELSEWHERE], day),
+                "elsewhere": standing(partial(_there, truth, reach, zips, [people.ELSEWHERE]), day, DAYS),
             }
             for name in (*places, "elsewhere"):
                 spans[name, day] = every[name]
@@ -139,6 +145,10 @@ def _areas(
             ends = dict.fromkeys((after.low - before.high, after.high - before.low))
             figures[f"area.{name}.{reach}.change"] = "…".join(_signed(end, ",.0f") for end in ends)
     return figures
+
+
+def _there(truth: Truth, reach: str, zips: Sequence[str], codes: Sequence[str], day: date) -> list[Person]:
+    return [one for one in reached(truth, reach, day) if people.zip_of(one, day, zips) in codes]
 
 
 def _parts(name: str, isolated: list[str]) -> list[str]:
@@ -186,7 +196,14 @@ def crowds(truth: Truth, day: date) -> dict[str, list[Person]]:
     }
 
 
-def _represented(truth: Truth, census: Rows, zones: Sequence[Sequence[str]], shown: Shown) -> dict[str, str]:
+def _represented(  # noqa: PLR0913, PLR0917 - and so is this one
+    truth: Truth,
+    census: Rows,
+    zones: Sequence[Sequence[str]],
+    shown: Shown,
+    standing: Standing,
+    claims: Claims,
+) -> dict[str, str]:
     zips = [row["ZIP"] for row in census]
     zone_of = {code: "z" + "_".join(sorted(zone)) for zone in zones for code in zone}
     shares = zone_shares(census, zone_of)
@@ -205,9 +222,25 @@ def _represented(truth: Truth, census: Rows, zones: Sequence[Sequence[str]], sho
             for person in asked:
                 of_trait[_trait(person, aspect, zips, zone_of)].append(person)
             spans = {trait: shown(of_trait[trait], END) for trait in known}
+            unknown = shown(of_trait["unknown"], END)
+            if name == "members" and aspect != "children":
+                # The same people as in the measures, as they were published.
+                kept = {
+                    trait: standing(
+                        partial(_members_of, truth, aspect, trait, zips, zone_of), END, QUARTER_ENDS
+                    )
+                    for trait in (*known, "unknown")
+                }
+                spans = {trait: kept[trait] for trait in known}
+                unknown = unknown if aspect == "place" else kept["unknown"]
+            unknown = claims.holding(unknown, "representations", name, aspect, "unknown")
+            spans = {
+                trait: claims.holding(span, "representations", name, aspect, trait)
+                for trait, span in spans.items()
+            }
             place = f"represented.{name}.{aspect}"
             figures[f"{place}.known"] = total(spans.values()).text
-            figures[f"{place}.unknown"] = shown(of_trait["unknown"], END).text
+            figures[f"{place}.unknown"] = unknown.text
             if name == "members":
                 figures |= {f"{place}.{trait}": span.text for trait, span in spans.items()}
             for trait in known:
@@ -247,12 +280,20 @@ def zone_shares(census: Rows, zone_of: Mapping[str, str]) -> dict[tuple[str, str
     return shares
 
 
-def _trait(person: Person, aspect: str, zips: Sequence[str], zone_of: Mapping[str, str]) -> str:
+def _members_of(  # noqa: PLR0913, PLR0917 - a trait has as many sides
+    truth: Truth, aspect: str, trait: str, zips: Sequence[str], zone_of: Mapping[str, str], day: date
+) -> list[Person]:
+    return [one for one in people.members(truth, day) if _trait(one, aspect, zips, zone_of, day) == trait]
+
+
+def _trait(
+    person: Person, aspect: str, zips: Sequence[str], zone_of: Mapping[str, str], day: date = END
+) -> str:
     if aspect == "race":
         return (person.race if person.race in RACES else REST) if person.race else "unknown"
     if aspect == "language":
         return person.language or "unknown"
-    code = people.zip_of(person, END, zips)
+    code = people.zip_of(person, day, zips)
     return "unknown" if person.kind == "stakeholder" or code == people.ELSEWHERE else zone_of[code]
 
 

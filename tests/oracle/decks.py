@@ -11,6 +11,7 @@ import yaml
 
 from .believed import believe
 from .charts import Chart, charts_in
+from .claims import claims_of
 from .counts import file_counts
 from .deck_html import HtmlDeck, read_html
 from .deck_pdf import read_pdf
@@ -164,11 +165,13 @@ def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, s
     truth_told = _believed(root, truth, community)
     zones = [zone.zips for zone in released_zones(truth_told, census, zip_points(root))]
     of_view = zones if view == "release" else [(row["ZIP"],) for row in census]
+    claims = claims_of(root / "data" / "processed" / community / PERIOD / "released")
     told = indicator_figures(root, community, is_release=view == "release") | measure_figures(
         root,
         truth_told,
         {"z" + "_".join(sorted(zips)): zips for zips in of_view},
         is_release=view == "release",
+        claims=claims,
     )
     return (
         told
@@ -181,6 +184,7 @@ def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, s
             view,
             who.linked,
             _isolated(root, community),
+            claims,
         )
     )
 

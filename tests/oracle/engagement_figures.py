@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from . import attribution as came
 from . import engagement
+from .claims import NOTHING, Claims
 from .dates import quarter_end
-from .people import households
+from .held import MONTH_ENDS, band_of_kept
+from .people import households, members
 from .release import HIDDEN, SMALLEST, Span, band, band_of_people, percents, share_within
 from .series import END, FIRST_MAP, FIRST_QUARTER, PERIOD, SECOND_MAP, exact
 
@@ -29,6 +31,7 @@ class Lens:
     """How a view shows counts: exactly, or in bands."""
 
     is_release: bool
+    claims: Claims = NOTHING
 
     def people(self, crowd: list[Person], day: date = END) -> Span:
         """A count of people."""
@@ -51,10 +54,10 @@ class Lens:
 
 
 def engagement_figures(
-    truth: Truth, linked: came.Linked, isolated: Sequence[str], *, is_release: bool
+    truth: Truth, linked: came.Linked, isolated: Sequence[str], claims: Claims = NOTHING, *, is_release: bool
 ) -> dict[str, str]:
     """Every figure of the pages about attribution, the ladder, staying and the program."""
-    lens = Lens(is_release)
+    lens = Lens(is_release, claims if is_release else NOTHING)
     return {
         **_attributions(truth, linked, lens),
         **_touches(truth, linked, lens),
@@ -108,23 +111,42 @@ def _ladder(truth: Truth, lens: Lens) -> dict[str, str]:
 
 def _staying(truth: Truth, lens: Lens) -> dict[str, str]:
     figures = {
-        f"flow.{quarter}.{flow}": lens.people(there, quarter_end(quarter)).text
+        f"flow.{quarter}.{flow}": lens.claims.holding(
+            lens.people(there, quarter_end(quarter)), "quarter_flows", quarter, flow
+        ).text
         for (quarter, flow), there in engagement.flows(truth, QUARTERS).items()
     }
     figures |= {
         f"repeat.{code}": lens.people(there).text
         for code, there in engagement.repeats(truth, QUARTERS).items()
     }
-    return figures | {
-        f"integration.{quarter}.{code}": lens.people(there, quarter_end(quarter)).text
+    figures |= {
+        f"integration.{quarter}.{code}": (
+            there_was if code == "members" else lens.claims.holding(there_was, "integrations", quarter, code)
+        ).text
         for (quarter, code), there in engagement.integrations(truth, QUARTERS, END).items()
+        for there_was in [lens.people(there, quarter_end(quarter))]
+    }
+    if not lens.is_release:
+        return figures
+    # Members at the end of a quarter are those of the measures, as they were published.
+    return figures | {
+        f"integration.{quarter}.members": lens.claims.holding(
+            band_of_kept(lambda day: members(truth, day), quarter_end(quarter), MONTH_ENDS),
+            "integrations",
+            quarter,
+            "members",
+        ).text
+        for quarter in QUARTERS
     }
 
 
 def _program(truth: Truth, isolated: Sequence[str], lens: Lens) -> dict[str, str]:
     crowds = engagement.program(truth, END, isolated)
     figures = {
-        f"program.{code}": (lens.homes(crowd) if "famil" in code else lens.people(crowd)).text
+        f"program.{code}": lens.claims.holding(
+            lens.homes(crowd) if "famil" in code else lens.people(crowd), "programs", code
+        ).text
         for code, crowd in crowds.items()
         if isolated or "isolated" not in code
     }
@@ -136,6 +158,7 @@ def _program(truth: Truth, isolated: Sequence[str], lens: Lens) -> dict[str, str
         figures |= {f"{place}.held": exact(tally["held"]), f"{place}.cancelled": exact(tally["cancelled"])}
         if tally["counted"]:
             total = band(tally["total"]) if lens.is_release else Span(tally["total"], tally["total"])
+            total = lens.claims.holding(total, "sessions", quarter, kind)
             ends = (floor(end / tally["counted"] + 0.5) for end in (total.low, total.high))
             figures[f"{place}.average"] = Span(*ends).text
     return figures

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import counts, people
 from .attribution import PLAIN, Linked
+from .claims import NOTHING, Claims
 from .compared import compared_figures
 from .engagement_figures import engagement_figures
 from .inputs import whole, zip_areas
@@ -33,6 +34,7 @@ def expected_figures(  # noqa: PLR0913, PLR0917 - a deck is made of as many inpu
     view: View,
     linked: Linked = NOTHING_LINKED,
     areas: Mapping[str, Sequence[str]] | None = None,
+    claims: Claims = NOTHING,
 ) -> dict[str, str]:
     """Map every figure id of the period 2018Q2 to its text.
 
@@ -43,13 +45,13 @@ def expected_figures(  # noqa: PLR0913, PLR0917 - a deck is made of as many inpu
     if view == "internal":
         own = internal_figures(truth, zips) | _files(truth, census_rows, published_rows) | _heads(truth)
     else:
-        own = release_figures(truth, zips, released_zones(truth, census_rows, zip_points))
+        own = release_figures(truth, zips, released_zones(truth, census_rows, zip_points), claims)
     isolated = [code for codes in (areas or {}).values() for code in codes]
-    engaged = engagement_figures(truth, linked, isolated, is_release=view == "release")
+    engaged = engagement_figures(truth, linked, isolated, claims, is_release=view == "release")
     if areas is not None:
         shown = released_zones(truth, census_rows, zip_points) if view == "release" else []
         zones = [zone.zips for zone in shown] if view == "release" else [(code,) for code in zips]
-        own |= compared_figures(truth, census_rows, areas, zones, is_release=view == "release")
+        own |= compared_figures(truth, census_rows, areas, zones, claims, is_release=view == "release")
     return own | engaged | _performance(published_rows) | _rows(truth, view)
 
 

@@ -11,7 +11,7 @@ from .series import END, FIRST_MAP, SECOND_MAP, change_figures, exact, families,
 if TYPE_CHECKING:
     from datetime import date
 
-    from .truth import Truth
+    from .truth import Person, Truth
 
 
 def internal_figures(truth: Truth, zips: list[str]) -> dict[str, str]:
@@ -30,9 +30,13 @@ def internal_figures(truth: Truth, zips: list[str]) -> dict[str, str]:
         for place, count in counts.households_by_zip(crowd, day, zips).items()
     }
     figures |= change_figures(figures)
-    figures |= people_figures(truth, lambda crowd, _: Span(len(crowd), len(crowd)))
+    figures |= people_figures(truth, _whole, lambda crowd, day, _: _whole(crowd(day), day))
     figures[f"families.{END}"] = exact(families(truth))
     return figures
+
+
+def _whole(crowd: list[Person], _: date) -> Span:
+    return Span(len(crowd), len(crowd))
 
 
 def _member_homes(truth: Truth, day: date) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from .claims import NOTHING, Claims
 from .inputs import titled_rows
 from .intervals import wilson
 from .measure_bands import Ends, Shown, grain_of
@@ -29,7 +30,12 @@ Pair = tuple[float, float]
 
 
 def measure_figures(
-    root: Path, truth: Truth, zones: Mapping[str, Sequence[str]], *, is_release: bool
+    root: Path,
+    truth: Truth,
+    zones: Mapping[str, Sequence[str]],
+    *,
+    is_release: bool,
+    claims: Claims = NOTHING,
 ) -> dict[str, str]:
     """Map figure ids to texts: of measures, every period is known, of which the pages print a few."""
     community, raw = truth.community, root / "data" / "raw" / truth.community
@@ -39,7 +45,7 @@ def measure_figures(
     measures = [each for each in (*own["measures"], *shared["measures"]) if "counts" in each]
     zips = [row["ZIP"] for row in titled_rows(raw / "census_2010_zip.csv")]
     inputs = Inputs(truth, titled_rows(raw / "events.csv"), titled_rows(raw / "trainings.csv"), zips)
-    shown = Shown(inputs, measures, zones, is_release=is_release)
+    shown = Shown(inputs, measures, zones, is_release=is_release, claims=claims)
     told = _Told(shown, {each["measure"]: each for each in measures}, own)
     figures = dict(told.every()) | dict(told.claims()) | dict(_stories(root, community))
     for goal in own.get("goals", []):

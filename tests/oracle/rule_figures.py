@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from . import counts
+from .held import QUARTER_ENDS, band_of_kept
 from .measure_counts import END
-from .release import SMALLEST, Span, band, band_of_people, total
+from .release import SMALLEST, Span, band, total
 from .texts import percents, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from .measure_bands import Ends, Shown
-    from .truth import Truth
+    from .truth import Person, Truth
 
 
 def rule_figures(truth: Truth, shown: Shown) -> Iterator[tuple[str, str]]:
@@ -34,7 +37,10 @@ def rule_figures(truth: Truth, shown: Shown) -> Iterator[tuple[str, str]]:
         place = f"rule.{rule.name}"
         kindless = band(0) if is_release else Span(0, 0)
         is_open = "parents_6_plus" not in rule.categories
-        aged = band_of_people(ageless, END) if is_release else Span(len(ageless), len(ageless))
+        aged = Span(len(ageless), len(ageless))
+        if is_release:
+            kept = band_of_kept(partial(_of_unknown_age, truth), END, QUARTER_ENDS)
+            aged = shown.claims.holding(kept, "compositions", END, "parents_age_unknown")
         unsure = total([aged, kindless]) if is_open else kindless
         yield f"{place}.numerator", part.text
         yield f"{place}.denominator", whole.text
@@ -59,6 +65,10 @@ def rule_figures(truth: Truth, shown: Shown) -> Iterator[tuple[str, str]]:
                 f"{place}.{case}.points",
                 points(low - rule.percent / 100, high - rule.percent / 100),
             )
+
+
+def _of_unknown_age(truth: Truth, day: date) -> list[Person]:
+    return counts.by_category(truth, day)["parents_age_unknown"]
 
 
 def _same_people(shown: Shown, categories: Sequence[str]) -> Mapping[str, Any]:

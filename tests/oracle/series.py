@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import counts, people
-from .dates import month_end, months_of, quarter_end
+from .claims import NOTHING, Claims
+from .dates import month_end, months_of, quarter_end, quarter_of
+from .held import QUARTER_ENDS
 from .maps import change_of, span_from
 from .release import Span, total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from .held import Crowd
     from .truth import Person, Truth
 
 FIRST_QUARTER = "2015Q4"
@@ -22,14 +26,26 @@ SECOND_MAP = date(2018, 4, 30)
 END = quarter_end(PERIOD)
 
 
-def people_figures(truth: Truth, spanned: Callable[[list[Person], date], Span]) -> dict[str, str]:
-    """Core, attendance and composition, each count turned into a span by the view."""
+def people_figures(
+    truth: Truth,
+    spanned: Callable[[list[Person], date], Span],
+    standing: Callable[[Crowd, date, Sequence[date]], Span],
+    claims: Claims = NOTHING,
+) -> dict[str, str]:
+    """Core, attendance and composition, each count turned into a span by the view.
+
+    ``standing`` does so for who is there on a day of several on which a release tells of them.
+    """
     figures = {
-        f"core.{quarter}": spanned(counts.core(truth, quarter), quarter_end(quarter)).text
+        f"core.{quarter}": claims.holding(
+            standing(lambda day: counts.core(truth, quarter_of(day)), quarter_end(quarter), QUARTER_ENDS),
+            "cores",
+            quarter,
+        ).text
         for quarter in (FIRST_QUARTER, PERIOD)
     }
     months = {
-        month: spanned(counts.attendees(truth, month), month_end(month))
+        month: claims.holding(spanned(counts.attendees(truth, month), month_end(month)), "attendances", month)
         for month in counts.meeting_months(truth)
     }
     figures |= {f"attendance.{month}": span.text for month, span in months.items()}
@@ -39,11 +55,17 @@ def people_figures(truth: Truth, spanned: Callable[[list[Person], date], Span]) 
         high = counts.average([span.high for span in of_quarter])
         figures[f"attendance.average.{quarter}"] = Span(low, high).text
     figures |= {
-        f"composition.{name}.{day}": spanned(crowd, day).text
+        f"composition.{name}.{day}": claims.holding(
+            standing(partial(_of_category, truth, name), day, QUARTER_ENDS), "compositions", day, name
+        ).text
         for day in (FIRST_MAP, END)
-        for name, crowd in counts.by_category(truth, day).items()
+        for name in people.CATEGORIES
     }
     return figures
+
+
+def _of_category(truth: Truth, name: str, day: date) -> list[Person]:
+    return counts.by_category(truth, day)[name]
 
 
 def layers(truth: Truth) -> list[tuple[str, date, list[Person]]]:

@@ -51,7 +51,8 @@ def test_a_share_of_hidden_counts_lies_between_nothing_and_all() -> None:
 
 
 def test_three_zips_become_two_zones_when_the_small_one_joins_its_nearest() -> None:
-    # East is 0.05 degrees from the middle and 0.25 from the west; it holds 4 households.
+    # East is 0.05 degrees from the middle and 0.25 from the west; it holds 4 households, and nobody is left
+    # with whom it could be a zone of its own.
     areas = [
         ZipArea("93550", 40, 900, 34.5, -118.1),
         ZipArea("93551", 30, 800, 34.5, -118.3),
@@ -70,34 +71,32 @@ def test_a_zone_with_households_enough_but_too_few_homes_is_merged_too() -> None
     assert [zone.id for zone in roll_up(areas)] == ["z93550_93563"]
 
 
-def test_the_fewest_households_go_first_and_equals_by_the_smaller_id() -> None:
-    # 93563 (2) joins 93553 (5): 7 households, still failing; then both join 93550.
-    areas = [
-        ZipArea("93550", 40, 900, 34.5, -118.1),
-        ZipArea("93553", 5, 300, 34.48, -117.9),
-        ZipArea("93563", 2, 100, 34.44, -117.82),
-    ]
-    assert [zone.id for zone in roll_up(areas)] == ["z93550_93553_93563"]
-    # 93553 and 93563 are equal and near each other: one merger makes a zone of 12.
-    level = [areas[0], ZipArea("93553", 6, 300, 34.48, -117.9), ZipArea("93563", 6, 100, 34.44, -117.82)]
-    assert [zone.id for zone in roll_up(level)] == ["z93550", "z93553_93563"]
+def test_a_zone_in_which_more_than_every_fifth_home_is_a_members_is_merged_too() -> None:
+    town = ZipArea("93550", 40, 900, 34.5, -118.1)
+    assert len(roll_up([town, ZipArea("93563", 12, 60, 34.4, -117.8)])) == 2
+    assert [zone.id for zone in roll_up([town, ZipArea("93563", 12, 59, 34.4, -117.8)])] == ["z93550_93563"]
 
 
-def test_a_merged_zone_is_where_most_of_its_homes_are() -> None:
-    # 93543 joins 93553, 0.10 degrees to the west, and the zone lies at -118.099, almost where 93553 was:
-    # 93550 is then 0.12 degrees away. From the plain mean, -118.05, 93591 would be nearer.
-    areas = [
-        ZipArea("93543", 1, 100, 34.5, -118.0),
-        ZipArea("93553", 5, 9900, 34.5, -118.1),
-        ZipArea("93550", 40, 900, 34.5, -118.22),
-        ZipArea("93591", 40, 900, 34.5, -117.89),
-    ]
-    assert [zone.id for zone in roll_up(areas)] == ["z93543_93550_93553", "z93591"]
+def test_small_zips_that_are_enough_together_are_a_zone_of_their_own() -> None:
+    town = ZipArea("93550", 40, 900, 34.56, -118.09)
+    small = [ZipArea("93553", 6, 300, 34.48, -117.9), ZipArea("93563", 5, 100, 34.44, -117.82)]
+    assert [zone.id for zone in roll_up([town, *small])] == ["z93550", "z93553_93563"]
 
 
-def test_the_last_zone_stands_even_when_it_fails() -> None:
+def test_small_zips_that_are_not_enough_together_join_each_its_own_nearest() -> None:
+    towns = [ZipArea("93550", 40, 900, 34.5, -118.1), ZipArea("93591", 40, 900, 34.5, -117.8)]
+    small = [ZipArea("93543", 2, 300, 34.5, -118.0), ZipArea("93553", 5, 300, 34.5, -117.9)]
+    assert [zone.id for zone in roll_up([*towns, *small])] == ["z93543_93550", "z93553_93591"]
+
+
+def test_a_zip_that_would_spoil_its_neighbour_is_in_no_zone() -> None:
+    areas = [ZipArea("93550", 11, 55, 34.5, -118.1), ZipArea("93551", 9, 9, 34.5, -118.2)]
+    assert [zone.id for zone in roll_up(areas)] == ["z93550"]
+
+
+def test_where_nothing_passes_there_is_no_zone() -> None:
     areas = [ZipArea("93550", 3, 90, 34.5, -118.1), ZipArea("93551", 2, 90, 34.5, -118.2)]
-    assert [zone.id for zone in roll_up(areas)] == ["z93550_93551"]
+    assert roll_up(areas) == []
 
 
 def test_a_degree_of_latitude_is_a_hundred_and_eleven_kilometres() -> None:

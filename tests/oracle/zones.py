@@ -1,4 +1,4 @@
-"""Zones: ZIPs rolled up until enough member households and homes are in each."""
+"""Zones: ZIPs rolled up hexagon by hexagon until enough member households and homes are in each."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import h3
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FEWEST_HOUSEHOLDS = 11
 FEWEST_HOMES = 50
+MOST_OF_THE_HOMES = 5  # one in five
+HEXAGONS = (9, 8, 7, 6, 5, 4, 3)
 EARTH_RADIUS_KM = 6371.0088
 
 
@@ -54,25 +58,69 @@ class Zone:
     @property
     def point(self) -> tuple[float, float]:
         """Mean of the ZIP points, weighted by housing units."""
+        if not self.homes:
+            middles = len(self.areas)
+            return sum(area.lat for area in self.areas) / middles, sum(
+                area.lon for area in self.areas
+            ) / middles
         lat = sum(area.lat * area.homes for area in self.areas) / self.homes
         lon = sum(area.lon * area.homes for area in self.areas) / self.homes
         return lat, lon
 
     @property
     def passes(self) -> bool:
-        """Whether enough member households and enough homes are in the zone."""
-        return self.members >= FEWEST_HOUSEHOLDS and self.homes >= FEWEST_HOMES
+        """Whether enough member households and homes are in the zone, at most a fifth of them members'."""
+        return (
+            self.members >= FEWEST_HOUSEHOLDS
+            and self.homes >= FEWEST_HOMES
+            and MOST_OF_THE_HOMES * self.members <= self.homes
+        )
 
 
 def roll_up(areas: Iterable[ZipArea]) -> list[Zone]:
-    """Merge the smallest failing zone with its nearest until all pass or one is left."""
-    zones = [Zone((area,)) for area in areas]
-    while len(zones) > 1 and any(not zone.passes for zone in zones):
-        weakest = min((zone for zone in zones if not zone.passes), key=lambda zone: (zone.members, zone.id))
-        others = [zone for zone in zones if zone is not weakest]
-        nearest = min(others, key=lambda zone: (distance_km(weakest.point, zone.point), zone.id))
-        zones = [zone for zone in others if zone is not nearest] + [Zone(weakest.areas + nearest.areas)]
-    return sorted(zones, key=lambda zone: zone.id)
+    """From small hexagons to large ones, what is left in one becomes a zone if it passes; then all of it.
+
+    If that does not pass, every ZIP of it goes to the zone that holds the nearest ZIP, unless that zone would
+    fail with all who come to it.
+    """
+    left = sorted(areas, key=lambda area: area.code)
+    zones: list[Zone] = []
+    for resolution in HEXAGONS:
+        for hexagon in sorted({hexagon_of(area, resolution) for area in left}):
+            together = Zone(tuple(area for area in left if hexagon_of(area, resolution) == hexagon))
+            if together.passes:
+                zones.append(together)
+        taken = [area for zone in zones for area in zone.areas]
+        left = [area for area in left if area not in taken]
+    rest = Zone(tuple(left))
+    if left and rest.passes:
+        zones, left = [*zones, rest], []
+    if not zones:
+        return []
+    return sorted((with_neighbours(zone, zones, left) for zone in zones), key=lambda zone: zone.id)
+
+
+def with_neighbours(zone: Zone, zones: list[Zone], left: list[ZipArea]) -> Zone:
+    """The zone with all ZIPs that have their nearest ZIP in it, if it still passes; else as it was."""
+    coming = tuple(area for area in left if nearest_to(area, zones) is zone)
+    wider = Zone((*zone.areas, *coming))
+    return wider if wider.passes else zone
+
+
+def nearest_to(area: ZipArea, zones: list[Zone]) -> Zone:
+    """The zone that holds the ZIP nearest to a place."""
+    return min(
+        zones,
+        key=lambda zone: (
+            min(distance_km((area.lat, area.lon), (each.lat, each.lon)) for each in zone.areas),
+            zone.id,
+        ),
+    )
+
+
+def hexagon_of(area: ZipArea, resolution: int) -> str:
+    """The hexagon of a size that a ZIP lies in: the smallest holds its middle, each larger one a smaller."""
+    return str(h3.cell_to_parent(h3.latlng_to_cell(area.lat, area.lon, HEXAGONS[0]), resolution))
 
 
 def distance_km(here: tuple[float, float], there: tuple[float, float]) -> float:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 
+import h3
 import pandas as pd
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -11,8 +12,10 @@ from rollbook.declare.models import Release
 from rollbook.protect.bands import Band, band, share, share_within, total
 from rollbook.protect.shown import in_bands
 from rollbook.protect.views import build_view
-from rollbook.protect.zones import Zone, roll_up
+from rollbook.protect.zones import FINEST, Leaf, roll_up, single_zones
 from rollbook.tables.check import check_table
+from tests.oracle.zones import ZipArea
+from tests.oracle.zones import roll_up as plain_zones
 from tests.unit.protect.samples import FUNDER, PUBLIC, SETTINGS, measurements, zone
 
 RELEASES = st.builds(
@@ -28,18 +31,15 @@ ZIPS = st.lists(st.integers(93500, 93599).map(str), min_size=1, max_size=8, uniq
 
 
 @st.composite
-def valleys(draw: st.DrawFn) -> list[Zone]:
+def valleys(draw: st.DrawFn) -> list[Leaf]:
     """ZIPs anywhere in the valley with any number of families and homes."""
-    return [
-        Zone(
-            (code,),
-            draw(st.integers(0, 40)),
-            draw(st.integers(0, 600)),
-            draw(st.floats(34, 35)),
-            draw(st.floats(-119, -117)),
-        )
-        for code in draw(ZIPS)
-    ]
+    return [_zip_anywhere(draw, code) for code in draw(ZIPS)]
+
+
+def _zip_anywhere(draw: st.DrawFn, code: str) -> Leaf:
+    lat, lon = draw(st.floats(34, 35)), draw(st.floats(-119, -117))
+    members, units = draw(st.integers(0, 40)), draw(st.integers(0, 600))
+    return Leaf(code, h3.latlng_to_cell(lat, lon, FINEST), members, units, lat, lon)
 
 
 @given(PEOPLE, RELEASES)
@@ -88,40 +88,49 @@ def test_a_sum_and_a_share_lie_inside_what_is_shown(pairs: list[tuple[int, int]]
         assert low <= Fraction(numerator, numerator + others) <= high
 
 
-@given(valleys(), RELEASES)
-def test_zones_cover_every_zip_exactly_once(zones: list[Zone], release: Release) -> None:
-    rolled = roll_up(zones, release)
-    assert sorted(code for zone in rolled for code in zone.zips) == sorted(
-        code for zone in zones for code in zone.zips
-    )
+@given(valleys())
+def test_zones_are_those_that_plain_python_rolls_up(leaves: list[Leaf]) -> None:
+    areas = [
+        ZipArea(leaf.code, leaf.member_households, leaf.housing_units, leaf.lat, leaf.lon) for leaf in leaves
+    ]
+    expected = [(each.id, each.members, each.homes) for each in plain_zones(areas)]
+    rolled = roll_up(leaves, FUNDER)
+    assert [(each.zone_id, each.member_households, each.housing_units) for each in rolled] == expected
 
 
 @given(valleys(), RELEASES)
-def test_all_zones_are_large_enough_or_one_is_left(zones: list[Zone], release: Release) -> None:
-    rolled = roll_up(zones, release)
-    assert len(rolled) == 1 or all(zone.is_large_enough(release) for zone in rolled)
+def test_a_zip_is_in_one_zone_at_most_and_whole(leaves: list[Leaf], release: Release) -> None:
+    zips = [code for zone in roll_up(leaves, release) for code in zone.zips]
+    assert len(zips) == len(set(zips))
+    assert set(zips) <= {leaf.code for leaf in leaves}
 
 
 @given(valleys(), RELEASES)
-def test_nobody_and_no_home_is_lost_by_joining(zones: list[Zone], release: Release) -> None:
-    rolled = roll_up(zones, release)
-    assert sum(zone.member_households for zone in rolled) == sum(zone.member_households for zone in zones)
-    assert sum(zone.housing_units for zone in rolled) == sum(zone.housing_units for zone in zones)
+def test_all_zones_are_large_enough(leaves: list[Leaf], release: Release) -> None:
+    assert all(zone.is_large_enough(release) for zone in roll_up(leaves, release))
 
 
 @given(valleys(), RELEASES)
-def test_zones_that_are_large_enough_are_left_alone(zones: list[Zone], release: Release) -> None:
-    large = [zone for zone in zones if zone.is_large_enough(release)]
-    assert roll_up(large, release) == sorted(large, key=lambda zone: zone.zone_id)
-    rolled = roll_up(zones, release)
-    assert roll_up(rolled, release) == rolled
+def test_a_zone_has_the_members_and_the_homes_of_its_zips(leaves: list[Leaf], release: Release) -> None:
+    for rolled in roll_up(leaves, release):
+        held = [leaf for leaf in leaves if leaf.code in rolled.zips]
+        assert rolled.member_households == sum(leaf.member_households for leaf in held)
+        assert rolled.housing_units == sum(leaf.housing_units for leaf in held)
+
+
+@given(valleys(), RELEASES)
+def test_zips_that_are_large_enough_are_zones_of_their_own(leaves: list[Leaf], release: Release) -> None:
+    apart = {zone.zips: zone for zone in single_zones(leaves) if zone.is_large_enough(release)}
+    assume(len({leaf.cell for leaf in leaves}) == len(leaves))
+    large = [leaf for leaf in leaves if (leaf.code,) in apart]
+    assert roll_up(large, release) == sorted(apart.values(), key=lambda zone: zone.zone_id)
 
 
 @given(valleys(), RELEASES, st.randoms(use_true_random=False))
 def test_the_order_of_zips_never_changes_the_zones(
-    zones: list[Zone], release: Release, order: Random
+    leaves: list[Leaf], release: Release, order: Random
 ) -> None:
-    assert roll_up(order.sample(zones, len(zones)), release) == roll_up(zones, release)
+    assert roll_up(order.sample(leaves, len(leaves)), release) == roll_up(leaves, release)
 
 
 # counts that stand inside each other: who went on of those who could, who was integrated of those who joined

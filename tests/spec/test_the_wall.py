@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from rollbook.kernel.errors import ProtectionError
+from rollbook.protect import SEARCHED, refuse_personal_files
+from rollbook.tables.store import Store
 from tests.oracle.coordinates import PublicPlaces, box_around, public_places, unknown_points
 from tests.oracle.deck_html import read_html
 from tests.oracle.decks import COMMUNITIES, DECKS, INTERNAL, RELEASED, Built, Deck, truth_about
@@ -21,6 +24,7 @@ from tests.oracle.numbers import tidy, tokens
 from tests.oracle.outlines import county_corners, side_by_side
 from tests.oracle.personal import Personal, find_personal, personal_of
 from tests.oracle.release import SMALLEST
+from tests.oracle.series import PERIOD
 from tests.oracle.truth import Person
 from tests.oracle.unfold import unfold
 
@@ -155,6 +159,29 @@ def test_a_point_planted_in_a_page_is_found(built: Built, public: PublicPlaces, 
     page = _copy_of_smallest(built, ".html", tmp_path)
     page.write_text(page.read_text(encoding="utf-8") + '{"lat": 34.55512, "lon": -118.04321}', "utf-8")
     assert unknown_points(page.read_bytes(), public)
+
+
+@pytest.mark.parametrize("community", COMMUNITIES)
+def test_the_last_scan_of_a_run_saw_every_file_and_proved_that_it_sees(built: Built, community: str) -> None:
+    told = (built.root / "data" / "processed" / community / PERIOD / "quality" / "scan.json").read_text(
+        "utf-8"
+    )
+    record = json.loads(told)
+    released = [path for path in _files(built) if path.parent.name != "reports" and community in path.parts]
+    assert sum(record["files"].values()) == len(released)
+    assert record["canaries_found"] == sum(record["canaries_planted"].values()) > 0
+    assert record["hits"] == 0
+    people = truth_about(built.truth, community).persons.values()
+    assert not [one.person for one in people if f"{one.given} {one.surnames}" in told]
+
+
+@pytest.mark.parametrize("community", COMMUNITIES)
+def test_the_working_view_would_never_pass_the_last_scan(built: Built, community: str) -> None:
+    tables = Store(built.root / "data" / "processed" / community / PERIOD).read(SEARCHED)
+    working = built.root / "data" / "processed" / community / PERIOD / "working" / "maps"
+    files = {path.name: path.read_bytes() for path in sorted(working.rglob("*.kml"))}
+    with pytest.raises(ProtectionError, match="points of homes"):
+        refuse_personal_files(files, tables)
 
 
 @pytest.mark.parametrize("deck", RELEASED, ids=str)

@@ -68,6 +68,13 @@ def test_every_command_says_what_it_is_for() -> None:
         "schema",
         "demo",
         "fingerprints",
+        "audit",
+        "sign",
+        "release",
+        "verify",
+        "purge",
+        "key",
+        "ledger",
     ):
         assert command in said
         assert call(command, "--help").exit_code == 0

@@ -62,6 +62,7 @@ class Project:
     stories: dict[str, tuple[Story, ...]]
     figures: tuple[FigurePattern, ...] = ()
     package_words: dict[str, Words] = field(default_factory=dict)
+    disclosure_words: dict[str, Words] = field(default_factory=dict)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -177,6 +178,7 @@ def load_project(layout: Layout) -> Project:
         review_words=_words(folder / "decks" / "review.yml"),
         stories=read_stories(folder / "stories"),
         package_words=_words(folder / "decks" / "package.yml"),
+        disclosure_words=_words(folder / "decks" / "disclosure.yml"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )

@@ -57,6 +57,34 @@ class Layout:
         whole = [each for each in earlier if all((each / name).is_file() for name in holding)]
         return max(whole, key=lambda each: each.name, default=None)
 
+    @property
+    def internal(self) -> Path:
+        """Everything internal of all communities."""
+        return self.root / "data" / "processed"
+
+    def audit(self, community: str, period: str) -> Path:
+        """What the attacks on a release found (internal)."""
+        return self.processed(community, period) / "quality" / "audit.json"
+
+    @property
+    def vault_note(self) -> Path:
+        """Which vault and which keys belong to this project; nothing in it is secret."""
+        return self.release_logs / "_owner.yml"
+
+    @property
+    def release_logs(self) -> Path:
+        """Which quarters of each community have been released, written by ``rollbook release``."""
+        return self.pipelines / "releases"
+
+    def zone_lock(self, community: str, profile: str) -> Path:
+        """The zones of a community's releases, frozen at the first."""
+        return self.pipelines / "zones" / f"{community}.{profile}.lock.yml"
+
+    @property
+    def purges(self) -> Path:
+        """Which internal outputs were removed, and when (internal)."""
+        return self.internal / "purges.jsonl"
+
     def executed(self, community: str, period: str) -> Path:
         """Executed copies of the notebooks (internal)."""
         return self.processed(community, period) / "notebooks"

@@ -4,15 +4,15 @@ This is the wall. Only ``released.*`` may become a report; ``internal.*`` stays 
 """
 
 from rollbook.protect.scan import refuse_personal
-from rollbook.protect.scan_files import refuse_personal_files
-from rollbook.protect.scan_tables import refuse_personal_tables
+from rollbook.protect.scanning import SEARCHED, ScanReport, refuse_personal_files
 from rollbook.protect.stage import protect_tables
 from rollbook.protect.view_restatements import released_restatements
 
 __all__ = [
+    "SEARCHED",
+    "ScanReport",
     "protect_tables",
     "refuse_personal",
     "refuse_personal_files",
-    "refuse_personal_tables",
     "released_restatements",
 ]

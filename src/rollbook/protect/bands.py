@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+import numpy.typing as npt
+
 from rollbook.declare.models import Release
+
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Band:
 
 
 def band(count: int, release: Release, *, households: int | None = None) -> Band:
-    """The band of a count.
+    """The band of a count; in exact mode the count itself, where it may be shown.
 
     Parameters
     ----------
@@ -37,6 +42,8 @@ def band(count: int, release: Release, *, households: int | None = None) -> Band
     """
     if min(count, count if households is None else households) < release.smallest_shown:
         return Band(0, release.smallest_shown - 1)
+    if release.mode == "exact":
+        return Band(count, count)
     low = release.smallest_shown + release.band_width * (
         (count - release.smallest_shown) // release.band_width
     )
@@ -65,3 +72,15 @@ def share_within(part: Band, whole: Band) -> tuple[Fraction, Fraction]:
     if part.is_hidden or whole.is_hidden or not whole.low:
         return Fraction(0), Fraction(1)
     return Fraction(part.low, whole.high), min(Fraction(part.high, whole.low), Fraction(1))
+
+
+def band_begins(low: Numbers, release: Release) -> Numbers:
+    """Down to where a band begins; below the first one, to 0."""
+    begins = low - (low - release.smallest_shown) % release.band_width
+    return np.where(low >= release.smallest_shown, begins, 0.0)
+
+
+def band_ends(high: Numbers, release: Release) -> Numbers:
+    """Up to where a band ends."""
+    last = release.smallest_shown - 1
+    return np.asarray(high + (last - high) % release.band_width)

@@ -7,12 +7,13 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.chosen import countable_of
 from rollbook.kernel.period import Quarter
+from rollbook.protect.memory import Recall, Remembering, nothing_published
 from rollbook.protect.points import unplaced_homes, working_points
 from rollbook.protect.shown import exactly, in_bands
 from rollbook.protect.view_counts import ELSEWHERE
 from rollbook.protect.view_measures import Followed
 from rollbook.protect.views import build_view
-from rollbook.protect.zones import roll_up, single_zones
+from rollbook.protect.zones import roll_up, single_zones, zip_leaves
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
@@ -24,6 +25,7 @@ def protect_tables(
     period: Quarter,
     *,
     said_before: pd.DataFrame | None = None,
+    recall: Recall = nothing_published,
 ) -> Tables:
     """Make the release (zones, bands) and the working view (every ZIP, exact) from the same measurements.
 
@@ -34,6 +36,8 @@ def protect_tables(
         ``clean.published_figures``, ``clean.corrections`` and ``raw.source_files``.
     said_before
         ``released.measures`` of an earlier run, which a release is held against.
+    recall
+        What earlier releases published of a cell.
 
     Returns
     -------
@@ -51,15 +55,16 @@ def protect_tables(
         )
     )
     days = tuple(pd.Timestamp(day) for day in settings.map_dates_of(period))
-    zones = single_zones(places, _member_households(tables["measured.place_counts"], days[-1]), units)
+    leaves = zip_leaves(places, _member_households(tables["measured.place_counts"], days[-1]), units)
     isolated = project.community(community).isolated_areas
     followed = _followed(project, community)
+    memory = Remembering(settings.release, str(period), recall)
     released = build_view(
         "released",
         tables,
-        roll_up(zones, settings.release),
+        roll_up(leaves, settings.release),
         settings,
-        in_bands(settings.release),
+        in_bands(settings.release, memory),
         isolated=isolated,
         followed=followed,
         said_before=said_before,
@@ -71,7 +76,10 @@ def protect_tables(
     looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
     return {
         **released,
-        **build_view("internal", tables, zones, settings, exactly, isolated=isolated, followed=followed),
+        **build_view(
+            "internal", tables, single_zones(leaves), settings, exactly, isolated=isolated, followed=followed
+        ),
+        "internal.published_cells": make_table("internal.published_cells", memory.published()),
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{
             f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"])

@@ -21,7 +21,7 @@ class Held:
 
 
 def hold(count: int, households: int, before: Held | None, release: Release) -> Held:
-    """Keep what was published, or publish anew.
+    """Keep what was published, or publish anew. A true number is never an old one: exact mode keeps nothing.
 
     Parameters
     ----------
@@ -32,6 +32,7 @@ def hold(count: int, households: int, before: Held | None, release: Release) -> 
     before
         What was last published of this cell; none at first.
     """
-    if before is not None and abs(households - before.households) < release.sticky_households:
+    is_band = release.mode == "bands"
+    if before is not None and is_band and abs(households - before.households) < release.sticky_households:
         return before
     return Held(count, households, band(count, release, households=households))

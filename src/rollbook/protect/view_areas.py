@@ -1,6 +1,7 @@
 """How far isolated areas are reached, as it is shown: counts, rates for 1,000 children, shares."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import isfinite
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 from rollbook.kernel.intervals import Interval, margin_of_figures, rate, wilson
 from rollbook.protect.areas import ALL, ELSEWHERE, ISOLATED, ShownArea
 from rollbook.protect.bands import Band, share, total
+from rollbook.protect.memory import Cell
 from rollbook.protect.shown import Shown
 from rollbook.tables.code_lists import REACHES
 from rollbook.tables.rows import Row, rows_of
@@ -53,7 +55,8 @@ def area_counts(
     days = sorted(counts["as_of_date"].unique())
     for reach, day in product(REACHES.split(), days):
         there = counts[(counts["reach_code"] == reach) & (counts["as_of_date"] == day)]
-        for area_id, (count, around) in _bands(rows_of(there), shown_areas, shown).items():
+        held = _Held(reach, day.date().isoformat(), shown)
+        for area_id, (count, around) in _bands(rows_of(there), shown_areas, held).items():
             yield {
                 "area_id": area_id,
                 "reach_code": reach,
@@ -91,19 +94,30 @@ def _places(shown_areas: Sequence[ShownArea]) -> dict[str, tuple[str, ...]]:
     return {**places, ALL: tuple(sorted(code for each in shown_areas for code in each.zips)), ELSEWHERE: ()}
 
 
+@dataclass(frozen=True)
+class _Held:
+    """How a count of an area is shown on a day, with what was published of it before."""
+
+    reach: str
+    day: str
+    shown: Shown
+
+    def __call__(self, area_id: str, rows: Sequence[Row]) -> Band:
+        # People of different ZIPs live in different homes, so an area's counts are sums of its ZIPs'.
+        people, homes = (sum(int(row[name]) for row in rows) for name in ("person_count", "household_count"))
+        cell = Cell(f"area_counts {self.reach}", area_id, self.day, is_stock=True)
+        return self.shown.as_published(cell, people, homes)
+
+
 def _bands(
-    rows: Sequence[Row], shown_areas: Sequence[ShownArea], shown: Shown
+    rows: Sequence[Row], shown_areas: Sequence[ShownArea], held: _Held
 ) -> dict[str, tuple[Band, Band | None]]:
     """What is shown of each row, and of all others who live in the community's ZIPs."""
 
-    def leaf(zips: Sequence[str]) -> Band:
-        # People of different ZIPs live in different homes, so an area's counts are sums of its ZIPs'.
-        there = [row for row in rows if row["place_code"] in zips]
-        return shown(
-            sum(int(row["person_count"]) for row in there), sum(int(row["household_count"]) for row in there)
-        )
+    def leaf(area_id: str, zips: Sequence[str]) -> Band:
+        return held(area_id, [row for row in rows if row["place_code"] in zips])
 
-    leaves = {each.area_id: leaf(each.zips) for each in shown_areas}
+    leaves = {each.area_id: leaf(each.area_id, each.zips) for each in shown_areas}
     isolated = [each.area_id for each in shown_areas if each.is_isolated]
     counted: dict[str, tuple[Band, Band | None]] = {
         area_id: (count, total(other for name, other in leaves.items() if name != area_id))
@@ -112,7 +126,7 @@ def _bands(
     if len(isolated) > 1:
         rest = total(other for name, other in leaves.items() if name not in isolated)
         counted[ISOLATED] = (total(leaves[name] for name in isolated), rest)
-    return {**counted, ALL: (total(leaves.values()), None), ELSEWHERE: (leaf([ELSEWHERE]), None)}
+    return {**counted, ALL: (total(leaves.values()), None), ELSEWHERE: (leaf(ELSEWHERE, [ELSEWHERE]), None)}
 
 
 def _rates(count: Band, children: Children | None) -> dict[str, float | None]:

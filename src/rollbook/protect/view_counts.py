@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rollbook.protect.memory import Cell
 from rollbook.protect.shown import Shown
+from rollbook.protect.steadying import measure_cell
 from rollbook.protect.zones import Zone
-from rollbook.tables.rows import rows_of
+from rollbook.tables.rows import Row, rows_of
 
 ELSEWHERE = "elsewhere"
+_MEMBERS = "members"
 _OF_FAMILIES = ("pn_families", "pn_families_isolated")
 
 
@@ -56,11 +59,28 @@ def zone_rows(zones: list[Zone]) -> pd.DataFrame:
 
 
 def zone_counts(places: pd.DataFrame, zones: list[Zone], shown: Shown) -> Iterator[dict[str, Any]]:
-    """Show the households of each zone, layer and date."""
-    zone_of = {code: zone.zone_id for zone in zones for code in zone.zips} | {ELSEWHERE: ELSEWHERE}
-    # Households of different ZIPs are different households, so a zone's count is the sum of its ZIPs'.
-    rolled = places.assign(zone_id=places["place_code"].map(zone_of))
-    sums = rolled.groupby(["layer_code", "as_of_date", "zone_id"])["household_count"].sum().reset_index()
+    """Show the households of each zone, layer and date; what is in no zone is elsewhere.
+
+    Parameters
+    ----------
+    places
+        Counts by the leaves that the zones are made of.
+    """
+    zone_of = {code: zone.zone_id for zone in zones for code in zone.codes}
+    # Households of different leaves are different households, so a zone's count is the sum of its leaves'.
+    rolled = places.assign(zone_id=places["place_code"].map(zone_of).fillna(ELSEWHERE))
+    counted = ["person_count", "household_count"]
+    sums = rolled.groupby(["layer_code", "as_of_date", "zone_id"])[counted].sum().reset_index()
     for row in rows_of(sums):
-        shown_as = shown(int(row["household_count"]), int(row["household_count"]))
+        people, households = int(row["person_count"]), int(row["household_count"])
+        _, homes = shown.memory.steady(_zone_cell(row), people, households)
+        shown_as = shown(homes, homes)
         yield {**row, "low_count": shown_as.low, "high_count": shown_as.high}
+
+
+def _zone_cell(row: Row) -> Cell:
+    """Members of a zone are the same people in a measure; others are counted here alone."""
+    zone, day = str(row["zone_id"]), row["as_of_date"].date().isoformat()
+    if row["layer_code"] == _MEMBERS and zone != ELSEWHERE:
+        return measure_cell(_MEMBERS, "place", zone, day, is_stock=True)
+    return Cell(f"zone_counts {row['layer_code']}", zone, day, is_stock=True)

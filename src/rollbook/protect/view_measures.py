@@ -1,6 +1,6 @@
 """Performance measures as a view shows them: counts of people by their homes, everything else as it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,16 +8,14 @@ import pandas as pd
 
 from rollbook.declare.models import Goal, Measure, Quarterly, Targets
 from rollbook.kernel.grains import Period
-from rollbook.protect.cells import ALL, PLACE, counted_cells
-from rollbook.protect.shown import Shown
+from rollbook.protect.cells import with_parts
+from rollbook.protect.countings import ALL, PLACE, REST
 from rollbook.protect.standings import Aim, status_of, trend_of, value_of
 from rollbook.protect.zones import Zone
 from rollbook.tables.catalogue import find
 from rollbook.tables.rows import Row, rows_of
 
 KEY = ["measure_id", *PLACE]
-_CAME = ("stayed", "returned", "first_time")
-"""Of the flows of a quarter those who came; the others stayed away."""
 
 
 @dataclass(frozen=True)
@@ -42,33 +40,48 @@ class Followed:
 NOTHING_FOLLOWED = Followed((), ())
 
 
-def measures(
-    measured: Mapping[str, pd.DataFrame],
-    followed: Followed,
-    zones: Sequence[Zone],
-    settings: Quarterly,
-    shown: Shown,
+def counted_rows(
+    measured: pd.DataFrame, followed: Followed, zones: Sequence[Zone], told_apart: Container[str] | None
 ) -> pd.DataFrame:
-    """Show every measure in every period and group: its parts, its value, its target and its trend.
-
-    People are shown by the distinct homes behind them, whatever they are counted as; sessions, dollars and
-    hours exactly. Values, intervals, standings and trends follow from the counts as they are shown. What
-    stands beside a hidden count is widened so that it says nothing about it.
+    """The rows of measures that a view shows, places rolled up into its zones.
 
     Parameters
     ----------
     measured
-        ``measured.measures``, and the tables of which a release shows parts of the same totals.
+        ``measured.measures``.
     followed
         The measures that are declared; rows of others are left out.
-    zones
-        The zones of this view, into which groups by place are rolled up.
+    told_apart
+        The groupings that a release tells apart, by quarters and years: of a month most groups are too small
+        to be shown, and hundreds of hidden counts beside each other are what an attacker needs. All, by
+        months too, where it is none.
+    """
+    rows = measured[measured["measure_id"].isin({each.measure for each in followed.measures})]
+    rows = _by_zone(rows, zones)
+    if told_apart is None:
+        return rows
+    is_told = rows["aspect_code"].map(lambda aspect: aspect in told_apart).astype("bool")
+    return rows[(rows["aspect_code"] == ALL) | (is_told & (rows["grain_code"] != "month"))]
+
+
+def measures(
+    rows: pd.DataFrame, cells: pd.DataFrame, followed: Followed, settings: Quarterly
+) -> pd.DataFrame:
+    """Show every measure in every period and group: its parts, its value, its target and its trend.
+
+    People are shown by the distinct homes behind them, whatever they are counted as; sessions, dollars and
+    hours exactly. Values, intervals, standings and trends follow from the counts as they are shown.
+
+    Parameters
+    ----------
+    rows
+        As ``counted_rows`` makes them.
+    cells
+        How every count behind them is shown, as ``counted_cells`` makes them.
     """
     declared = {each.measure: each for each in followed.measures}
-    rows = measured["measured.measures"]
-    rows = _by_zone(rows[rows["measure_id"].isin(declared)], zones)
-    rows = counted_cells(rows, followed.measures, _shown_elsewhere(measured), settings, shown)
-    told = list(_told(rows, declared, followed.aims, settings))
+    shown = with_parts(rows, followed.measures, cells[cells["table"] != REST])
+    told = list(_told(shown, declared, followed.aims, settings))
     return pd.DataFrame(told, columns=find("internal.measures").columns)
 
 
@@ -84,31 +97,6 @@ def _by_zone(measured: pd.DataFrame, zones: Sequence[Zone]) -> pd.DataFrame:
     same = [*KEY, "period_from_date", "period_until_date", "is_whole"]
     sums = rolled.groupby(same, sort=False).sum(min_count=1, numeric_only=True).reset_index()
     return pd.concat([measured[~is_place], sums], ignore_index=True)
-
-
-def _shown_elsewhere(measured: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Parts that other tables show of what a measure may have as its total, quarter by quarter."""
-    flows, sessions = measured["measured.quarter_flows"], measured["measured.sessions"]
-    came = flows[flows["flow_code"].isin(_CAME)]
-    doors = sessions.assign(homes=sessions["total_attendance_count"])
-    parts = [
-        _named(came, "attendees", "flow_code", "person_count", "household_count"),
-        _named(doors, "session_attendances", "group_type_code", "total_attendance_count", "homes"),
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _named(rows: pd.DataFrame, counting: str, group: str, value: str, homes: str) -> pd.DataFrame:
-    """Parts of a quarter as cells: what is counted, by which column, how much, and in how many homes."""
-    return pd.DataFrame({
-        "counting": counting,
-        "grain_code": "quarter",
-        "period_code": rows["quarter_code"],
-        "aspect_code": group,
-        "group_code": rows[group],
-        "value": rows[value].astype("float64"),
-        "homes": rows[homes].astype("float64"),
-    })  # fmt: skip
 
 
 def _told(

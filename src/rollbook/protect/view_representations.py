@@ -8,13 +8,17 @@ import pandas as pd
 
 from rollbook.kernel.intervals import Interval, difference, margin_of_figures, margin_of_share
 from rollbook.protect.bands import Band, share, total
+from rollbook.protect.countings import MEMBERS
+from rollbook.protect.memory import Cell
 from rollbook.protect.shown import Shown
+from rollbook.protect.steadying import measure_cell
 from rollbook.protect.view_areas import around_share
 from rollbook.protect.zones import Zone
 from rollbook.tables.rows import Row, rows_of
 
 UNKNOWN = "unknown"
 _OF_PLACES = ("place", "children")
+_ALSO_MEASURED = ("language", "race")
 SIMILAR_WITHIN = 0.1
 """Shares are similar where they are surely less than so far apart."""
 
@@ -42,9 +46,24 @@ def zone_shares(figures: pd.DataFrame, zones: Sequence[Zone]) -> Iterator[dict[s
         }
 
 
-def representations(
-    measured: pd.DataFrame, zone: pd.DataFrame, zones: Sequence[Zone], shown: Shown
-) -> Iterator[dict[str, Any]]:
+def representation_counts(measured: pd.DataFrame, zones: Sequence[Zone], shown: Shown) -> pd.DataFrame:
+    """How many of each group are what, as it is shown: places by the zones of the view.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``crowd_code``, ``aspect_code``, ``trait_code``, ``low_count``, ``high_count``.
+    """
+    zone_of, day = _zone_of(zones), shown.memory.last_day
+    told = []
+    for (crowd, aspect), group in groupby(sorted(rows_of(measured), key=_group), key=_group):
+        for trait, (people, homes) in _counts(list(group), zone_of).items():
+            band = shown.as_published(_cell(crowd, aspect, trait, day), people, homes)
+            told.append((crowd, aspect, trait, band.low, band.high))
+    return pd.DataFrame(told, columns=["crowd_code", "aspect_code", "trait_code", "low_count", "high_count"])
+
+
+def representations(counts: pd.DataFrame, zone: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Show how many of each group are what, which share that is, and how far it is from the zone's.
 
     Shares are of those of whom a list tells; of the unknown, of the whole group. Every share, interval,
@@ -52,30 +71,22 @@ def representations(
 
     Parameters
     ----------
+    counts
+        As ``representation_counts`` makes them.
     zone
         The view's ``zone_shares``.
     """
     of_zone = {(row["aspect_code"], row["trait_code"]): row for row in rows_of(zone)}
-    zone_of = _zone_of(zones)
-    rows = sorted(rows_of(measured), key=_group)
-    for (crowd, aspect), group in groupby(rows, key=_group):
-        counts = _counts(list(group), zone_of)
-        bands = {trait: shown(people, homes) for trait, (people, homes) in counts.items()}
+    for (_, aspect), group in groupby(rows_of(counts), key=_group):
+        rows = list(group)
+        bands = {row["trait_code"]: Band(int(row["low_count"]), int(row["high_count"])) for row in rows}
         known = {trait: band for trait, band in bands.items() if trait != UNKNOWN}
         everybody = total(known.values())
-        for trait, band in bands.items():
+        for row in rows:
+            trait, band = row["trait_code"], bands[row["trait_code"]]
             others = [other for name, other in known.items() if name != trait]
             told = _told(band, total(others), everybody.low if trait != UNKNOWN else everybody.low + band.low)
-            compared = _compared(told, of_zone.get((aspect, trait)), everybody)
-            counted = {"low_count": band.low, "high_count": band.high}
-            yield {
-                "crowd_code": crowd,
-                "aspect_code": aspect,
-                "trait_code": trait,
-                **counted,
-                **told,
-                **compared,
-            }
+            yield {**row, **told, **_compared(told, of_zone.get((aspect, trait)), everybody)}
 
 
 def _told(band: Band, others: Band, whole: int) -> dict[str, float]:
@@ -113,6 +124,13 @@ def _counts(rows: Sequence[Row], zone_of: Mapping[str, str]) -> dict[str, tuple[
         people, homes = counts.get(trait, (0, 0))
         counts[trait] = (people + int(row["person_count"]), homes + int(row["household_count"]))
     return counts
+
+
+def _cell(crowd: str, aspect: str, trait: str, day: str) -> Cell:
+    """Members of a language, a race or a zone are the same people in a measure."""
+    if crowd == MEMBERS and (aspect in _ALSO_MEASURED or (aspect == "place" and trait != UNKNOWN)):
+        return measure_cell(MEMBERS, aspect, trait, day, is_stock=True)
+    return Cell(f"representations {crowd}", f"{aspect}={trait}", day, is_stock=True)
 
 
 def _group(row: Row) -> tuple[str, str]:

@@ -14,7 +14,7 @@ import pandas as pd
 from rollbook.declare.models import Measure, Release, Rule
 from rollbook.kernel.grains import Period
 from rollbook.protect.bands import Band, share, total
-from rollbook.protect.cells import ALL
+from rollbook.protect.countings import ALL
 from rollbook.protect.shown import Shown
 from rollbook.tables.code_lists import CASES
 from rollbook.tables.rows import rows_of

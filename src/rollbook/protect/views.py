@@ -8,11 +8,14 @@ import pandas as pd
 from rollbook.declare.models import IsolatedArea, Quarterly
 from rollbook.protect import view_areas, view_counts, view_representations, view_shares
 from rollbook.protect.areas import ShownArea, shown_areas
-from rollbook.protect.cells import ALL
+from rollbook.protect.cells import counted_cells
 from rollbook.protect.gaps import disparities
+from rollbook.protect.linked.protected import protected
+from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown
+from rollbook.protect.steady_tables import steadied_flows, steadied_stocks
 from rollbook.protect.view_channels import attributions
-from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, measures
+from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, counted_rows, measures
 from rollbook.protect.view_restatements import exact_restatements, released_restatements
 from rollbook.protect.view_rules import Members, rule_cases, rules
 from rollbook.protect.zones import Zone
@@ -71,6 +74,11 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     said_before
         ``released.measures`` of an earlier run, if there is one.
     """
+    measured = steadied_flows(measured, shown.memory)
+    told_apart = settings.release.groupings if layer == "released" else None
+    rows = counted_rows(measured["measured.measures"], followed, zones, told_apart)
+    cells = counted_cells(rows, followed.measures, shown)
+    measured = steadied_stocks(measured, shown.memory)
     parts = {
         **{name: view_counts.counts(measured[f"measured.{name}"], shown) for name in _COUNTED},
         **{name: measured[f"measured.{name}"] for name in _AS_THEY_ARE},
@@ -87,8 +95,15 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         # Names and hashes of files: how many rows a file has stays inside.
         "source_files": measured["raw.source_files"],
     }
-    parts |= _compared(measured, zones, shown_areas(isolated, zones), shown)
-    parts |= _performance(layer, measured, followed, zones, settings, shown)
+    parts["representations"] = view_representations.representation_counts(
+        measured["measured.representations"], zones, shown
+    )
+    cells, linked = protected(cells, {name: parts[name] for name in LINKED}, settings)
+    told = measures(rows, cells, followed, settings)
+    polarities = {each.measure: each.polarity for each in followed.measures}
+    parts |= linked
+    parts |= _compared(measured, parts["representations"], zones, shown_areas(isolated, zones), shown)
+    parts |= {"measures": told, "disparities": _listed(disparities(told, followed.goals, polarities))}
     members = Members(parts["compositions"], parts["measures"], followed.measures)
     parts["rules"] = _listed(rules(measured["measured.rules"], members, settings.rules, settings.release))
     parts["rule_cases"] = _listed(rule_cases(measured["measured.rules"], members, settings.rules, shown))
@@ -101,32 +116,17 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     return {f"{layer}.{name}": make_table(f"{layer}.{name}", rows) for name, rows in parts.items()}
 
 
-def _compared(measured: Measured, zones: list[Zone], areas: list[ShownArea], shown: Shown) -> Tables:
+def _compared(
+    measured: Measured, counts: pd.DataFrame, zones: list[Zone], areas: list[ShownArea], shown: Shown
+) -> Tables:
     """Isolated areas, and groups held against the zone."""
     shares = pd.DataFrame(view_representations.zone_shares(measured["measured.zone_figures"], zones))
-    groups = view_representations.representations(measured["measured.representations"], shares, zones, shown)
     return {
         "areas": _listed(view_areas.areas(measured, areas)),
         "area_counts": _listed(view_areas.area_counts(measured, areas, shown)),
         "zone_shares": shares,
-        "representations": _listed(groups),
+        "representations": _listed(view_representations.representations(counts, shares)),
     }
-
-
-def _performance(  # noqa: PLR0913, PLR0917  a view is made of as many parts
-    layer: str,
-    measured: Measured,
-    followed: Followed,
-    zones: list[Zone],
-    settings: Quarterly,
-    shown: Shown,
-) -> Tables:
-    """Performance measures and gaps; a release tells only those groups apart that its settings allow."""
-    told = measures(measured, followed, zones, settings, shown)
-    if layer == "released":
-        told = told[told["aspect_code"].isin({ALL, *settings.release.groupings})]
-    polarities = {each.measure: each.polarity for each in followed.measures}
-    return {"measures": told, "disparities": _listed(disparities(told, followed.goals, polarities))}
 
 
 def _listed(rows: Iterator[dict[str, Any]]) -> pd.DataFrame:

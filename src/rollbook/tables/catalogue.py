@@ -167,6 +167,11 @@ _TABLES = (
         for layer in ("internal", "released")
         for name, fields, key in VIEW
     ),
+    define(
+        "internal.published_cells",
+        "cell_label cell_time_code person_count household_count low_count high_count",
+        "cell_label cell_time_code",
+    ),
     define("internal.people", "layer_code as_of_date person_count", "layer_code as_of_date"),
     define(
         "internal.file_accounts",

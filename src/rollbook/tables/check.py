@@ -103,9 +103,8 @@ def _refuse_small_counts(table: Table, frame: pd.DataFrame) -> None:
         if name.endswith("low_count")
     ]
     for low, high in ends:
-        # A count is hidden as 0 to 10, exactly; sums of bands reach further up, but begin at 0 or 11 too.
-        widest = frame[high] if low != "low_count" else SMALLEST_SHOWN - 1
-        is_hidden = (frame[low] == 0) & (frame[high] >= SMALLEST_SHOWN - 1) & (frame[high] <= widest)
+        # Hidden as 0 to 10; what was widened, and sums of bands, reach further up, but begin at 0 or 11 too.
+        is_hidden = (frame[low] == 0) & (frame[high] >= SMALLEST_SHOWN - 1)
         small = ~is_hidden & (frame[low] < SMALLEST_SHOWN)
         if small.any():
             raise ProtectionError(

@@ -27,6 +27,9 @@ SHOWN = (
     text_field("measure_status_code", "the measure against its target", allowed=MEASURE_STATUSES),
     text_field("trend_code", "the measure against the period before", allowed=TRENDS),
     text_field("suppression_code", "exact, shown as a band, or not shown", allowed=SUPPRESSIONS),
+    # what a release publishes
+    text_field("cell_label", "what a released cell counts, and of whom"),
+    text_field("cell_time_code", "the day or period of a cell; latest for the newest day of a stock"),
     # rules if everything unknown went one way
     count_field(
         "unknown_kind_count",

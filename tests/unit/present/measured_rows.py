@@ -6,10 +6,13 @@ import pandas as pd
 
 from rollbook.declare import Project
 from rollbook.declare.chosen import countable_of
+from rollbook.protect.cells import counted_cells
 from rollbook.protect.gaps import disparities
+from rollbook.protect.linked.protected import protected
+from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown as ShownCount
 from rollbook.protect.shown import exactly, in_bands
-from rollbook.protect.view_measures import Followed, measures
+from rollbook.protect.view_measures import Followed, counted_rows, measures
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
 from rollbook.tables.rows import rows_of
@@ -47,9 +50,12 @@ def performance(project: Project, community: str, *, is_release: bool) -> dict[s
     followed = Followed(countable_of(project, community), declared.targets, declared.goals)
     settings = project.quarterly
     shown: ShownCount = in_bands(settings.release) if is_release else exactly
-    tables = {name: make_table(name, []) for name in ("measured.quarter_flows", "measured.sessions")}
-    tables["measured.measures"] = make_table("measured.measures", list(measure_rows()))
-    told: pd.DataFrame = measures(tables, followed, ZONES, settings, shown)
+    told_apart = settings.release.groupings if is_release else None
+    rows = make_table("measured.measures", list(measure_rows()))
+    chosen = counted_rows(rows, followed, ZONES, told_apart)
+    cells = counted_cells(chosen, followed.measures, shown)
+    beside = {name: make_table(f"released.{name}", []) for name in LINKED}
+    told: pd.DataFrame = measures(chosen, protected(cells, beside, settings)[0], followed, settings)
     polarities = {each.measure: each.polarity for each in followed.measures}
     return {"measures": rows_of(told), "disparities": [*disparities(told, followed.goals, polarities)]}
 

@@ -12,7 +12,7 @@ from frictionless import validate
 from rollbook.kernel.errors import ProtectionError
 from rollbook.present.exports.package import export_package
 from rollbook.present.exports.tidy import tidy_tables
-from rollbook.protect.scan_tables import refuse_personal_tables
+from rollbook.protect import refuse_personal_files
 from rollbook.tables.check import make_table
 from tests.unit.present.view_sample import project, view_of
 from tests.unit.protect.test_scan import GROUP, HOME, MEMBER, ORIGIN, VENUE
@@ -93,11 +93,13 @@ def test_a_name_in_any_of_its_files_is_refused(tmp_path: Path, ending: str) -> N
         (folder / "README.en.md").write_text(NAME, encoding="utf-8")
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == f".{ending}"}
     with pytest.raises(ProtectionError):
-        refuse_personal_tables(files, TABLES)
+        refuse_personal_files(files, TABLES)
 
 
 def test_a_file_that_nobody_can_look_into_is_refused() -> None:
     with pytest.raises(ProtectionError, match="cannot be looked into"):
-        refuse_personal_tables({"measures.xlsx": b"x"}, TABLES)
+        refuse_personal_files({"measures.xlsx": b"x"}, TABLES)
     with pytest.raises(ProtectionError, match="cannot be looked into"):
-        refuse_personal_tables({"measures.parquet": b"x"}, TABLES)
+        refuse_personal_files({"measures.xls": b"x"}, TABLES)
+    with pytest.raises(ProtectionError, match="cannot be looked into"):
+        refuse_personal_files({"measures.parquet": b"x"}, TABLES)

@@ -8,8 +8,12 @@ import pandas as pd
 from rollbook.declare.base import Words
 from rollbook.declare.models import Goal, Measure, Quarterly, Targets
 from rollbook.kernel.grains import Period
+from rollbook.protect.cells import counted_cells
+from rollbook.protect.linked.protected import protected
+from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown, exactly, in_bands
-from rollbook.protect.view_measures import Followed, measures
+from rollbook.protect.view_counts import counts
+from rollbook.protect.view_measures import Followed, counted_rows, measures
 from rollbook.tables.check import make_table
 from rollbook.tables.rows import Row, rows_of
 from tests.unit.protect.samples import FUNDER, SETTINGS, zone
@@ -71,21 +75,39 @@ def view_of(
     flows: Sequence[tuple[str, str, int]] = (),
 ) -> dict[tuple[str, str, str, str], Row]:
     """What a view shows of these rows, by measure, period, aspect and group."""
-    came = [
-        {"quarter_code": quarter, "flow_code": flow, "person_count": count, "household_count": count}
-        for quarter, flow, count in flows
-    ]
-    tables = {
-        "measured.measures": make_table("measured.measures", list(rows)),
-        "measured.quarter_flows": make_table("measured.quarter_flows", came),
-        "measured.sessions": make_table("measured.sessions", []),
-    }
     followed = Followed((ATTENDEES, REPEAT, RETENTION, PER_MEETING, HOURS, DOLLARS), tuple(targets))
-    told = make_table("internal.measures", measures(tables, followed, ZONES, JULY, shown))
+    chosen = counted_rows(make_table("measured.measures", list(rows)), followed, ZONES, None)
+    cells, _ = _protected(chosen, followed, shown, flows)
+    told = make_table("internal.measures", measures(chosen, cells, followed, JULY))
     return {
         (row["measure_id"], row["period_code"], row["aspect_code"], row["group_code"]): row
         for row in rows_of(told)
     }
+
+
+def flows_of(
+    rows: Sequence[Mapping[str, Any]], shown: Shown, flows: Sequence[tuple[str, str, int]]
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """How flows of quarters are shown beside these rows, by quarter and flow."""
+    followed = Followed((ATTENDEES, REPEAT, RETENTION), ())
+    chosen = counted_rows(make_table("measured.measures", list(rows)), followed, ZONES, None)
+    _, tables = _protected(chosen, followed, shown, flows)
+    return {
+        (row["quarter_code"], row["flow_code"]): (row["low_count"], row["high_count"])
+        for row in rows_of(tables["quarter_flows"])
+    }
+
+
+def _protected(
+    chosen: pd.DataFrame, followed: Followed, shown: Shown, flows: Sequence[tuple[str, str, int]]
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    came = [
+        {"quarter_code": quarter, "flow_code": flow, "person_count": count, "household_count": count}
+        for quarter, flow, count in flows
+    ]
+    tables = {name: make_table(f"released.{name}", []) for name in LINKED}
+    tables["quarter_flows"] = counts(make_table("measured.quarter_flows", came), shown)
+    return protected(counted_cells(chosen, followed.measures, shown), tables, JULY)
 
 
 def aimed(value: float, tolerance: float, period: str = "2018Q2", name: str = "repeat") -> Targets:

@@ -3,7 +3,7 @@
 import pytest
 
 from rollbook.kernel.errors import ProtectionError
-from rollbook.protect import cells
+from rollbook.protect.linked import protected
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.measure_guard import faults_of_measures
 from rollbook.tables.rows import Row
@@ -81,9 +81,9 @@ def test_the_working_view_widens_no_share() -> None:
 def test_the_guard_stops_a_release_that_tells_a_rest(
     part: int, whole: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the widening off: at most nine, or at most four, are not of the part."""
+    """With complementary suppression off: at most nine, or at most four, are not of the part."""
     assert not list(faults_of_measures(make_table("released.measures", [shown(part, whole)]), 11))
-    monkeypatch.setattr(cells, "_beside_rests", lambda found, *_: found)
+    monkeypatch.setattr(protected, "widen", lambda *_: None)
     told = make_table("released.measures", [shown(part, whole)])
     assert list(faults_of_measures(told, 11)) == [("whole less part", 1)]
     with pytest.raises(ProtectionError, match="say too much of few people"):

@@ -3,7 +3,7 @@
 Whoever reads the bands can add and subtract them. Here somebody does.
 """
 
-from tests.unit.protect.measure_samples import RELEASE, WORKING, counted, view_of
+from tests.unit.protect.measure_samples import RELEASE, WORKING, counted, flows_of, view_of
 
 ALL = ("attendees", "2018Q2", "all", "all")
 
@@ -70,26 +70,28 @@ def test_different_people_of_a_quarter_may_be_fewer_than_its_months_together() -
     assert (quarter["numerator_low"], quarter["numerator_high"]) == (21, 25)
 
 
-def test_parts_that_another_table_shows_widen_the_total() -> None:
-    """The page about who comes back shows who stayed, returned and came first, each in a band of its own."""
+def test_parts_that_another_table_shows_are_widened_beside_the_total() -> None:
+    """36-40 stayed and 41-45 came: of those who came first there would be one at least and nine at most."""
     rows = [counted("attendees", "2018Q2", (45, 45))]
     flows = [("2018Q2", "stayed", 36), ("2018Q2", "first_time", 9), ("2018Q2", "dropped_off", 50)]
-    alone, beside = (view_of(rows, RELEASE, flows=each)[ALL] for each in ((), flows))
-    assert (alone["numerator_low"], alone["numerator_high"]) == (41, 45)
-    assert (beside["numerator_low"], beside["numerator_high"]) == (36, 50)
+    total = view_of(rows, RELEASE, flows=flows)[ALL]
+    stayed = flows_of(rows, RELEASE, flows)["2018Q2", "stayed"]
+    assert (total["numerator_low"], total["numerator_high"]) == (41, 45)
+    assert total["numerator_low"] - stayed[1] <= 0
+    assert total["numerator_high"] - stayed[0] >= 10
 
 
 def test_who_came_before_a_quarter_is_shown_as_who_came_in_the_one_before() -> None:
-    """45 people: 36-50 beside their flows. As those of whom many came again they would be 41-45."""
     rows = [
         counted("attendees", "2018Q1", (45, 45)),
         counted("retention", "2018Q2", (30, 30), (45, 45)),
     ]
-    flows = [("2018Q1", "stayed", 36), ("2018Q1", "first_time", 9)]
-    told = view_of(rows, RELEASE, flows=flows)
+    told = view_of(rows, RELEASE)
     came, before = told["attendees", "2018Q1", "all", "all"], told["retention", "2018Q2", "all", "all"]
-    assert (came["numerator_low"], came["numerator_high"]) == (36, 50)
-    assert (before["denominator_low"], before["denominator_high"]) == (36, 50)
+    assert (came["numerator_low"], came["numerator_high"]) == (
+        before["denominator_low"],
+        before["denominator_high"],
+    )
 
 
 def test_the_working_view_widens_nothing() -> None:

@@ -1,0 +1,232 @@
+"""What a release is attacked with: its own tables and files, and what a neighbour may know besides.
+
+Who lives where, and how many households there truly are, serves only to tell how often a guess is right.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import h3
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rollbook.declare.models import Area, Release
+from rollbook.protect.attacks.addresses import Spread, strewn_addresses
+from rollbook.protect.attacks.differences import Shown
+from rollbook.protect.attacks.insider import Crowd
+from rollbook.protect.attacks.location import Flags, Points
+from rollbook.tables.rows import rows_of
+
+MEMBERS = "members"
+ALL = "all"
+_NO_HOMES = ("place", "zip_weighted", "zip_po_box", "unmatched")
+_CELL_KM, _TRACT_KM = 0.2, 2.0
+"""How far people live from the middle of a hexagon, and of a zone of tracts (standard distance)."""
+CROWDS = {
+    "compositions": ("as_of_date", "category_code"),
+    "attendances": ("month_code",),
+    "quarter_flows": ("quarter_code", "flow_code"),
+    "programs": ("program_code", "as_of_date"),
+    "repeat_attendances": ("times_code",),
+    "touch_overlaps": ("channels_code",),
+    "integrations": ("quarter_code", "integration_code"),
+}
+"""Tables of people whose rows are told apart alike before and after they are protected."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A release and everything that it is attacked with.
+
+    Parameters
+    ----------
+    tables
+        ``released.*``, and ``measured.place_counts``, ``internal.points``, ``clean.address_points`` and the
+        measured tables of people.
+    homes
+        How many housing units each place has that zones are made of.
+    dots
+        The dots of members on the release's map by zone, each time that the map was made.
+    files
+        The bytes of each released file by its name.
+    earlier
+        ``released.zones`` of earlier releases, oldest first.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    release: Release
+    area: Area
+    homes: Mapping[str, int]
+    dots: Sequence[Mapping[str, Points]] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    earlier: Sequence[pd.DataFrame] = ()
+
+    @cached_property
+    def day(self) -> pd.Timestamp:
+        """The last date at which members are counted by place."""
+        return pd.Timestamp(self.tables["measured.place_counts"]["as_of_date"].max())
+
+    @cached_property
+    def zones(self) -> dict[str, tuple[str, ...]]:
+        """The places of each zone, by id; who lives elsewhere is in none."""
+        return _places_of(self.tables["released.zones"])
+
+    @cached_property
+    def households(self) -> dict[str, int]:
+        """The member households of each place."""
+        places = self.tables["measured.place_counts"]
+        there = places[(places["layer_code"] == MEMBERS) & (places["as_of_date"] == self.day)]
+        return {str(row["place_code"]): int(row["household_count"]) for row in rows_of(there)}
+
+    @cached_property
+    def members(self) -> list[int]:
+        """The member households of each zone."""
+        return [sum(self.households.get(code, 0) for code in codes) for codes in self.zones.values()]
+
+    @cached_property
+    def shown_members(self) -> list[int]:
+        """The middle of what is published of each zone: what comes of it may be published as well."""
+        counts = self._shown_at_last
+        ends = [counts.get(zone, (0, 0)) for zone in self.zones]
+        return [int(low + high) // 2 for low, high in ends]
+
+    @cached_property
+    def units(self) -> list[int]:
+        """The housing units of each zone."""
+        return [sum(self.homes.get(code, 0) for code in codes) for codes in self.zones.values()]
+
+    @property
+    def has_address_list(self) -> bool:
+        """Whether the attacker's addresses are a list that the project was given; else they are made up."""
+        return not self.tables["clean.address_points"].empty
+
+    @cached_property
+    def zone_of_place(self) -> npt.NDArray[np.str_]:
+        """One row a release, one column a place with homes: the zone it is counted in, empty for none."""
+        rows = []
+        for zones in (*self.earlier, self.tables["released.zones"]):
+            zone_of = {code: zone for zone, codes in _places_of(zones).items() for code in codes}
+            rows.append([zone_of.get(code, "") for code in self.homes])
+        return np.array(rows, dtype=np.str_).reshape(len(rows), len(self.homes))
+
+    @cached_property
+    def located(self) -> Points:
+        """The located homes of members and groups, as fine as an address."""
+        points = self.tables["internal.points"]
+        fine = points[~points["precision_code"].isin(_NO_HOMES)]
+        return fine[["lat", "lon"]].dropna().drop_duplicates().to_numpy(dtype=float)
+
+    @cached_property
+    def addresses(self) -> list[Points]:
+        """The addresses of each zone that the attacker holds; the members' own are among them, at the end."""
+        others = self._listed() if self.has_address_list else self._strewn()
+        return [np.vstack([others[zone], self._members_at[zone]]) for zone in self.zones]
+
+    @cached_property
+    def is_member(self) -> list[Flags]:
+        """Which of these addresses are members' homes."""
+        return [
+            np.arange(len(homes)) >= len(homes) - len(self._members_at[zone])
+            for zone, homes in zip(self.zones, self.addresses, strict=True)
+        ]
+
+    def shown_zones(self) -> list[Shown]:
+        """The zones with their published member households."""
+        ends = self._shown_at_last
+        return [Shown(frozenset(codes), *ends[zone]) for zone, codes in self.zones.items() if zone in ends]
+
+    def shown_areas(self) -> list[Shown]:
+        """The areas with their published members, and the zones, of which no members are told.
+
+        Areas are named by ZIP; where zones are made of smaller places, nothing can be subtracted.
+        """
+        counts, areas = self.tables["released.area_counts"], self.tables["released.areas"]
+        there = counts[(counts["reach_code"] == MEMBERS) & (counts["as_of_date"] == self.day)]
+        ends = {row["area_id"]: (row["reach_low_count"], row["reach_high_count"]) for row in rows_of(there)}
+        found = [
+            Shown(frozenset(str(row["zip_codes"]).split()), *ends[row["area_id"]], is_zone=False)
+            for row in rows_of(areas)
+            if row["area_id"] in ends and row["zip_codes"]
+        ]
+        zones = [Shown(frozenset(codes), 0, float("inf")) for codes in self.zones.values()]
+        return [each for each in found if each.places <= set(self.homes)] + zones
+
+    def true_crowds(self) -> Iterator[Crowd]:
+        """Counts of people with the homes they truly live in, beside what is shown of them."""
+        for name, keys in CROWDS.items():
+            true, told = self.tables[f"measured.{name}"], self.tables[f"released.{name}"]
+            both = true.merge(told, on=list(keys), suffixes=("", "_told"))
+            yield from _crowds(both)
+
+    def published_crowds(self) -> Iterator[Crowd]:
+        """Counts of people with the homes that they were published for, beside what was published."""
+        yield from _crowds(self.tables["internal.published_cells"])
+
+    @cached_property
+    def _shown_at_last(self) -> dict[str, tuple[int, int]]:
+        counts = self.tables["released.zone_counts"]
+        there = counts[(counts["layer_code"] == MEMBERS) & (counts["as_of_date"] == self.day)]
+        return {
+            str(row["zone_id"]): (int(row["low_count"]), int(row["high_count"])) for row in rows_of(there)
+        }
+
+    @cached_property
+    def _members_at(self) -> dict[str, Points]:
+        points = self.tables["internal.points"]
+        fine = points[~points["precision_code"].isin(_NO_HOMES) & points["until_date"].isna()]
+        fine = fine[["lat", "lon", "zip_code"]].dropna().drop_duplicates()
+        return self._by_zone(fine["lat"].to_numpy(), fine["lon"].to_numpy(), fine["zip_code"].tolist())
+
+    def _listed(self) -> dict[str, Points]:
+        listed = self.tables["clean.address_points"].dropna(subset=["lat", "lon"])
+        return self._by_zone(listed["lat"].to_numpy(), listed["lon"].to_numpy(), listed["zip_code"].tolist())
+
+    def _strewn(self) -> dict[str, Points]:
+        """As many as there are housing units, less the members' own."""
+        codes = [(zone, code) for zone, held in self.zones.items() for code in held]
+        strewn = strewn_addresses(self._spread(*each) for each in codes)
+        found = {code: homes for (_, code), homes in zip(codes, strewn, strict=True)}
+        return {
+            zone: np.vstack([found[code] for code in held])[len(self._members_at[zone]) :]
+            for zone, held in self.zones.items()
+        }
+
+    def _spread(self, zone: str, code: str) -> Spread:
+        homes = self.homes.get(code, 0)
+        if code in self.area.zips:
+            place = self.area.zips[code]
+            return Spread(place.lat, place.lon, homes, place.spread_km)
+        if h3.is_valid_cell(code):
+            north, east = h3.cell_to_latlng(code)
+            return Spread(north, east, homes, _CELL_KM)
+        # Of a tract only its zone's middle is known here.
+        middles = {row["zone_id"]: row for row in rows_of(self.tables["released.zones"])}
+        return Spread(middles[zone]["zone_lat"], middles[zone]["zone_lon"], homes, _TRACT_KM)
+
+    def _by_zone(
+        self, lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64], zips: Sequence[str]
+    ) -> dict[str, Points]:
+        """Points by the zone that holds their ZIP or their hexagon."""
+        zone_of = {code: zone for zone, codes in self.zones.items() for code in codes}
+        cells = {h3.get_resolution(code) for code in zone_of if h3.is_valid_cell(code)}
+        found: dict[str, list[tuple[float, float]]] = {zone: [] for zone in self.zones}
+        for north, east, code in zip(lat, lon, zips, strict=True):
+            codes = [code, *(h3.latlng_to_cell(north, east, size) for size in cells)]
+            zone = next((zone_of[each] for each in codes if each in zone_of), None)
+            if zone is not None:
+                found[zone].append((north, east))
+        return {zone: np.array(points).reshape(-1, 2) for zone, points in found.items()}
+
+
+def _places_of(zones: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The places that each zone is made of: hexagons or tracts where the table has them, else ZIPs."""
+    column = "leaf_codes" if "leaf_codes" in zones.columns else "zip_codes"
+    return {str(row["zone_id"]): tuple(str(row[column]).split()) for row in rows_of(zones) if row[column]}
+
+
+def _crowds(rows: pd.DataFrame) -> Iterator[Crowd]:
+    columns = ["person_count", "household_count", "low_count"]
+    for people, households, low in rows[columns].dropna().itertuples(index=False):
+        yield Crowd(int(people), int(households), float(low))

@@ -1,0 +1,1 @@
+"""How each kind of file is taken apart into texts, numbers, points and corners."""

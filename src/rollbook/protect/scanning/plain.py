@@ -1,0 +1,61 @@
+"""Texts as they are compared: without accents, case and signs, words apart by one space."""
+
+import re
+from functools import lru_cache
+
+from unidecode import unidecode
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Signs that no reader sees: soft hyphens, joiners and marks of direction."""
+_BORDER = "\x01"
+
+
+def _table(kept: str) -> bytes:
+    lower = {letter: letter.lower() for letter in map(chr, range(128))}
+    signs = (lower[letter] if lower[letter] in kept else " " for letter in map(chr, range(128)))
+    table = "".join(signs).encode()
+    # The border between two texts stays a sign of its own.
+    return table[:1] + b"|" + table[2:] + b" " * 128
+
+
+_WORDS = _table("abcdefghijklmnopqrstuvwxyz0123456789")
+_DIGITS = _table("0123456789")
+
+
+def plain(text: str) -> str:
+    """The words of one text, between two spaces."""
+    return _between(_bare(text).translate(_WORDS))
+
+
+def plain_texts(texts: list[str]) -> tuple[str, str]:
+    """All texts as words, and as groups of digits; nothing can be found across the border of two texts."""
+    whole = f" {_BORDER} ".join(text.replace(_BORDER, " ") if _BORDER in text else text for text in texts)
+    bare = _bare(whole)
+    return _between(bare.translate(_WORDS)), _between(bare.translate(_DIGITS))
+
+
+def _bare(text: str) -> bytes:
+    if text.isascii():
+        return text.encode("ascii")
+    folded = _FOREIGN.sub(lambda found: _folded(found[0]), _UNSEEN.sub("", text))
+    return folded.encode("ascii", errors="ignore")
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(letters: str) -> str:
+    return unidecode(letters)
+
+
+def _between(words: bytes) -> str:
+    return f" {b' '.join(words.split()).decode('ascii')} "
+
+
+def readable(raw: bytes) -> str:
+    """Bytes as text: UTF-8, with a space for whatever is none."""
+    return raw.decode("utf-8", errors="replace").replace("\ufffd", " ")
+
+
+def two_byte_readings(raw: bytes) -> str | None:
+    """Latin letters of two bytes each (UTF-16) as text, or None where no zero byte is."""
+    return raw.replace(b"\x00", b"").decode("latin-1") if b"\x00" in raw else None

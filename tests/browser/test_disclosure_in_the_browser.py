@@ -1,0 +1,47 @@
+"""The disclosure report in a browser: offline, on a phone, for every reader."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from rollbook.declare.base import LANGUAGES
+from rollbook.present.disclosure import disclosure_files
+from tests.browser.conftest import do_without, open_file
+from tests.unit.present.disclosure_sample import TOLD
+from tests.unit.present.view_sample import project
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def _written(folder: Path, language: str) -> Path:
+    name = f"disclosure.{language}.html"
+    (folder / name).write_bytes(disclosure_files(TOLD, project().disclosure_words)[name])
+    return folder / name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_opens_offline_without_a_complaint_or_sideways_scrolling(
+    browser: Browser, tmp_path: Path, language: str
+) -> None:
+    file = _written(tmp_path, language)
+    opened = open_file(browser, file)
+    for width in (1280, 390, 320):
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        assert opened.page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert opened.requests == [file.as_uri()]
+    assert opened.complaints == []
+    opened.page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_no_barrier_in_a_report(browser: Browser, tmp_path: Path, language: str) -> None:
+    if not AXE.is_file():
+        do_without("axe-core is not installed (`make setup` brings it).")
+    page = open_file(browser, _written(tmp_path, language)).page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    page.context.close()

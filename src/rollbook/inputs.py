@@ -8,13 +8,16 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.layout import Layout
+from rollbook.protect.zone_lock import ZoneLock, read_lock
 from rollbook.read import (
     RawFile,
     ShapeFile,
     address_list,
+    housing_list,
     raw_files,
     read_address_points,
     read_geocodes,
+    read_housing_units,
     shape_files,
     source_files,
     unclaimed_files,
@@ -56,6 +59,21 @@ class Inputs:
         area = self.project.areas.get(self.project.community(self.community).area)
         return address_list(self.layout.area_files(area.area), area.address_points) if area else None
 
+    def housing_units(self) -> pd.DataFrame:
+        """What the area's list of housing units says; empty where none is declared."""
+        area = self.project.areas.get(self.project.community(self.community).area)
+        return read_housing_units(self.housing_list(), area.housing_units if area else None)
+
+    def housing_list(self) -> Path | None:
+        """The area's list of housing units, where one is declared; a missing file is an error here."""
+        area = self.project.areas.get(self.project.community(self.community).area)
+        return housing_list(self.layout.area_files(area.area), area.housing_units) if area else None
+
+    def zone_lock(self) -> ZoneLock | None:
+        """The zones that earlier releases of this community to this kind of receiver were made of."""
+        path = self.layout.zone_lock(self.community, self.project.quarterly.release.profile)
+        return read_lock(path.read_text(encoding="utf-8"), path.name) if path.is_file() else None
+
     def source_files(self) -> pd.DataFrame:
         """Every file that this run reads, with the hash of its bytes."""
         others = {
@@ -65,6 +83,8 @@ class Inputs:
         }
         listed, asked = self.address_list(), self.layout.geocodes(self.community)
         others |= {f"{listed.parent.name}/{listed.name}": ("addresses", listed)} if listed else {}
+        units = self.housing_list()
+        others |= {f"{units.parent.name}/{units.name}": ("housing", units)} if units else {}
         others |= {asked.name: ("geocodes", asked)} if asked.is_file() else {}
         return source_files(self.raw_files(), others)
 

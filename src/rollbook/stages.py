@@ -23,7 +23,7 @@ from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
-from rollbook.locate import locate_tables, zone_units
+from rollbook.locate import leaf_tables, locate_tables, zone_units
 from rollbook.measure import measure_tables, restatement_tables
 from rollbook.owner import open_owner
 from rollbook.present.deck import Deck, build_deck, view_of
@@ -68,6 +68,7 @@ def _read(run: "Run", _: Tables) -> Tables:
         **read_tables(run.raw_files(), run.unclaimed_files(), run.shape_files()),
         "raw.address_points": run.address_points(),
         "raw.geocodes": run.geocodes(),
+        "raw.housing_units": run.housing_units(),
         "raw.source_files": run.source_files(),
     }
 
@@ -82,7 +83,8 @@ def _linked(run: "Run", tables: Tables) -> Tables:
 def _located(run: "Run", linked: Tables) -> Tables:
     located = locate_tables(linked, run.area)
     zone = run.project.community(run.community).zone
-    return {**located, "located.zone_units": zone_units(located["located.shapes"], zone)}
+    leaves = leaf_tables({**linked, **located}, run.area)
+    return {**located, **leaves, "located.zone_units": zone_units(located["located.shapes"], zone)}
 
 
 def _measured(run: "Run", tables: Tables) -> Tables:
@@ -102,6 +104,7 @@ def _protected(run: "Run", tables: Tables) -> Tables:
         run.parameters.quarter,
         said_before=released,
         recall=run.published_before(),
+        lock=run.zone_lock(),
     )
 
 
@@ -115,7 +118,14 @@ STAGES = (
     ),
     Stage(
         "locate",
-        ("linked.addresses", "clean.groups", "clean.address_points", "raw.geocodes", "raw.shapes"),
+        (
+            "linked.addresses",
+            "clean.groups",
+            "clean.address_points",
+            "raw.geocodes",
+            "raw.shapes",
+            "raw.housing_units",
+        ),
         _located,
     ),
     Stage(
@@ -124,6 +134,8 @@ STAGES = (
             *tables_of("linked"),
             "located.addresses",
             "located.zone_units",
+            "located.leaves",
+            "located.home_leaves",
             "clean.census_zips",
             "clean.census_figures",
             "raw.files",

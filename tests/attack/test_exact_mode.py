@@ -66,7 +66,11 @@ def theirs(inner: Table) -> tuple[np.ndarray, np.ndarray]:
         for column in range(COLUMNS)
         for _ in range(inner[row, column])
     ]
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
         told = pytauargus.protect(
             people, ["A", "B"], "V", safety_rules="FREQ(11,30)", suppress="OPT(1)", workdir=folder
         )

@@ -16,6 +16,7 @@ from .counts import file_counts
 from .deck_html import HtmlDeck, read_html
 from .deck_pdf import read_pdf
 from .figures import View, expected_figures, released_zones
+from .held import ENOUGH
 from .indicator_figures import indicator_figures
 from .inputs import declared_radii, street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
@@ -209,10 +210,12 @@ def map_sentences(root: Path) -> list[str]:
     numbers = {
         "map_dots_key": {"households": release["households_per_dot"]},
         "map_protection_bands": {"width": release["band_width"]},
+        "map_protection_sticky": {"households": ENOUGH},
         "map_protection_hidden": {"smallest": release["smallest_shown"]},
         "map_protection_zones": {
             "households": release["zone_member_households"],
             "units": release["zone_housing_units"],
+            "share": f"{100 * release.get('zone_member_share', 0.2):g}",
         },
     }
     words = yaml.safe_load((root / "pipelines" / "decks" / "words.yml").read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from tools.bench.project import COMMUNITIES, PERIOD, rollbook, run, scratch_project
 from tools.bench.protecting import scanning  # noqa: F401  it registers itself
 from tools.bench.protecting.attacks import join_rates, location_hit_rate
+from tools.bench.protecting.linked import TABLES, exact_recoveries
 from tools.bench.protecting.zones import mapped_shares, zone_errors
 from tools.bench.registry import Measurement, measures
 
@@ -33,6 +34,14 @@ def join_attack_funder(_: Path) -> list[Measurement]:
 def join_attack_public(_: Path) -> list[Measurement]:
     """How often an insider names the quarter in which a family joined, from releases to the public."""
     return join_rates("public")
+
+
+@measures("protect", "protect.lp_exact_recoveries")
+def lp_exact_recoveries(_: Path) -> list[Measurement]:
+    """How many hidden counts linear programming recovers from tables with true numbers."""
+    told, tried = exact_recoveries()
+    how = f"{tried} hidden counts of {TABLES} random tables with their margins, in exact mode"
+    return [Measurement("protect.lp_exact_recoveries", told, "counts", how, 0.0)]
 
 
 @measures("protect", "protect.mapped_share")

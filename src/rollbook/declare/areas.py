@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from rollbook.declare.base import Code, Declared, Words, ZipCode, require_once
+from rollbook.declare.housing import HousingUnits
 from rollbook.declare.locators import AddressPoints, CensusGeocoder
 from rollbook.declare.outlines import ShapeSource
 
@@ -144,6 +145,9 @@ class Area(Declared):
 
     shapes: tuple[ShapeSource, ...] = ()
     """Outlines of your own: ZIPs, tracts, zones. Zones of a release are then drawn with their borders."""
+
+    housing_units: HousingUnits | None = None
+    """Housing units by cell, tract or ZIP: zones of a release are then rolled up from these."""
 
     tiles: Tiles | None = None
     """Pictures below the internal working map, fetched only when a reader switches them on."""

@@ -25,7 +25,7 @@ _FORMS = {
     "grain_code": r"month|quarter|fiscal_year",
     "figures_year": r"\d{4}",
     "indicator_area_code": r"zone|comparison",
-    "zone_id": r"z\w+|elsewhere",
+    "zone_id": r"[zh]\w+|by_zip|elsewhere",
     "trait_code": r"(?!known\.|known$)[^.]+",
     "file_name": r".+",
 }

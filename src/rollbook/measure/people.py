@@ -10,6 +10,8 @@ from rollbook.declare.models import Community
 from rollbook.measure.categories import Child, category_at
 
 ELSEWHERE = "elsewhere"
+BY_ZIP = "by_zip"
+"""A home of which nothing but its ZIP is known, where homes are counted by smaller places."""
 _COUNTS = {"person_id": "person_count", "household_id": "household_count"}
 
 

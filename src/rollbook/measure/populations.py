@@ -48,6 +48,38 @@ def place_counts(people: pd.DataFrame, community: Community, days: Sequence[date
     return make_table("measured.place_counts", who.counts_by(people[is_family], every))
 
 
+def leaf_counts(
+    people: pd.DataFrame,
+    home_leaves: pd.DataFrame,
+    leaves: pd.DataFrame,
+    community: Community,
+    days: Sequence[date],
+) -> pd.DataFrame:
+    """Count families by cell or tract at the dates of the map (``measured.leaf_counts``).
+
+    A household is counted once: in one leaf, or ``elsewhere`` if it lies in none of the community's, or as
+    known ``by_zip`` alone if it is in one of the community's ZIPs and nobody knows where. Without cells or
+    tracts the table is empty.
+    """
+    own = leaves[leaves["zip_code"].isin(community.zips) & (leaves["leaf_kind_code"] != "zip")]
+    if own.empty:
+        return make_table("measured.leaf_counts", [])
+    is_family = (people["layer_code"] != "members") | (people["category_code"] != "stakeholders")
+    found = people[is_family].merge(home_leaves, on=[*find("located.home_leaves").key], how="left")
+    is_vague = found["home_leaf_code"].isna() & (found["place_code"] != who.ELSEWHERE)
+    leaf = found["home_leaf_code"].where(found["home_leaf_code"].isin(own["leaf_code"]))
+    same_home = ["layer_code", "as_of_date", "household_id"]
+    of_home = found.assign(leaf=leaf).groupby(same_home)["leaf"].transform("min")
+    vague = is_vague.groupby([found[name] for name in same_home]).transform("all")
+    placed = of_home.fillna(vague.map({True: who.BY_ZIP, False: who.ELSEWHERE}))
+    every: dict[str, list[Any]] = {
+        "layer_code": list(LAYERS),
+        "as_of_date": [pd.Timestamp(day) for day in days],
+        "place_code": [*own["leaf_code"], who.BY_ZIP, who.ELSEWHERE],
+    }
+    return make_table("measured.leaf_counts", who.counts_by(found.assign(place_code=placed), every))
+
+
 def compositions(people: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     """Count members by category (``measured.compositions``)."""
     every: dict[str, list[Any]] = {

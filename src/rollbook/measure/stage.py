@@ -33,7 +33,8 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
     Parameters
     ----------
     tables
-        The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``raw.files``,
+        The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``located.leaves``,
+        ``located.home_leaves``, ``raw.files``,
         ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.events``, ``clean.trainings``,
         ``clean.census_zips``, ``clean.census_figures`` and ``clean.indicator_values``.
 
@@ -76,6 +77,9 @@ def _populations(
             project.categories.layers_of("internal"),
         ),
         "measured.place_counts": populations.place_counts(people, community, map_dates),
+        "measured.leaf_counts": populations.leaf_counts(
+            people, tables["located.home_leaves"], tables["located.leaves"], community, map_dates
+        ),
         "measured.area_counts": area_counts(tables, people, homes, community, map_dates),
         "measured.compositions": composition,
         "measured.families": populations.families(people, end),

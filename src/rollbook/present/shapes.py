@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import cos, radians
 
+import h3
 import pandas as pd
 import shapely
 
@@ -12,24 +13,30 @@ KM_PER_DEGREE = 111.2
 _CORNERS_OF_A_QUARTER = 6
 
 
-def zone_shape(shapes: pd.DataFrame, zips: Sequence[str]) -> shapely.Geometry | None:
-    """The ZIPs of a zone as one outline.
+def zone_shape(shapes: pd.DataFrame, zips: Sequence[str], kind: str = "zip") -> shapely.Geometry | None:
+    """The ZIPs (or tracts) of a zone as one outline.
 
     Parameters
     ----------
     shapes
-        ``released.shapes`` or ``internal.shapes``; of a ZIP that is there in several years, the latest.
+        ``released.shapes`` or ``internal.shapes``; of one that is there in several years, the latest.
 
     Returns
     -------
     shapely.Geometry or None
-        None if there is no ZIP, or one of them is not among the shapes.
+        None if there is none, or one of them is not among the shapes.
     """
-    known = shapes[shapes["shape_kind_code"] == "zip"].sort_values("vintage_year")
+    known = shapes[shapes["shape_kind_code"] == kind].sort_values("vintage_year")
     outline_of = dict(zip(known["shape_code"], known["shape_wkt"], strict=True))
     if not zips or not set(zips) <= set(outline_of):
         return None
     return shapely.union_all([shapely.from_wkt(outline_of[code]) for code in zips])
+
+
+def hexagons(cells: Sequence[str]) -> shapely.Geometry:
+    """H3 cells, longitude before latitude; neighbours are not joined."""
+    rings = [[(lon, lat) for lat, lon in h3.cell_to_boundary(cell)] for cell in cells]
+    return shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])
 
 
 def spread_shape(places: Sequence[ZipPlace], times: float = 1.0) -> shapely.Geometry:

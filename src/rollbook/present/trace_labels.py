@@ -11,6 +11,7 @@ from rollbook.declare.results import Indicator
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.period import Quarter
 from rollbook.present.pages.view import View
+from rollbook.present.zone_labels import zone_label
 
 Definition = Measure | Indicator
 """What a measure or an indicator says of itself."""
@@ -83,7 +84,4 @@ class TraceLabels:
         key = f"trait_{self.blanks.get('aspect_code', '')}_{code}"
         if key in self.view.project.words:
             return self.view.word(key)
-        zone = self.view.row("zones", zone_id=code)
-        zips = str(zone["zip_codes"]).split() if zone else []
-        names = [self.view.area.zips[each].label(self.view.language) for each in zips]
-        return ", ".join(names) or code
+        return zone_label(self.view, code)

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rollbook.declare.models import IsolatedArea
+from rollbook.protect.leaves import ELSEWHERE, WHOLE
 from rollbook.protect.zones import Zone
 
-ISOLATED, REST, ALL, ELSEWHERE = "isolated", "rest", "all", "elsewhere"
+__all__ = ["ALL", "ELSEWHERE", "ISOLATED", "REST", "ShownArea", "shown_areas"]
+
+ISOLATED, REST, ALL = "isolated", "rest", "all"
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,14 @@ class ShownArea:
 
 
 def shown_areas(declared: Sequence[IsolatedArea], zones: Iterable[Zone]) -> list[ShownArea]:
-    """The areas of a view in the order of their declaration, then the rest of the community, if any."""
-    of_zones = [set(zone.zips) for zone in zones]
+    """The areas of a view in the order of their declaration, then the rest of the community, if any.
+
+    Where the whole community is one place, nothing in it is told apart.
+    """
+    places = list(zones)
+    of_zones = [set(zone.zips) for zone in places]
+    if [zone.zone_id for zone in places] == [WHOLE]:
+        return [ShownArea(REST, places[0].zips, is_isolated=False)]
     together: list[tuple[list[str], set[str]]] = []
     for area in declared:
         zips = set(area.zips)

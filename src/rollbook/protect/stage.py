@@ -7,18 +7,19 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.chosen import countable_of
 from rollbook.kernel.period import Quarter
+from rollbook.protect.leaves import leaves_of
 from rollbook.protect.memory import Recall, Remembering, nothing_published
 from rollbook.protect.points import unplaced_homes, working_points
 from rollbook.protect.shown import exactly, in_bands
-from rollbook.protect.view_counts import ELSEWHERE
 from rollbook.protect.view_measures import Followed
 from rollbook.protect.views import build_view
+from rollbook.protect.zone_lock import ZoneLock, locked_zones
 from rollbook.protect.zones import roll_up, single_zones, zip_leaves
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 
 
-def protect_tables(
+def protect_tables(  # noqa: PLR0913  a release is made from as much
     tables: Mapping[str, pd.DataFrame],
     project: Project,
     community: str,
@@ -26,18 +27,21 @@ def protect_tables(
     *,
     said_before: pd.DataFrame | None = None,
     recall: Recall = nothing_published,
+    lock: ZoneLock | None = None,
 ) -> Tables:
     """Make the release (zones, bands) and the working view (every ZIP, exact) from the same measurements.
 
     Parameters
     ----------
     tables
-        The ``measured.*`` tables, ``located.addresses``, ``located.groups``, ``clean.census_zips``,
-        ``clean.published_figures``, ``clean.corrections`` and ``raw.source_files``.
+        The ``measured.*`` tables, ``located.addresses``, ``located.groups``, ``located.leaves``,
+        ``clean.census_zips``, ``clean.published_figures``, ``clean.corrections`` and ``raw.source_files``.
     said_before
         ``released.measures`` of an earlier run, which a release is held against.
     recall
         What earlier releases published of a cell.
+    lock
+        The zones of earlier releases.
 
     Returns
     -------
@@ -47,24 +51,20 @@ def protect_tables(
     settings = project.quarterly
     area = project.area_of(community)
     places = {code: area.zips[code] for code in project.community(community).zips}
-    units = dict(
-        zip(
-            tables["clean.census_zips"]["zip_code"],
-            tables["clean.census_zips"]["housing_units_count"],
-            strict=True,
-        )
-    )
     days = tuple(pd.Timestamp(day) for day in settings.map_dates_of(period))
-    leaves = zip_leaves(places, _member_households(tables["measured.place_counts"], days[-1]), units)
+    leaves = leaves_of(tables, places, days[-1])
+    release = settings.release
+    zones = roll_up(leaves, release) if lock is None else locked_zones(lock, leaves, release)
+    by_zip = single_zones(zip_leaves(places, {}, {}))
     isolated = project.community(community).isolated_areas
     followed = _followed(project, community)
     memory = Remembering(settings.release, str(period), recall)
     released = build_view(
         "released",
         tables,
-        roll_up(leaves, settings.release),
+        zones,
         settings,
-        in_bands(settings.release, memory),
+        in_bands(release, memory),
         isolated=isolated,
         followed=followed,
         said_before=said_before,
@@ -76,9 +76,7 @@ def protect_tables(
     looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
     return {
         **released,
-        **build_view(
-            "internal", tables, single_zones(leaves), settings, exactly, isolated=isolated, followed=followed
-        ),
+        **build_view("internal", tables, by_zip, settings, exactly, isolated=isolated, followed=followed),
         "internal.published_cells": make_table("internal.published_cells", memory.published()),
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{
@@ -94,15 +92,6 @@ def protect_tables(
 def _followed(project: Project, community: str) -> Followed:
     declared = project.measures[community]
     return Followed(countable_of(project, community), declared.targets, declared.goals)
-
-
-def _member_households(places: pd.DataFrame, day: pd.Timestamp) -> dict[str, int]:
-    there = places[
-        (places["layer_code"] == "members")
-        & (places["as_of_date"] == day)
-        & (places["place_code"] != ELSEWHERE)
-    ]
-    return dict(zip(there["place_code"], there["household_count"].astype(int), strict=True))
 
 
 def _people(people: pd.DataFrame) -> pd.DataFrame:

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from rollbook.protect.leaves import BY_ZIP, ELSEWHERE
 from rollbook.protect.memory import Cell
 from rollbook.protect.shown import Shown
 from rollbook.protect.steadying import measure_cell
 from rollbook.protect.zones import Zone
 from rollbook.tables.rows import Row, rows_of
 
-ELSEWHERE = "elsewhere"
 _MEMBERS = "members"
 _OF_FAMILIES = ("pn_families", "pn_families_isolated")
 
@@ -51,11 +51,36 @@ def sessions(measured: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     return counts(measured.assign(household_count=total), shown, of="total_attendance_count")
 
 
-def zone_rows(zones: list[Zone]) -> pd.DataFrame:
-    """The zones with their ZIPs and their middle, and ``elsewhere``."""
-    places = [(zone.zone_id, " ".join(zone.zips), zone.lat, zone.lon) for zone in zones]
-    elsewhere = (ELSEWHERE, "", None, None)
-    return pd.DataFrame([*places, elsewhere], columns=["zone_id", "zip_codes", "zone_lat", "zone_lon"])
+def zone_rows(zones: list[Zone], tables: list[Zone], places: pd.DataFrame, source: str) -> pd.DataFrame:
+    """The zones with their leaves and their middle; then ``elsewhere``, and what only tables tell apart.
+
+    Parameters
+    ----------
+    tables
+        What tables by ZIP are rolled up to.
+    places
+        Counts by the leaves that the zones are made of.
+    source
+        What the housing units are from.
+    """
+    drawn = {zone.zone_id for zone in zones}
+    others = {
+        name: "" for name in (ELSEWHERE, BY_ZIP) if name == ELSEWHERE or name in set(places["place_code"])
+    }
+    others |= {zone.zone_id: " ".join(zone.zips) for zone in tables if zone.zone_id not in drawn}
+    told = [
+        {
+            "zone_id": zone.zone_id,
+            "zip_codes": " ".join(zone.zips),
+            "zone_lat": zone.lat,
+            "zone_lon": zone.lon,
+            "leaf_kind_code": zone.leaves[0].kind if zone.leaves else "zip",
+            "leaf_codes": " ".join(zone.codes),
+        }
+        for zone in zones
+    ]
+    told += [{"zone_id": name, "zip_codes": zips, "leaf_codes": ""} for name, zips in others.items()]
+    return pd.DataFrame(told).assign(housing_source_code=source)
 
 
 def zone_counts(places: pd.DataFrame, zones: list[Zone], shown: Shown) -> Iterator[dict[str, Any]]:
@@ -66,7 +91,7 @@ def zone_counts(places: pd.DataFrame, zones: list[Zone], shown: Shown) -> Iterat
     places
         Counts by the leaves that the zones are made of.
     """
-    zone_of = {code: zone.zone_id for zone in zones for code in zone.codes}
+    zone_of = {code: zone.zone_id for zone in zones for code in zone.codes} | {BY_ZIP: BY_ZIP}
     # Households of different leaves are different households, so a zone's count is the sum of its leaves'.
     rolled = places.assign(zone_id=places["place_code"].map(zone_of).fillna(ELSEWHERE))
     counted = ["person_count", "household_count"]

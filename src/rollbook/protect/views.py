@@ -10,6 +10,7 @@ from rollbook.protect import view_areas, view_counts, view_representations, view
 from rollbook.protect.areas import ShownArea, shown_areas
 from rollbook.protect.cells import counted_cells
 from rollbook.protect.gaps import disparities
+from rollbook.protect.leaves import housing_source, leaf_counts, table_zones
 from rollbook.protect.linked.protected import protected
 from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown
@@ -18,6 +19,7 @@ from rollbook.protect.view_channels import attributions
 from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, counted_rows, measures
 from rollbook.protect.view_restatements import exact_restatements, released_restatements
 from rollbook.protect.view_rules import Members, rule_cases, rules
+from rollbook.protect.zone_outlines import with_outlines
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
@@ -74,16 +76,19 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     said_before
         ``released.measures`` of an earlier run, if there is one.
     """
+    # One geography: where zones are not of ZIPs, tables by place are of the whole community.
+    places = table_zones(zones, measured["measured.place_counts"])
+    counted = _counted(measured, zones)
     measured = steadied_flows(measured, shown.memory)
     told_apart = settings.release.groupings if layer == "released" else None
-    rows = counted_rows(measured["measured.measures"], followed, zones, told_apart)
+    rows = counted_rows(measured["measured.measures"], followed, places, told_apart)
     cells = counted_cells(rows, followed.measures, shown)
     measured = steadied_stocks(measured, shown.memory)
     parts = {
         **{name: view_counts.counts(measured[f"measured.{name}"], shown) for name in _COUNTED},
         **{name: measured[f"measured.{name}"] for name in _AS_THEY_ARE},
-        "zones": view_counts.zone_rows(zones),
-        "zone_counts": _listed(view_counts.zone_counts(measured["measured.place_counts"], zones, shown)),
+        "zones": view_counts.zone_rows(zones, places, counted, housing_source(measured)),
+        "zone_counts": _listed(view_counts.zone_counts(counted, zones, shown)),
         "families": view_counts.counts(measured["measured.families"], shown, of="household_count"),
         "programs": view_counts.programs(measured["measured.programs"], shown),
         "sessions": view_counts.sessions(measured["measured.sessions"], shown),
@@ -91,29 +96,35 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         "ladders": _listed(view_shares.ladders(measured["measured.ladders"], shown)),
         "published_figures": measured["clean.published_figures"],
         # Public outlines: nothing in them is counted.
-        "shapes": measured["located.shapes"],
+        "shapes": with_outlines(measured["located.shapes"], zones, measured["located.leaves"]),
         # Names and hashes of files: how many rows a file has stays inside.
         "source_files": measured["raw.source_files"],
     }
     parts["representations"] = view_representations.representation_counts(
-        measured["measured.representations"], zones, shown
+        measured["measured.representations"], places, shown
     )
     cells, linked = protected(cells, {name: parts[name] for name in LINKED}, settings)
     told = measures(rows, cells, followed, settings)
     polarities = {each.measure: each.polarity for each in followed.measures}
     parts |= linked
-    parts |= _compared(measured, parts["representations"], zones, shown_areas(isolated, zones), shown)
+    parts |= _compared(measured, parts["representations"], places, shown_areas(isolated, places), shown)
     parts |= {"measures": told, "disparities": _listed(disparities(told, followed.goals, polarities))}
     members = Members(parts["compositions"], parts["measures"], followed.measures)
     parts["rules"] = _listed(rules(measured["measured.rules"], members, settings.rules, settings.release))
     parts["rule_cases"] = _listed(rule_cases(measured["measured.rules"], members, settings.rules, shown))
-    zone_of = {code: zone.zone_id for zone in zones for code in zone.zips}
+    zone_of = {code: zone.zone_id for zone in places for code in zone.zips}
     parts["restatements"] = (
         released_restatements(measured, parts["measures"], zone_of, said_before)
         if layer == "released"
         else exact_restatements(measured, parts["measures"], zone_of)
     )
     return {f"{layer}.{name}": make_table(f"{layer}.{name}", rows) for name, rows in parts.items()}
+
+
+def _counted(measured: Measured, zones: list[Zone]) -> pd.DataFrame:
+    """Families by what the zones are made of: the working view's are always ZIPs."""
+    is_of_zips = all(leaf.kind == "zip" for zone in zones for leaf in zone.leaves)
+    return measured["measured.place_counts"] if zones and is_of_zips else leaf_counts(measured)
 
 
 def _compared(

@@ -161,6 +161,12 @@ _TABLES = (
         "geography_kind_code geography_code",
     ),
     define("located.shapes", SHAPE_FIELDS, SHAPE_KEY),
+    define(
+        "located.leaves",
+        "leaf_code leaf_kind_code leaf_cell_code housing_units_count leaf_lat leaf_lon zip_code vintage_year",
+        "leaf_code",
+    ),
+    define("located.home_leaves", f"{_LOCATION} home_leaf_code", _LOCATION),
     *MEASURED,
     *(
         define(f"{layer}.{name}", fields, key)

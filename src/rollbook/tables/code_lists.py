@@ -13,6 +13,10 @@ LOCATORS = "list address_points street_grid census place_name zip_table none"
 GEOCODE_ANSWERS = "exact non_exact tie no_match"
 """What a geocoder that was asked has said."""
 SHAPE_KINDS = "county zone tract zip road other"
+
+LEAF_KINDS = "cell tract zip"
+
+HOUSING_SOURCES = "file census"
 ROW_STATUSES = "used merged corrected set_aside"
 MERGED_REASONS = "repeated_in_file repeated_at_meeting repeated_in_list"
 SET_ASIDE_REASONS = (
@@ -118,7 +122,7 @@ FINDINGS = (
 )
 CORRECTION_STATUSES = "applied expired unmatched"
 DRIFTS = "rows missing_share new_value gone_value"
-FILE_KINDS = f"{SOURCES} outlines addresses geocodes"
+FILE_KINDS = f"{SOURCES} outlines addresses housing geocodes"
 """The files that a run reads: lists of a community, and what is said about the area's places."""
 VERSION_KINDS = "program code settings measure"
 """What may differ between two runs on the same files."""

@@ -201,7 +201,7 @@ _ALL = (
     text_field("layer_code", "which people are counted", allowed="members participants"),
     date_field("as_of_date", "the day the count holds for"),
     text_field("category_code", "category of a member at a date", allowed=CATEGORIES),
-    text_field("place_code", "ZIP of the community, or elsewhere"),
+    text_field("place_code", "ZIP of the community, cell or tract, or elsewhere"),
     text_field("month_code", "month, like 2018-04"),
     count_field("person_count", "distinct people"),
     count_field("household_count", "distinct households of these people"),

@@ -1,6 +1,6 @@
 """Fields that say where something is, how surely, and what a geocoder has answered."""
 
-from rollbook.tables.code_lists import GEOCODE_ANSWERS, LOCATORS, PRECISIONS
+from rollbook.tables.code_lists import GEOCODE_ANSWERS, HOUSING_SOURCES, LEAF_KINDS, LOCATORS, PRECISIONS
 from rollbook.tables.field import count_field, date_field, flag_field, number_field, text_field
 
 LOCATION = (
@@ -31,5 +31,18 @@ LOCATION = (
     text_field("asked_text", "address as a geocoder was asked for it", personal=True),
     text_field("provider_code", "the geocoder that was asked", allowed="census"),
     text_field("vintage_label", "the state of its data that a geocoder answers from"),
+    text_field("leaf_text", "cell, tract or ZIP, as a file has it"),
+    text_field("units_text", "housing units, as a file has them"),
+    text_field("leaf_lat_text", "degrees north, as a file has them", required=False),
+    text_field("leaf_lon_text", "degrees east, as a file has them", required=False),
+    text_field("leaf_zip_text", "ZIP of a cell or tract, as a file has it", required=False),
+    text_field("leaf_code", "a place whose housing units are known: H3 cell, tract or ZIP"),
+    text_field("leaf_kind_code", "what such a place is", required=False, allowed=LEAF_KINDS),
+    text_field("leaf_cell_code", "H3 cell that it is, or that holds its middle"),
+    number_field("leaf_lat", "middle of a place, degrees north"),
+    number_field("leaf_lon", "middle of a place, degrees east"),
+    text_field("home_leaf_code", "the cell, tract or ZIP that a home lies in", personal=True),
+    text_field("leaf_codes", "cells, tracts or ZIPs of a zone, with blanks between", required=False),
+    text_field("housing_source_code", "what a zone's housing units are from", allowed=HOUSING_SOURCES),
     text_field("answer_code", "what a geocoder said", allowed=GEOCODE_ANSWERS),
 )

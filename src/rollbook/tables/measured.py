@@ -22,6 +22,11 @@ MEASURED = (
         "layer_code as_of_date place_code",
     ),
     define(
+        "measured.leaf_counts",
+        "layer_code as_of_date place_code person_count household_count",
+        "layer_code as_of_date place_code",
+    ),
+    define(
         "measured.compositions",
         "as_of_date category_code person_count household_count",
         "as_of_date category_code",

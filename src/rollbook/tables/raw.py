@@ -108,6 +108,11 @@ RAW = (
         "file_name row_number",
     ),
     define(
+        "raw.housing_units",
+        "file_name row_number leaf_text units_text leaf_lat_text leaf_lon_text leaf_zip_text",
+        "file_name row_number",
+    ),
+    define(
         "raw.geocodes",
         "asked_text provider_code vintage_label answer_code matched_text lat lon",
         "asked_text provider_code vintage_label",

@@ -50,7 +50,7 @@ SHAPE_FIELDS, SHAPE_KEY = (
 )
 
 VIEW = (
-    ("zones", "zone_id zip_codes zone_lat zone_lon", "zone_id"),
+    ("zones", "zone_id zip_codes zone_lat zone_lon leaf_kind_code leaf_codes housing_source_code", "zone_id"),
     ("zone_counts", f"layer_code as_of_date zone_id {_BAND}", "layer_code as_of_date zone_id"),
     ("shapes", SHAPE_FIELDS, SHAPE_KEY),
     ("compositions", f"as_of_date category_code {_BAND}", "as_of_date category_code"),

@@ -87,6 +87,7 @@ def measurements() -> dict[str, pd.DataFrame]:
         "clean.published_figures": make_table("clean.published_figures", [published]),
         "measured.row_accounts": make_table("measured.row_accounts", [account]),
         "located.shapes": make_table("located.shapes", []),
+        "located.leaves": make_table("located.leaves", []),
         **_engagement(),
         **_channels(),
         **compared(),

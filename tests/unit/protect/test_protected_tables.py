@@ -69,6 +69,18 @@ HOME = {
     "lon": -118.07,
     "precision_code": "street_grid",
 }
+GROUP = {
+    "group_name": "Los Canarios",
+    "group_type_code": "PN",
+    "zip_code": "93550",
+    "since_date": pd.Timestamp(D1),
+    "lat": 34.612345,
+    "lon": -118.043215,
+    "precision_code": "street_grid",
+    "radius_m": 450.0,
+}
+"""It meets in somebody's home."""
+
 STAY = {
     "home_number": 1,
     "map_layer_code": "parents_0_5",
@@ -109,7 +121,7 @@ def protected(project: Project) -> Tables:
             "measured.precisions", [{"precision_code": "zip_weighted", "person_count": 3}]
         ),
         "located.addresses": make_table("located.addresses", [HOME]),
-        "located.groups": make_table("located.groups", []),
+        "located.groups": make_table("located.groups", [GROUP]),
         "clean.census_zips": make_table(
             "clean.census_zips", [{"zip_code": code, "housing_units_count": 2000} for code in zips]
         ),
@@ -166,7 +178,8 @@ def test_files_and_head_counts_are_for_the_working_view_alone(protected: Tables)
 
 
 def test_a_household_is_a_point_of_the_working_map_alone(protected: Tables) -> None:
-    (point,) = rows_of(protected["internal.points"])
+    points = rows_of(protected["internal.points"])
+    (point,) = (row for row in points if row["map_detail_code"] != GROUP["group_name"])
     assert (point["map_layer_code"], point["home_number"], point["zip_code"]) == ("parents_0_5", 1, "93550")
     assert protected["internal.unplaced"].empty
     assert not any(name.startswith(("released.point", "released.unplaced")) for name in protected)
@@ -175,3 +188,14 @@ def test_a_household_is_a_point_of_the_working_map_alone(protected: Tables) -> N
 def test_people_are_counted_once_for_the_working_view(protected: Tables) -> None:
     counts = {row["layer_code"]: row["person_count"] for row in rows_of(protected["internal.people"])}
     assert counts == {"members": 5, "participants": 1}
+
+
+def test_a_home_in_which_a_parent_group_meets_is_in_no_released_table(protected: Tables) -> None:
+    def holds_the_venue(table: pd.DataFrame) -> bool:
+        texts = (str(value) for row in rows_of(table) for value in row.values() if isinstance(value, str))
+        numbers = table.select_dtypes("float64")
+        is_near = any((numbers - GROUP[side]).abs().lt(1e-4).any(axis=None) for side in ("lat", "lon"))
+        return is_near or any(str(GROUP["group_name"]) in text for text in texts)
+
+    holding = {name for name, table in protected.items() if holds_the_venue(table)}
+    assert holding == {"internal.points"}

@@ -15,6 +15,7 @@ from rollbook.declare.base import LANGUAGES
 from rollbook.declare.categories import MapLayer
 from rollbook.present.exports.zones import Zone, counted_layers, zones_of
 from rollbook.present.pages.view import View
+from rollbook.present.zone_labels import zone_labels
 
 _WGS84 = "EPSG:4326"
 
@@ -55,19 +56,26 @@ def write_gis(views: Mapping[str, View], folder: Path, stem: str, note: str) -> 
 def _zones(views: Mapping[str, View]) -> gpd.GeoDataFrame:
     view = views[LANGUAGES[0]]
     zones = zones_of(view)
-    rows = [_zone(views, layer, day, zone) for layer, day in counted_layers(view) for zone in zones]
+    called = {language: zone_labels(spoken) for language, spoken in views.items()}
+    rows = [_zone(views, layer, day, zone, called) for layer, day in counted_layers(view) for zone in zones]
     if not rows:
         return gpd.GeoDataFrame()
     frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=_WGS84)
     return frame.astype({"at_least_count": "Int64", "at_most_count": "Int64"})
 
 
-def _zone(views: Mapping[str, View], layer: MapLayer, day: date, zone: Zone) -> dict[str, Any]:
+def _zone(
+    views: Mapping[str, View],
+    layer: MapLayer,
+    day: date,
+    zone: Zone,
+    called: Mapping[str, Mapping[str, str]],
+) -> dict[str, Any]:
     count = zone.count(views[LANGUAGES[0]], layer, day)
     return {
         "zone_id": zone.zone_id,
         "zip_codes": " ".join(zone.zips),
-        **{f"zone_label_{language}": zone.label(view) for language, view in views.items()},
+        **{f"zone_label_{language}": labels[zone.zone_id] for language, labels in called.items()},
         "map_layer_code": layer.layer,
         **{f"map_layer_label_{language}": layer.label.in_language(language) for language in views},
         "as_of_date": str(day),

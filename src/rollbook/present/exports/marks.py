@@ -75,9 +75,13 @@ def _zone(view: View, layer: MapLayer, day: date, zone: Zone) -> Mark:
     count = zone.count(view, layer, day)
     label, period = layer.label.in_language(view.language), view.month_label(day)
     return Mark(
-        name=zone.label(view),
+        name=zone.label,
         description=view.word(
-            "export_zone", layer=label, date=period, count=count.text, zips=", ".join(zone.zips)
+            "export_zone" if zone.zips else "export_zone_of_leaves",
+            layer=label,
+            date=period,
+            count=count.text,
+            zips=", ".join(zone.zips),
         ),
         lat=zone.lat,
         lon=zone.lon,

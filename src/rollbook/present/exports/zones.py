@@ -9,22 +9,19 @@ import shapely
 from rollbook.declare.categories import MapLayer
 from rollbook.present.pages.view import Count, View
 from rollbook.present.shapes import zone_shape
-from rollbook.tables.rows import rows_of
+from rollbook.present.zone_labels import outlined_by, zips_of, zone_labels, zone_rows
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A zone with a place: its middle, and its outline where the project was given one."""
+    """A zone with a place: its middle, and its outline where one is known."""
 
     zone_id: str
     zips: tuple[str, ...]
+    label: str
     lat: float
     lon: float
     outline: shapely.Geometry | None
-
-    def label(self, view: View) -> str:
-        """The names of its places, in the language of a view."""
-        return ", ".join(view.area.zips[code].label(view.language) for code in self.zips)
 
     def count(self, view: View, layer: MapLayer, day: date) -> Count:
         """What a layer of the release counts in it."""
@@ -33,15 +30,17 @@ class Zone:
 
 
 def zones_of(view: View) -> list[Zone]:
-    """The zones of a view in order of their ZIPs; whoever lives elsewhere is in none."""
-    shapes = view.table("shapes")
+    """The zones of a view in order of their ZIPs or ids; whoever lives elsewhere is in none."""
+    shapes, labels = view.table("shapes"), zone_labels(view)
     zones = []
-    for row in rows_of(view.table("zones")):
-        zips = tuple(str(row["zip_codes"]).split())
-        if zips:
-            outline = zone_shape(shapes, zips)
-            zones.append(Zone(row["zone_id"], zips, row["zone_lat"], row["zone_lon"], outline))
-    return sorted(zones, key=lambda zone: zone.zips)
+    for row in zone_rows(view):
+        zips = zips_of(row)
+        codes = tuple(str(row["leaf_codes"] or "").split()) or zips
+        kind, drawn = outlined_by(row["zone_id"], str(row["leaf_kind_code"] or "zip"), codes)
+        outline = zone_shape(shapes, drawn, kind)
+        label = labels[row["zone_id"]]
+        zones.append(Zone(row["zone_id"], zips, label, row["zone_lat"], row["zone_lon"], outline))
+    return zones
 
 
 def counted_layers(view: View) -> Iterator[tuple[MapLayer, date]]:

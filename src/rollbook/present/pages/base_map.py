@@ -71,7 +71,11 @@ def _counties(view: View) -> Iterator[dict[str, Any]]:
 
 
 def _outlines(view: View, frame: shapely.Polygon) -> Iterator[dict[str, Any]]:
+    # The borders of a release's zones are drawn with their counts.
+    own = {("zone", row["zone_id"]) for row in rows_of(view.table("zones"))}
     for row in rows_of(view.table("shapes")):
+        if (row["shape_kind_code"], row["shape_code"]) in own:
+            continue
         shape = shapely.from_wkt(str(row["shape_wkt"]))
         if row["shape_kind_code"] == "county" or shapely.intersects(shape, frame):
             yield {

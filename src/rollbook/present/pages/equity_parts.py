@@ -17,6 +17,7 @@ from rollbook.present.pages.compared import (
 )
 from rollbook.present.pages.readings import Reading, reading_of, value_cell
 from rollbook.present.pages.view import Block, Segment, Segments, View, plain, table_block
+from rollbook.present.zone_labels import zone_label
 from rollbook.tables.rows import Row
 
 UNKNOWN, ELSEWHERE = "unknown", "elsewhere"
@@ -57,9 +58,7 @@ def label_of(view: View, aspect: str, code: str) -> str:
         labels = {each.category: each.label for each in view.project.categories.categories}
         return labels[code].in_language(view.language)
     if aspect == "place":
-        row = view.row("zones", zone_id=code)
-        zips = str(row["zip_codes"]).split() if row else []
-        return ", ".join(view.area.zips[each].label(view.language) for each in zips) or code
+        return zone_label(view, code)
     return view.word(f"trait_{aspect}_{code}")
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan, nan
 
 import shapely
 
 from rollbook.present.pages.view import Block, Count, View
 from rollbook.present.pages.zone_change import change_of, change_range, change_text
 from rollbook.present.pages.zone_dots import STEP, dot_count, dots_of
-from rollbook.present.shapes import rings_of, spread_shape, zone_shape
-from rollbook.tables.rows import rows_of
+from rollbook.present.shapes import hexagons, rings_of, spread_shape, zone_shape
+from rollbook.present.zone_labels import BY_ZIP, ELSEWHERE, outlined_by, zips_of, zone_labels, zone_rows
 
 _SHORTEST_SIDE_DEGREES = 0.0004
 _NEARLY_EVERYBODY = 2.0
@@ -18,13 +19,20 @@ _NEARLY_EVERYBODY = 2.0
 
 @dataclass(frozen=True)
 class Zone:
-    """A zone as pages name it; ``elsewhere`` has no ZIPs and no middle."""
+    """A zone as pages name it; who is in none has neither ZIPs nor a middle."""
 
     zone_id: str
     zips: tuple[str, ...]
     label: str
     lat: float
     lon: float
+    leaf_kind: str = "zip"
+    leaves: tuple[str, ...] = ()
+
+    @property
+    def is_of_zips(self) -> bool:
+        """Whether it is made of whole ZIPs, and not of hexagons or tracts."""
+        return self.leaf_kind == "zip"
 
     @property
     def name(self) -> str:
@@ -33,17 +41,22 @@ class Zone:
 
 
 def zones_of(view: View) -> list[Zone]:
-    """The zones of a view in order of ZIP, elsewhere last."""
-    zones = []
-    for row in rows_of(view.table("zones")):
-        zips = tuple(str(row["zip_codes"]).split())
-        label = ", ".join(dict.fromkeys(view.area.zips[code].label(view.language) for code in zips))
-        zones.append(
-            Zone(
-                row["zone_id"], zips, label or view.word("place_elsewhere"), row["zone_lat"], row["zone_lon"]
-            )
+    """The zones of a view in order of ZIP or id; last, who is in none."""
+    labels, counted = zone_labels(view), set(view.table("zone_counts")["zone_id"])
+    zones = [
+        Zone(
+            row["zone_id"],
+            zips_of(row),
+            labels[row["zone_id"]],
+            row["zone_lat"],
+            row["zone_lon"],
+            str(row["leaf_kind_code"] or "zip"),
+            tuple(str(row["leaf_codes"] or "").split()),
         )
-    return sorted(zones, key=lambda zone: (not zone.zips, zone.zips))
+        for row in zone_rows(view)
+    ]
+    others = [name for name in (BY_ZIP, ELSEWHERE) if name == ELSEWHERE or name in counted]
+    return [*zones, *(Zone(name, (), labels[name], nan, nan) for name in others)]
 
 
 def zone_count(view: View, zone: Zone, layer: str, day: date) -> Count:
@@ -53,7 +66,7 @@ def zone_count(view: View, zone: Zone, layer: str, day: date) -> Count:
 
 def zone_map(view: View) -> Block:
     """What only the release map has: layers of zones with dots, borders, changes, protection."""
-    drawn = [zone for zone in zones_of(view) if zone.zips]
+    drawn = [zone for zone in zones_of(view) if not isnan(zone.lat)]
     shapes = {zone.zone_id: _shape(view, zone) for zone in drawn}
     return {
         "layers": _layers(view, drawn, shapes),
@@ -69,19 +82,43 @@ def zone_map(view: View) -> Block:
 
 def protection_lines(view: View) -> list[str]:
     """How families are protected on the release map, one rule a line, with the numbers of this release."""
-    release = view.project.quarterly.release
+    release, zones = view.project.quarterly.release, zone_rows(view)
+    is_of_zips = all(zips_of(row) for row in zones)
     has_borders = zone_shape(view.table("shapes"), view.community.zips) is not None
+    dots = "map_protection_dots" if has_borders else "map_protection_dots_in_circles"
     return [
         view.word(
-            "map_protection_zones",
+            "map_protection_zones" if is_of_zips else "map_protection_zones_of_leaves",
             households=str(release.zone_member_households),
             units=str(release.zone_housing_units),
+            share=f"{100 * release.zone_member_share:g}",
         ),
-        view.word("map_protection_bands", width=str(release.band_width)),
+        _housing_line(view),
+        *_range_lines(view),
         view.word("map_protection_hidden", smallest=str(release.smallest_shown)),
-        view.word("map_protection_dots" if has_borders else "map_protection_dots_in_circles"),
+        view.word(dots if is_of_zips else "map_protection_dots_in_leaves"),
         view.word("map_protection_groups"),
     ]
+
+
+def _range_lines(view: View) -> list[str]:
+    """How counts are told, and how long they stay."""
+    release = view.project.quarterly.release
+    if release.mode == "exact":
+        return [view.word("map_protection_exact")]
+    return [
+        view.word("map_protection_bands", width=str(release.band_width)),
+        view.word("map_protection_sticky", households=str(release.sticky_households)),
+    ]
+
+
+def _housing_line(view: View) -> str:
+    """Where housing units are from."""
+    declared, found = view.area.housing_units, view.table("zones")["housing_source_code"]
+    if declared is None or not (found == "file").any():
+        return view.word("map_protection_housing_census")
+    source = declared.source.in_language(view.language)
+    return view.word("map_protection_housing_file", source=source, year=str(declared.vintage))
 
 
 def _per_dot(view: View) -> int:
@@ -89,12 +126,19 @@ def _per_dot(view: View) -> int:
 
 
 def _shape(view: View, zone: Zone) -> shapely.Geometry:
-    given = zone_shape(view.table("shapes"), zone.zips)
+    kind, codes = outlined_by(zone.zone_id, zone.leaf_kind, zone.leaves or zone.zips)
+    given = zone_shape(view.table("shapes"), codes, kind)
+    if given is None and not zone.is_of_zips:
+        return shapely.Point(zone.lon, zone.lat).buffer(_SHORTEST_SIDE_DEGREES)
     return given if given is not None else spread_shape([view.area.zips[code] for code in zone.zips])
 
 
 def _strewn_over(view: View, zone: Zone, shape: shapely.Geometry) -> shapely.Geometry:
     """Where the dots of a zone lie: inside its border, of wide deserts and mountains only the near part."""
+    if zone.leaf_kind == "cell":
+        return hexagons(zone.leaves)
+    if not zone.is_of_zips:
+        return shape
     near = spread_shape([view.area.zips[code] for code in zone.zips], _NEARLY_EVERYBODY)
     lived_in = shapely.intersection(shape, near)
     return lived_in if lived_in.area else shape
@@ -134,7 +178,7 @@ def _mark(view: View, zone: Zone, counted: tuple[str, date], shape: shapely.Geom
 def _borders(zone: Zone, shape: shapely.Geometry) -> Block:
     """The border of a zone as steps east and north of its middle, as dots are told.
 
-    Lines lead from the middle to the parts of a zone that do not touch: they are one zone.
+    Lines lead from the middle to the parts of a zone of ZIPs that do not touch: they are one zone.
     """
     fine = shapely.simplify(shape, _SHORTEST_SIDE_DEGREES)
     rings = [
@@ -142,7 +186,7 @@ def _borders(zone: Zone, shape: shapely.Geometry) -> Block:
         for ring in rings_of(fine)
     ]
     parts = shapely.get_parts(fine)
-    for part in parts if len(parts) > 1 else ():
+    for part in parts if len(parts) > 1 and zone.is_of_zips else ():
         near = shapely.shortest_line(shapely.Point(zone.lon, zone.lat), part)
         if near.length:
             x, y = near.coords[-1]

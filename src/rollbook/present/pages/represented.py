@@ -14,6 +14,7 @@ from rollbook.present.pages.compared import (
     with_interval,
 )
 from rollbook.present.pages.view import Block, Count, Segments, View, figure, plain, table_block
+from rollbook.present.zone_labels import zips_of, zone_labels
 from rollbook.tables.code_lists import LANGUAGE_CODES
 from rollbook.tables.rows import Row, rows_of
 
@@ -126,12 +127,11 @@ class Compared:
 
 def read_compared(view: View) -> Compared:
     """Read the tables of a view."""
+    labels = zone_labels(view)
     zones = {
-        str(row["zone_id"]): ", ".join(
-            view.area.zips[code].label(view.language) for code in str(row["zip_codes"]).split()
-        )
-        for row in sorted(rows_of(view.table("zones")), key=lambda row: str(row["zip_codes"]).split())
-        if row["zip_codes"]
+        str(row["zone_id"]): labels[str(row["zone_id"])]
+        for row in sorted(rows_of(view.table("zones")), key=zips_of)
+        if zips_of(row)
     }
     return Compared(
         view,

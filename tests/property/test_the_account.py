@@ -30,7 +30,7 @@ NO_FIGURES: Mapping[str, list[dict[str, str]]] = {name: [] for name in FIGURES}
 WRONG = ("ten", "9355O")
 """What corrections of figures change."""
 PLACE = ["record_id", "row_number"]
-BESIDE_THE_CELLS = ("is_corrected", "nickname_name")
+BESIDE_THE_CELLS = ("is_corrected", "nickname_name", "name_suffix_code")
 """What no cell of a list says by itself."""
 CORRECTION = {
     "correction": "called_a_mother",

@@ -26,16 +26,16 @@ class Release(Declared):
     smallest_shown: int = Field(default=11, ge=11)
     """Counts of fewer households than this are shown as fewer than it."""
 
-    band_width: int = Field(ge=5)
+    band_width: int = Field(default=5, ge=5)
     """Width of the ranges that counts are shown as; 5 for a funder and 10 for the public by default."""
 
-    sticky_households: int = Field(ge=5)
+    sticky_households: int = Field(default=5, ge=5)
     """A range that was published is kept until at least so many households have changed."""
 
     zone_member_households: int = Field(default=11, ge=11)
     """Places are rolled up until this many member households live in a zone."""
 
-    zone_housing_units: int = Field(ge=50)
+    zone_housing_units: int = Field(default=50, ge=50)
     """... and until it has this many housing units; 50 for a funder and 200 for the public by default."""
 
     zone_member_share: float = Field(default=0.2, gt=0, le=0.2)

@@ -21,6 +21,8 @@ from rollbook.tables.table import Table
 SMALLEST_SHOWN = 11
 """A released count is "fewer than this", or at least this (CMS cell-size rule: no cell of 1 to 10)."""
 
+_NARROWEST_BAND = 5
+
 _DTYPES = {
     Kind.TEXT: "str",
     Kind.DATE: "datetime64[us]",
@@ -103,8 +105,10 @@ def _refuse_small_counts(table: Table, frame: pd.DataFrame) -> None:
         if name.endswith("low_count")
     ]
     for low, high in ends:
-        # Hidden as 0 to 10; what was widened, and sums of bands, reach further up, but begin at 0 or 11 too.
-        is_hidden = (frame[low] == 0) & (frame[high] >= SMALLEST_SHOWN - 1)
+        # Hidden as 0 to 10; what was widened ends where a band does; sums of bands begin at 0 or 11, too.
+        is_at_border = (frame[high] - SMALLEST_SHOWN + 1) % _NARROWEST_BAND == 0
+        is_border = is_at_border if low == "low_count" else True
+        is_hidden = (frame[low] == 0) & (frame[high] >= SMALLEST_SHOWN - 1) & is_border
         small = ~is_hidden & (frame[low] < SMALLEST_SHOWN)
         if small.any():
             raise ProtectionError(

@@ -36,7 +36,15 @@ def zones(shown: Shown) -> Iterator[tuple[str, list[Row]]]:
     yield (
         "zones",
         [
-            {"zone_id": zone, "zip_codes": zips, "zone_lat": lat, "zone_lon": lon}
+            {
+                "zone_id": zone,
+                "zip_codes": zips,
+                "zone_lat": lat,
+                "zone_lon": lon,
+                "leaf_kind_code": "zip",
+                "leaf_codes": zips,
+                "housing_source_code": "census",
+            }
             for zone, zips, lat, lon, _ in places
         ],
     )

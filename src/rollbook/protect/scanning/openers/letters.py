@@ -37,9 +37,13 @@ def table(raw: bytes) -> Iterator[Piece]:
 
 def rows(text: str) -> Iterator[Piece]:
     """The cells of each row together."""
-    csv.field_size_limit(_LONGEST_CELL)
-    for row in csv.reader(io.StringIO(text)):
-        yield Row(row)
+    # The limit is one for the whole process: whoever reads lists wants his own back.
+    limit = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        told = list(csv.reader(io.StringIO(text)))
+    finally:
+        csv.field_size_limit(limit)
+    yield from (Row(row) for row in told)
 
 
 def values(raw: bytes) -> Iterator[Piece]:

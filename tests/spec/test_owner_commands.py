@@ -75,7 +75,8 @@ class Place:
         for name, text in PAGES.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
-        zones = [{"zone_id": "z93550", "zip_codes": "93550", "zone_lat": 34.5, "zone_lon": -118.1}]
+        place = {"zone_id": "z93550", "zip_codes": "93550", "zone_lat": 34.5, "zone_lon": -118.1}
+        zones = [{**place, "leaf_kind_code": "zip", "leaf_codes": "93550", "housing_source_code": "census"}]
         tables = {
             "internal.published_cells": make_table(
                 "internal.published_cells", cells(**counts or {"all": 23})

@@ -22,7 +22,8 @@ from rollbook.protect.scanning.known import Known
 from rollbook.protect.scanning.openers import archives
 from rollbook.protect.scanning.opening import OPENERS
 from rollbook.protect.scanning.pieces import Inside, Text
-from rollbook.protect.scanning.values import KINDS, phone
+from rollbook.protect.scanning.plain import plain
+from rollbook.protect.scanning.values import IDS, KINDS, _of_kind, phone
 from rollbook.tables.check import make_table
 from tests.unit.protect.test_scan import GROUP, HOME, MEMBER, ORIGIN, VENUE
 
@@ -240,3 +241,15 @@ def test_the_report_counts_what_was_looked_at_and_holds_no_value() -> None:
     assert list(dict(report.values)) == list(KINDS)
     told = json.dumps(record).lower()
     assert not [part for part in ("ines", "solis", "661555", "example") if part in told]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_searched_alone"), [("C-12", False), ("NM-017", False), ("PAL-0123", True)]
+)
+def test_a_code_of_few_letters_is_searched_for_behind_the_word_for_an_id_only(
+    code: str, *, is_searched_alone: bool
+) -> None:
+    spelt = plain(code)
+    found = {each for value in _of_kind(IDS, spelt) for each in value.spellings}
+    assert (spelt in found) is is_searched_alone
+    assert is_searched_alone or f" member{spelt}" in found

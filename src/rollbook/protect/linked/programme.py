@@ -1,5 +1,6 @@
 """What the published counts leave open, by linear programming (HiGHS, through scipy)."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,7 +51,12 @@ def what_binds(belief: Belief, cell: int, sign: float) -> Ends:
     return _Piece.of(own, belief).binding(int(np.flatnonzero(own == cell)[0]), sign)
 
 
-def left_open(beliefs: Sequence[Belief], asked: npt.NDArray[np.bool_], enough: float) -> Open:
+def left_open(
+    beliefs: Sequence[Belief],
+    asked: npt.NDArray[np.bool_],
+    enough: float,
+    most_alone: int = sys.maxsize,
+) -> Open:
     """The smallest and largest value of each asked count that all relations and ranges allow.
 
     Counts that hang together are looked at together and others apart. Most answers come from a few
@@ -65,6 +71,8 @@ def left_open(beliefs: Sequence[Belief], asked: npt.NDArray[np.bool_], enough: f
         Of which counts an answer is wanted.
     enough
         A count that may be 0, or so many, is not asked any closer.
+    most_alone
+        How many counts are asked one by one, each way; more are taken for open. All, for an audit.
     """
     first = beliefs[0]
     found = Open(first.low.copy(), first.high.copy(), np.full(asked.size, -1, dtype="int64"))
@@ -72,7 +80,7 @@ def left_open(beliefs: Sequence[Belief], asked: npt.NDArray[np.bool_], enough: f
     for number in np.unique(component[asked]):
         own = np.flatnonzero(component == number)
         for place, belief in enumerate(beliefs):
-            piece = _Piece.of(own, belief)
+            piece = _Piece.of(own, belief, most_alone)
             if piece.answer(asked[own], enough, found.low, found.high):
                 found.belief[own] = place
                 break
@@ -96,9 +104,10 @@ class _Piece:
     equals: Numbers
     limited: csr_matrix
     limits: Numbers
+    most_alone: int
 
     @classmethod
-    def of(cls, own: npt.NDArray[np.int64], belief: Belief) -> "_Piece":
+    def of(cls, own: npt.NDArray[np.int64], belief: Belief, most_alone: int = sys.maxsize) -> "_Piece":
         relations, low, high = belief.relations, belief.low, belief.high
         columns = relations.matrix[:, own]
         rows = np.flatnonzero(np.diff(columns.indptr))
@@ -112,6 +121,7 @@ class _Piece:
             upper[same],
             vstack([matrix[above], -matrix[below]]).tocsr(),
             np.concatenate([upper[above], -lower[below]]),
+            most_alone,
         )
 
     def answer(self, asked: npt.NDArray[np.bool_], enough: float, least: Numbers, most: Numbers) -> bool:
@@ -121,21 +131,38 @@ class _Piece:
             least[self.own[targets]], most[self.own[targets]] = self.bounds[targets].T
             return True
         for sign, ends in ((1.0, least), (-1.0, most)):
-            wanted = self.bounds[targets, 0] if sign > 0 else np.minimum(self.bounds[targets, 1], enough)
-            left, goal = targets, wanted
+            goals = self.bounds[:, 0] if sign > 0 else np.minimum(self.bounds[:, 1], enough)
+            left, chosen, alone = targets, targets, 0
             while left.size:
                 weights = np.zeros(len(self.own))
-                weights[left] = sign
+                weights[chosen] = sign
                 found = self._solve(weights)
                 if found is None:
                     return False
-                is_open = sign * (goal - found[left]) > -_NEGLIGIBLE
-                ends[self.own[left[is_open]]] = found[left[is_open]]
-                left, goal = left[~is_open], goal[~is_open]
-                if not is_open.any():
-                    self._one_by_one(left, sign, ends)
-                    break
+                is_open = sign * (goals - found) > -_NEGLIGIBLE
+                ends[self.own[left[is_open[left]]]] = found[left[is_open[left]]]
+                if chosen.size < left.size or not is_open[left].any():
+                    # Those that were pushed and did not get there are asked alone.
+                    stuck = chosen[~is_open[chosen]] if chosen.size < left.size else left[:0]
+                    self._one_by_one(stuck[: max(self.most_alone - alone, 0)], sign, ends)
+                    unasked = stuck[max(self.most_alone - alone, 0) :]
+                    ends[self.own[unasked]] = goals[unasked]
+                    alone += stuck.size
+                    left = left[~np.isin(left, stuck)]
+                left = left[~is_open[left]]
+                chosen = self._apart(left)
         return True
+
+    def _apart(self, left: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Counts of which no two stand in one equation: pushed together, none is in another's way."""
+        together = vstack([self.equal, self.limited]).tocsc()
+        is_taken, chosen = np.zeros(together.shape[0], dtype=bool), []
+        for cell in left:
+            rows = together.indices[together.indptr[cell] : together.indptr[cell + 1]]
+            if not is_taken[rows].any():
+                is_taken[rows] = True
+                chosen.append(cell)
+        return np.array(chosen, dtype="int64")
 
     def _one_by_one(self, targets: npt.NDArray[np.int64], sign: float, ends: Numbers) -> None:
         for target in targets:

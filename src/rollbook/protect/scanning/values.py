@@ -31,6 +31,8 @@ _WORDS_OF_A_NAME = 2
 _DIGITS_OF_A_PHONE = 10
 _TELLING_DIGITS = 7
 """So many digits are needed where a value is written in digits alone: fewer are a figure like any other."""
+_TELLING_LETTERS = 6
+"""So many letters and digits make an id of both telling."""
 _IDENTITY = ("id", "member", "participant", "miembro", "participante", "socio")
 _FEWEST_DIGITS = 3
 """An id of a few digits is searched for behind one of these words only."""
@@ -121,8 +123,8 @@ def _of_kind(kind: str, spelt: str) -> Iterator[Value]:
     elif kind == NAMES:
         if len(words) >= _WORDS_OF_A_NAME:
             yield Value(kind, (spelt, *_glued(spelt)))
-    elif kind == IDS and spelt.strip().isdigit() and not _is_telling(spelt):
-        if len(spelt.strip()) >= _FEWEST_DIGITS:
+    elif kind == IDS and _is_short(spelt):
+        if len("".join(words)) >= _FEWEST_DIGITS:
             yield Value(kind, tuple(f" {word}{spelt}" for word in _IDENTITY))
     elif _is_telling(spelt) and (kind in (IDS, EMAILS) or len(words) >= _WORDS_OF_A_NAME):
         yield Value(kind, (spelt,))
@@ -137,6 +139,11 @@ def _glued(name: str) -> Iterator[str]:
 
 def _whole_words(spelt: str) -> int:
     return sum(len(word) > 1 for word in spelt.split())
+
+
+def _is_short(spelt: str) -> bool:
+    """Whether an id is a figure or a code like many others: "C-12" stands in every drawing's path."""
+    return not _is_telling(spelt) or len("".join(spelt.split())) < _TELLING_LETTERS
 
 
 def _is_telling(spelt: str) -> bool:

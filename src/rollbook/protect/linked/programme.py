@@ -132,7 +132,7 @@ class _Piece:
             return True
         for sign, ends in ((1.0, least), (-1.0, most)):
             goals = self.bounds[:, 0] if sign > 0 else np.minimum(self.bounds[:, 1], enough)
-            left, chosen, alone = targets, targets, 0
+            left, chosen, alone, is_first = targets, targets, 0, True
             while left.size:
                 weights = np.zeros(len(self.own))
                 weights[chosen] = sign
@@ -141,14 +141,15 @@ class _Piece:
                     return False
                 is_open = sign * (goals - found) > -_NEGLIGIBLE
                 ends[self.own[left[is_open[left]]]] = found[left[is_open[left]]]
-                if chosen.size < left.size or not is_open[left].any():
-                    # Those that were pushed and did not get there are asked alone.
-                    stuck = chosen[~is_open[chosen]] if chosen.size < left.size else left[:0]
-                    self._one_by_one(stuck[: max(self.most_alone - alone, 0)], sign, ends)
-                    unasked = stuck[max(self.most_alone - alone, 0) :]
-                    ends[self.own[unasked]] = goals[unasked]
+                if not is_first:
+                    # Those that were pushed alone in their equations and did not get there are asked alone.
+                    stuck = chosen[~is_open[chosen]]
+                    asked_now = max(self.most_alone - alone, 0)
+                    self._one_by_one(stuck[:asked_now], sign, ends)
+                    ends[self.own[stuck[asked_now:]]] = goals[stuck[asked_now:]]
                     alone += stuck.size
                     left = left[~np.isin(left, stuck)]
+                is_first = False
                 left = left[~is_open[left]]
                 chosen = self._apart(left)
         return True

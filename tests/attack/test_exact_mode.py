@@ -8,54 +8,16 @@ import numpy as np
 import pytauargus
 import pytest
 
-from rollbook.declare.release import Release
-from rollbook.protect.bands import band
 from rollbook.protect.linked.insider import insider_recoveries
 from rollbook.protect.linked.programme import Belief, left_open
-from rollbook.protect.linked.rows import Relations, adds_up
-from rollbook.protect.linked.widen import Ranges, widen
-from rollbook.protect.linked.widen_by_attack import widen_by_attack
+from tools.bench.protecting.linked import EXACT, Table, equations, published, random_table, with_margins
 
-EXACT = Release.model_validate({"profile": "funder", "mode": "exact"})
 ROWS, COLUMNS = 5, 4
 SEEDS = range(20)
-Table = np.ndarray
 
 
 def table(seed: int) -> Table:
-    """Counts of people by two traits: small and large ones, as in a community."""
-    random = np.random.default_rng(seed)
-    return random.poisson(random.choice([3, 18, 45], size=(ROWS, COLUMNS)))
-
-
-def with_margins(inner: Table) -> np.ndarray:
-    return np.concatenate([inner.ravel(), inner.sum(axis=1), inner.sum(axis=0), [inner.sum()]]).astype(float)
-
-
-def equations() -> Relations:
-    inner = np.arange(ROWS * COLUMNS).reshape(ROWS, COLUMNS)
-    of_rows = [inner.size + place for place in range(ROWS)]
-    of_columns = [inner.size + ROWS + place for place in range(COLUMNS)]
-    everybody = inner.size + ROWS + COLUMNS
-    rows = [adds_up(total, inner[place].tolist()) for place, total in enumerate(of_rows)]
-    rows += [adds_up(total, inner[:, place].tolist()) for place, total in enumerate(of_columns)]
-    rows += [adds_up(everybody, of_rows), adds_up(everybody, of_columns)]
-    return Relations.of(rows, np.zeros(everybody + 1))
-
-
-def ours(inner: Table) -> Ranges:
-    counts = with_margins(inner)
-    bands = [band(int(count), EXACT) for count in counts]
-    ranges = Ranges(
-        np.array([each.low for each in bands], float),
-        np.array([each.high for each in bands], float),
-        np.ones(counts.size, dtype=bool),
-        np.zeros(counts.size, dtype=bool),
-        np.arange(counts.size) < inner.size,
-    )
-    widen(ranges, equations(), EXACT)
-    widen_by_attack(ranges, equations(), EXACT)
-    return ranges
+    return random_table(seed, ROWS, COLUMNS)
 
 
 def theirs(inner: Table) -> tuple[np.ndarray, np.ndarray]:
@@ -85,8 +47,8 @@ def theirs(inner: Table) -> tuple[np.ndarray, np.ndarray]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_hidden_count_can_be_told_from_the_true_numbers_beside_it(seed: int) -> None:
-    counts, ranges = with_margins(table(seed)), ours(table(seed))
-    belief = Belief(ranges.low, ranges.high, equations())
+    counts, ranges = with_margins(table(seed)), published(table(seed))
+    belief = Belief(ranges.low, ranges.high, equations(ROWS, COLUMNS))
     small = counts < EXACT.smallest_shown
     found = left_open([belief], small, 10.0)
     assert (found.low[small] <= 1e-6).all()
@@ -101,7 +63,7 @@ def test_the_same_cells_are_too_small_as_for_a_statistical_office(seed: int) -> 
     counts = with_margins(table(seed))
     primary, secondary = theirs(table(seed))
     assert (primary == ((counts > 0) & (counts < EXACT.smallest_shown))).all()
-    ranges = ours(table(seed))
+    ranges = published(table(seed))
     is_ours = (ranges.high > ranges.low) & (counts >= EXACT.smallest_shown)
     assert secondary.any() == is_ours.any(), "both hide further counts, or neither has to"
 
@@ -113,7 +75,7 @@ def test_the_attack_finds_nothing_in_what_the_office_s_tool_protects(seed: int) 
     primary, secondary = theirs(table(seed))
     low = np.where(primary | secondary, 0.0, counts)
     high = np.where(primary | secondary, counts.sum(), counts)
-    found = left_open([Belief(low, high, equations())], primary, 1e9)
+    found = left_open([Belief(low, high, equations(ROWS, COLUMNS))], primary, 1e9)
     assert (found.high[primary] - found.low[primary] > 0.5).all()
 
 
@@ -124,7 +86,7 @@ def test_with_small_counts_hidden_alone_many_of_them_are_recovered() -> None:
         counts = with_margins(table(seed))
         small = counts < EXACT.smallest_shown
         low, high = np.where(small, 0.0, counts), np.where(small, 10.0, counts)
-        found = left_open([Belief(low, high, equations())], small, 1e9)
+        found = left_open([Belief(low, high, equations(ROWS, COLUMNS))], small, 1e9)
         told += int((found.high[small] - found.low[small] < 0.5).sum())
         tried += int(small.sum())
     assert told > 0.25 * tried

@@ -1,16 +1,11 @@
 """A map as a picture for a slide or a letter: title, marks of view and sample, drawings, protection, foot."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-import typst
-
 from rollbook.kernel.errors import RenderError
 from rollbook.present import map_sheets, map_svg
-from rollbook.present.assets import FONTS, TEMPLATES, font_file
-from rollbook.present.letters import second_font_folder
-from rollbook.present.pdf import FAMILIES, as_printable
+from rollbook.present.typeset import FAMILIES, typeset_png
 from rollbook.present.words import Words, word
 
 PIXELS_PER_INCH = 144.0
@@ -54,23 +49,14 @@ def export_png(meta: Mapping[str, Any], block: Mapping[str, Any], words: Words) 
 
 def compile_png(shown: Mapping[str, Any]) -> bytes:
     """Run the typesetter over the template and the map's data."""
-    font_file("Regular")
-    try:
-        written = typst.compile(
-            TEMPLATES / "map.typ",
-            root=TEMPLATES,
-            font_paths=[FONTS, second_font_folder()],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=PIXELS_PER_INCH,
-            sys_inputs={"map": json.dumps(as_printable(shown), ensure_ascii=False)},
-        )
-    except typst.TypstError as error:
-        # The typesetter's own message may quote a text of the map, so only its kind is passed on.
-        raise RenderError(
+    return typeset_png(
+        "map",
+        shown,
+        PIXELS_PER_INCH,
+        RenderError(
             "The picture of the map could not be made.",
             where="present/templates/map.typ",
             expected="drawings and texts as the map's specification describes them",
             next_step="Open the map page, find what looks wrong, and report it.",
-        ) from error
-    return bytes(written)
+        ),
+    )

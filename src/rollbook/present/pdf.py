@@ -1,24 +1,16 @@
-"""Export a deck as a PDF that every reader can use: tagged (PDF/UA-1), with bookmarks, always the same bytes.
+"""Export a deck as a PDF that every reader can use: tagged (PDF/UA-1), with bookmarks."""
 
-Texts travel as data and are never read as markup; the typeface is packed in; the clock is not asked.
-"""
-
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-import typst
-
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_svg, map_sheets, map_svg, theme
-from rollbook.present.assets import FONTS, TEMPLATES, font_file
+from rollbook.present import charts_svg, map_sheets, map_svg
 from rollbook.present.chart_keys import key_of
-from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
+from rollbook.present.typeset import FAMILIES, typeset_pdf
 from rollbook.present.words import Words, word
 
 Json = dict[str, Any]
-FAMILIES = [theme.FAMILY, SECOND_FAMILY]
 FIXED_WORDS = ("internal_mark", "internal_note", "release_mark", "synthetic_mark", "synthetic_note", "page")
 
 
@@ -53,36 +45,17 @@ def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], wor
 
 def compile_deck(deck: Json, as_of: date) -> bytes:
     """Run the typesetter over the template and the deck's data."""
-    font_file("Regular")
-    try:
-        written = typst.compile(
-            TEMPLATES / "deck.typ",
-            root=TEMPLATES,
-            font_paths=[FONTS, second_font_folder()],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"deck": json.dumps(as_printable(deck), ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        # The typesetter's own message may quote a text of the deck, so only its kind is passed on.
-        raise RenderError(
+    return typeset_pdf(
+        "deck",
+        deck,
+        as_of,
+        RenderError(
             "The PDF could not be typeset.",
             where="present/templates/deck.typ",
             expected="pages as the page model describes them, with an alternative text for every picture",
             next_step="Export the HTML deck, find the page that looks wrong, and report it.",
-        ) from error
-    return bytes(written)
-
-
-def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """The deck with every text in letters that can be typeset."""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, Mapping):
-        return {key: as_printable(part) for key, part in value.items()}
-    return [as_printable(part) for part in value] if isinstance(value, list | tuple) else value
+        ),
+    )
 
 
 def prepare_page(page: Mapping[str, Any], words: Words) -> Json:

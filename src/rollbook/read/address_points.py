@@ -1,17 +1,13 @@
 """A published list of addresses with their points, word for word (``raw.address_points``)."""
 
-import csv
-import io
 from pathlib import Path
 
 import pandas as pd
 
 from rollbook.declare.locators import AddressPoints
-from rollbook.kernel.errors import InputError, MissingFileError
-from rollbook.read.text import decode, find_delimiter
-from rollbook.tables.check import make_table
+from rollbook.read.area_lists import AreaList
 
-_TABLE = "raw.address_points"
+_LIST = AreaList("raw.address_points", "address_points", "address points")
 
 
 def address_list(folder: Path, declared: AddressPoints | None) -> Path | None:
@@ -22,17 +18,7 @@ def address_list(folder: Path, declared: AddressPoints | None) -> Path | None:
     MissingFileError
         If it is not there.
     """
-    if declared is None:
-        return None
-    path = folder / declared.file
-    if not path.is_file():
-        raise MissingFileError(
-            "the list of address points of an area is not there",
-            where=_where(path),
-            expected="the CSV file that the area declares",
-            next_step="put it there, or take address_points out of the area's file under pipelines/areas",
-        )
-    return path
+    return _LIST.path(folder, declared.file) if declared else None
 
 
 def read_address_points(path: Path | None, declared: AddressPoints | None) -> pd.DataFrame:
@@ -44,48 +30,13 @@ def read_address_points(path: Path | None, declared: AddressPoints | None) -> pd
         If the file is no text, or lacks a declared column.
     """
     if declared is None or path is None:
-        return make_table(_TABLE, [])
-    rows = _rows(path)
-    header = [name.strip().casefold() for name in rows[0]] if rows else []
-    wanted = {
-        "point_address_text": declared.address,
-        "point_zip_text": declared.zip,
-        "point_lat_text": declared.lat,
-        "point_lon_text": declared.lon,
-    }
-    lacking = sorted(name for name in wanted.values() if name and name.strip().casefold() not in header)
-    if lacking:
-        raise InputError(
-            "a list of address points lacks a column",
-            where=_where(path),
-            expected=f"the columns {', '.join(lacking)}",
-            next_step="mend address_points in the area's file under pipelines/areas, or the list's header",
-        )
-    places = {field: header.index(name.strip().casefold()) for field, name in wanted.items() if name}
-    found = [
+        return _LIST.empty()
+    return _LIST.read(
+        path,
         {
-            "file_name": declared.file,
-            "row_number": number,
-            **{field: row[place] if place < len(row) else "" for field, place in places.items()},
-        }
-        for number, row in enumerate(rows[1:], start=2)
-        if any(cell.strip() for cell in row)
-    ]
-    return make_table(_TABLE, found)
-
-
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        text = decode(path.read_bytes(), "auto").text
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text)))
-    except (csv.Error, UnicodeError) as error:
-        raise InputError(
-            "a list of address points cannot be read",
-            where=_where(path),
-            expected="a CSV file",
-            next_step="open it in a spreadsheet, save it as CSV in UTF-8, and run again",
-        ) from error
-
-
-def _where(path: Path) -> str:
-    return f"data/raw/areas/{path.parent.name}/{path.name}"
+            "point_address_text": declared.address,
+            "point_zip_text": declared.zip,
+            "point_lat_text": declared.lat,
+            "point_lon_text": declared.lon,
+        },
+    )

@@ -1,21 +1,17 @@
 """The files of a disclosure report: HTML and PDF in each language, and JSON for machines."""
 
-import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 
-import typst
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.base import Words as InLanguages
 from rollbook.kernel.errors import RenderError
-from rollbook.present.assets import FONTS, TEMPLATES, font_file, template, web_font
+from rollbook.present.assets import TEMPLATES, template, web_font
 from rollbook.present.disclosure.content import report
 from rollbook.present.disclosure.facts import Disclosure
-from rollbook.present.letters import second_font_folder
 from rollbook.present.page_parts import safe
-from rollbook.present.pdf import FAMILIES, as_printable
+from rollbook.present.typeset import FAMILIES, typeset_pdf
 
 
 def disclosure_files(told: Disclosure, words: Mapping[str, InLanguages]) -> dict[str, bytes]:
@@ -63,25 +59,15 @@ def _html(content: Mapping[str, object]) -> bytes:
 
 
 def _pdf(content: Mapping[str, object], told: Disclosure) -> bytes:
-    font_file("Regular")
     as_of = told.as_of
-    given = {**content, "fonts": FAMILIES, "date": [as_of.year, as_of.month, as_of.day]}
-    try:
-        written = typst.compile(
-            TEMPLATES / "disclosure.typ",
-            root=TEMPLATES,
-            font_paths=[FONTS, second_font_folder()],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"report": json.dumps(as_printable(given), ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=datetime.combine(as_of, time(), tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        raise RenderError(
+    return typeset_pdf(
+        "disclosure",
+        {**content, "fonts": FAMILIES, "date": [as_of.year, as_of.month, as_of.day]},
+        as_of,
+        RenderError(
             "The disclosure report could not be typeset.",
             where="present/templates/disclosure.typ",
             expected="sections of texts, lists, tables and facts",
             next_step="Read the HTML report instead, and report this as a fault of rollbook.",
-        ) from error
-    return bytes(written)
+        ),
+    )

@@ -1,0 +1,64 @@
+"""The typesetter: templates filled with data, in the house typeface, always the same bytes.
+
+Texts travel as data and are never read as markup; the typeface is packed in; the clock is not asked.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import typst
+
+from rollbook.kernel.errors import RenderError
+from rollbook.present import theme
+from rollbook.present.assets import FONTS, TEMPLATES, font_file
+from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
+
+FAMILIES = [theme.FAMILY, SECOND_FAMILY]
+
+
+def typeset_pdf(name: str, given: Mapping[str, Any], as_of: date, otherwise: RenderError) -> bytes:
+    """Fill a template as a tagged PDF (PDF/UA-1), dated by its data.
+
+    Parameters
+    ----------
+    name
+        Of the template, and of the input that it reads.
+    given
+        What the template needs.
+    otherwise
+        What to say if it cannot be set; the typesetter's own message may quote a text.
+    """
+    dated = datetime.combine(as_of, time(), tzinfo=UTC)
+    return _typeset(name, given, otherwise, format="pdf", pdf_standards=["ua-1"], timestamp=dated)
+
+
+def typeset_png(name: str, given: Mapping[str, Any], pixels_per_inch: float, otherwise: RenderError) -> bytes:
+    """Fill a template as a picture."""
+    return _typeset(name, given, otherwise, format="png", ppi=pixels_per_inch)
+
+
+def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Data with every text in letters that can be typeset."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: as_printable(part) for key, part in value.items()}
+    return [as_printable(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _typeset(name: str, given: Mapping[str, Any], otherwise: RenderError, **how: Any) -> bytes:  # noqa: ANN401
+    font_file("Regular")
+    try:
+        written = typst.compile(
+            TEMPLATES / f"{name}.typ",
+            root=TEMPLATES,
+            font_paths=[FONTS, second_font_folder()],
+            ignore_system_fonts=True,
+            sys_inputs={name: json.dumps(as_printable(given), ensure_ascii=False)},
+            **how,
+        )
+    except typst.TypstError as error:
+        raise otherwise from error
+    return bytes(written)

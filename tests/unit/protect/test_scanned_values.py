@@ -9,9 +9,11 @@ import unicodedata
 import zipfile
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from rollbook.kernel.errors import ProtectionError
 from rollbook.protect import refuse_personal_files
@@ -22,7 +24,7 @@ from rollbook.protect.scanning.known import Known
 from rollbook.protect.scanning.openers import archives
 from rollbook.protect.scanning.opening import OPENERS
 from rollbook.protect.scanning.pieces import Inside, Text
-from rollbook.protect.scanning.plain import plain
+from rollbook.protect.scanning.plain import plain, readable
 from rollbook.protect.scanning.values import IDS, KINDS, _of_kind, phone
 from rollbook.tables.check import make_table
 from tests.unit.protect.test_scan import GROUP, HOME, MEMBER, ORIGIN, VENUE
@@ -253,3 +255,39 @@ def test_a_code_of_few_letters_is_searched_for_behind_the_word_for_an_id_only(
     found = {each for value in _of_kind(IDS, spelt) for each in value.spellings}
     assert (spelt in found) is is_searched_alone
     assert is_searched_alone or f" member{spelt}" in found
+
+
+def short_names() -> Known:
+    """Members who are told by an initial and two letters: somebody always is."""
+    members = [
+        ORIGIN | MEMBER | {"record_id": f"r{place}", "name_key": f"{given.lower()} wu"}
+        for place, given in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    ]
+    return Known(LISTS | {"clean.records": make_table("clean.records", members)})
+
+
+def packed_noise() -> bytes:
+    """A picture of noise: its packed bytes are as good as random."""
+    dots = np.random.default_rng(7).integers(0, 256, (700, 700, 3), dtype=np.uint8)
+    packed = io.BytesIO()
+    Image.fromarray(dots).save(packed, "png")
+    return packed.getvalue()
+
+
+def test_packed_bytes_are_nobody_s_short_name() -> None:
+    haul, noise = Haul(short_names()), packed_noise()
+    # Read letter for letter, signs of control between, they do name somebody.
+    haul.take(Text(readable(noise) + noise.replace(b"\x00", b"").decode("latin-1"), is_bare=True))
+    assert haul.search()
+    haul.take_file(Inside("map.png", noise))
+    assert not haul.search()
+
+
+@pytest.mark.parametrize("letters", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_short_name_that_was_written_into_packed_bytes_is_found(letters: str) -> None:
+    noise = packed_noise()
+    middle = len(noise) // 2
+    haul = Haul(short_names())
+    for piece in opening.as_letters(noise[:middle] + "For D. Wu".encode(letters) + noise[middle:]):
+        haul.take(piece)
+    assert {kind for kind, _ in haul.search()} == {"names"}

@@ -16,7 +16,7 @@ from rollbook.protect.scanning.openers import (
     tables,
 )
 from rollbook.protect.scanning.pieces import Inside, Piece, Text
-from rollbook.protect.scanning.plain import readable, two_byte_readings
+from rollbook.protect.scanning.plain import legible, two_byte_readings
 from rollbook.protect.scanning.unfolding import inflated
 
 Opener = Callable[[bytes], Iterator[Piece]]
@@ -119,7 +119,7 @@ def opened(file: Inside) -> Iterator[Piece]:
 
 def as_letters(raw: bytes) -> Iterator[Piece]:
     """Whatever stands in a file as plain letters, wherever it stands, of one byte or of two."""
-    yield Text(readable(raw), is_bare=True)
+    yield Text(legible(raw), is_bare=True)
     narrow = two_byte_readings(raw)
     if narrow is not None:
         yield Text(narrow, is_bare=True)

@@ -9,6 +9,11 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Signs that no reader sees: soft hyphens, joiners and marks of direction."""
 _BORDER = "\x01"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_RUN = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
+"""So many letters and signs side by side are hardly ever an accident."""
+_WIDE_LITTLE = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00){4,}")
+_WIDE_BIG = re.compile(rb"(?:\x00[\t\n\r\x20-\x7e\xa0-\xff]){4,}")
 
 
 def _table(kept: str) -> bytes:
@@ -56,6 +61,20 @@ def readable(raw: bytes) -> str:
     return raw.decode("utf-8", errors="replace").replace("\ufffd", " ")
 
 
+def legible(raw: bytes) -> str:
+    """Bytes as somebody could read them: a text as it is, of other bytes the runs of letters and signs in it.
+
+    Packed bytes are as good as random: any short name stands in some of them, letter for letter, with the
+    sign of a control between. What somebody wrote into them stands in one run.
+    """
+    if _CONTROL.search(raw) is None:
+        return readable(raw)
+    return "\n".join(map(readable, _RUN.findall(raw)))
+
+
 def two_byte_readings(raw: bytes) -> str | None:
-    """Latin letters of two bytes each (UTF-16) as text, or None where no zero byte is."""
-    return raw.replace(b"\x00", b"").decode("latin-1") if b"\x00" in raw else None
+    """Runs of Latin letters of two bytes each (UTF-16) as text, or None where no zero byte is."""
+    if b"\x00" not in raw:
+        return None
+    runs = [*_WIDE_LITTLE.findall(raw), *_WIDE_BIG.findall(raw)]
+    return "\n".join(run.replace(b"\x00", b"").decode("latin-1") for run in runs)

@@ -10,6 +10,7 @@ from contextlib import suppress
 import numpy as np
 
 from rollbook.protect.scanning.pieces import Column, Corners, Piece, Place, Point, Reading, Row, Text
+from rollbook.protect.scanning.plain import legible
 from rollbook.protect.scanning.unfolding import columns_of
 
 UNREADABLE = (csv.Error, RecursionError)
@@ -74,7 +75,7 @@ def unbroken(text: str) -> Iterator[Piece]:
 
 def unknown(raw: bytes) -> Iterator[Piece]:
     """Bytes inside a file of which nothing is said: a text, or numbers."""
-    yield Text(raw.decode("utf-8", errors="replace"))
+    yield Text(legible(raw))
     for dtype in _DTYPES:
         yield from columns_of(raw, dtype, [])
 

@@ -44,12 +44,13 @@ class _Counted:
 
 
 def rules(
-    measured: pd.DataFrame, members: Members, declared: Sequence[Rule], release: Release
+    measured: pd.DataFrame, members: Members, declared: Sequence[Rule], release: Release, shown: Shown
 ) -> Iterator[dict[str, Any]]:
     """Show how members stand to each rule.
 
     ``is_met`` is said only where it holds whatever the bands leave open. How many people are to spare, or
-    still needed, is told in a band from eleven upwards, and else hidden as fewer than that.
+    still needed, is told as such a count is shown where the counts are exact, in a band from eleven upwards
+    where they are not, and else hidden as fewer than that.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ def rules(
         rule = by_code[str(row["rule_code"])]
         counted = _counted(rule, row["as_of_date"], members)
         low, high = share(counted.part, counted.rest)
-        margin = _margin(counted, rule.at_least_percent, release)
+        margin = _margin(counted, rule.at_least_percent, release, shown)
         yield {
             "rule_code": rule.rule,
             "as_of_date": row["as_of_date"],
@@ -168,7 +169,7 @@ def _bands(members: Members, day: date) -> dict[str, Band]:
     }
 
 
-def _margin(counted: _Counted, percent: int, release: Release) -> Band:
+def _margin(counted: _Counted, percent: int, release: Release, shown: Shown) -> Band:
     """How many people are to spare or needed, at least and at most; 0 to 10 where that is not told."""
     part, rest = counted.part, counted.rest
     worst, best = (
@@ -176,7 +177,7 @@ def _margin(counted: _Counted, percent: int, release: Release) -> Band:
         for number, others in ((part.low, rest.high), (part.high, rest.low))
     )
     if part.low == part.high and rest.low == rest.high:
-        return Band(abs(worst), abs(worst))
+        return shown(abs(worst), abs(worst))
     low, high = sorted((abs(worst), abs(best)))
     first, width = release.smallest_shown, release.band_width
     if (worst < 0) != (best < 0) or low < first:

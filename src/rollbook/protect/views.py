@@ -110,7 +110,9 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     parts |= _compared(measured, parts["representations"], places, shown_areas(isolated, places), shown)
     parts |= {"measures": told, "disparities": _listed(disparities(told, followed.goals, polarities))}
     members = Members(parts["compositions"], parts["measures"], followed.measures)
-    parts["rules"] = _listed(rules(measured["measured.rules"], members, settings.rules, settings.release))
+    parts["rules"] = _listed(
+        rules(measured["measured.rules"], members, settings.rules, settings.release, shown)
+    )
     parts["rule_cases"] = _listed(rule_cases(measured["measured.rules"], members, settings.rules, shown))
     zone_of = {code: zone.zone_id for zone in places for code in zone.zips}
     parts["restatements"] = (

@@ -138,7 +138,7 @@ def ruled(
     members = Members(composition, told, (same,))
     measured = make_table("measured.rules", [row])
     layer = "internal" if shown is exactly else "released"
-    made = make_table(f"{layer}.rules", list(rules(measured, members, [rule], FUNDER)))
+    made = make_table(f"{layer}.rules", list(rules(measured, members, [rule], FUNDER, shown)))
     check_table(f"{layer}.rules", made)
     (found,) = rows_of(made)
     return dict(found)
@@ -150,6 +150,14 @@ def test_a_release_judges_a_rule_by_its_ranges_and_not_by_the_exact_counts() -> 
     assert found["is_met"] is False
     assert found["share_low"] < 0.26 < found["share_high"]
     assert (found["low_count"], found["high_count"]) == (0, 10), "nor does it say by how many"
+
+
+@pytest.mark.parametrize(("young", "others", "told"), [(30, 70, (0, 10)), (60, 20, (52, 52))])
+def test_true_numbers_hide_how_few_are_to_spare(young: int, others: int, told: tuple[int, int]) -> None:
+    """In exact mode: for 26 percent, 5 of 30 may leave where 70 others are, and 52 of 60 where 20 are."""
+    exact = in_bands(FUNDER.model_copy(update={"mode": "exact"}))
+    found = ruled(YOUNG, {"parents_0_5": young, "residents": others}, shown=exact)
+    assert (found["low_count"], found["high_count"]) == told
 
 
 @pytest.mark.parametrize("percent", [26, 51, 100])

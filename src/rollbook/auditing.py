@@ -29,6 +29,7 @@ from rollbook.protect import SEARCHED, refuse_personal_files
 from rollbook.protect.attacks.evidence import CROWDS, MEMBERS, Evidence
 from rollbook.protect.attacks.location import Points
 from rollbook.protect.attacks.suite import attack_release
+from rollbook.protect.leaves import leaf_units
 from rollbook.protect.linked import attacked as attack_linked_tables
 from rollbook.protect.zone_lock import read_lock
 from rollbook.stages import Run, open_run
@@ -37,13 +38,14 @@ from rollbook.tables.store import Store, Tables
 
 PUBLISHED = "internal.published_cells"
 _ZONES = "released.zones"
+_PLACES = ("located.leaves", "located.shapes", "clean.census_zips")
 _READ = (
     *tables_of("released"),
-    *(f"measured.{name}" for name in ("place_counts", *CROWDS)),
+    *(f"measured.{name}" for name in ("place_counts", "leaf_counts", *CROWDS)),
     "internal.points",
     PUBLISHED,
     "clean.address_points",
-    "clean.census_zips",
+    *_PLACES,
 )
 SCAN = "scan.json"
 _SCANNED = ("files", "canaries_planted", "canaries_found", "hits")
@@ -85,7 +87,7 @@ def audit_run(run: Run, folder: Path) -> Audit:
         tables=tables,
         release=release,
         area=run.area,
-        homes=_homes(tables),
+        homes=leaf_units(tables, run.project.community(run.community).zips),
         dots=[_dots(view) for view in run.views("release").values()],
         files=_map_files(folder),
         earlier=_earlier_zones(run),
@@ -175,21 +177,20 @@ def _scan(run: Run) -> dict[str, Any] | None:
 
 
 def _zones(run: Run, released: Tables) -> Zones:
-    tables = {**released, **run.store.read(["clean.census_zips"])}
-    evidence = Evidence(tables, run.project.quarterly.release, run.area, _homes(tables))
+    tables = {**released, **run.store.read(_PLACES)}
+    units = leaf_units(tables, run.project.community(run.community).zips)
+    evidence = Evidence(tables, run.project.quarterly.release, run.area, units)
     homes = dict(zip(evidence.zones, evidence.units, strict=True))
     path = run.layout.zone_lock(run.community, run.project.quarterly.release.profile)
     lock = read_lock(path.read_text(encoding="utf-8"), path.name) if path.is_file() else None
     since = lock.first_quarter if lock and lock.first_quarter < run.parameters.period else None
-    return zone_facts(
-        tables, homes, "census_zips", frozen_since=since, fingerprint=lock.hash if lock else None
-    )
+    source = _unit_source(tables["located.leaves"])
+    return zone_facts(tables, homes, source, frozen_since=since, fingerprint=lock.hash if lock else None)
 
 
-def _homes(tables: Tables) -> dict[str, int]:
-    """The housing units of each place that zones are made of."""
-    units = tables["clean.census_zips"]
-    return dict(zip(units["zip_code"], units["housing_units_count"].astype(int), strict=True))
+def _unit_source(leaves: pd.DataFrame) -> str:
+    """By what housing units were given: by cell, tract or ZIP; else the Census counts them by ZIP."""
+    return f"{leaves['leaf_kind_code'].iloc[0]}s" if len(leaves) else "census_zips"
 
 
 def _dots(view: View) -> dict[str, Points]:

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+import h3
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from rollbook.declare.models import Area
 from rollbook.present.disclosure import Audit
+from rollbook.protect.attacks.differences import Shown
 from rollbook.protect.attacks.evidence import CROWDS, Evidence
 from rollbook.protect.attacks.found import judged
 from rollbook.protect.attacks.suite import attack_release
+from rollbook.protect.leaves import leaf_units
+from rollbook.tables.check import make_table
 from tests.attack.conftest import FUNDER
 from tests.unit.present.view_sample import project
 
@@ -84,6 +89,9 @@ def _tables() -> dict[str, pd.DataFrame]:
         "released.areas": areas,
         "released.area_counts": reached,
         "measured.place_counts": places,
+        "measured.leaf_counts": places.iloc[:0],
+        "located.leaves": make_table("located.leaves", []),
+        "located.shapes": make_table("located.shapes", []),
         "internal.points": _points((34.5467, -117.9605, "93543", "street_grid"),
                                    (34.5627, -118.0909, "93550", "zip_weighted")),
         "internal.published_cells": published,
@@ -132,6 +140,75 @@ def test_a_list_of_addresses_is_taken_where_there_is_one() -> None:
     found = Evidence(listed, FUNDER, AREA, HOMES)
     assert found.has_address_list
     assert [len(homes) for homes in found.addresses] == [2, 1]
+
+
+def _finer(zone_codes: dict[str, list[str]], leaves: list[dict[str, object]]) -> dict[str, pd.DataFrame]:
+    """The same members in zones of hexagons or tracts."""
+    counts = [
+        {"layer_code": "members", "as_of_date": DAY, "place_code": leaf["leaf_code"], "household_count": 14}
+        for leaf in leaves
+    ]
+    zones = pd.DataFrame(
+        {
+            "zone_id": list(zone_codes),
+            "zip_codes": "",
+            "leaf_codes": [" ".join(codes) for codes in zone_codes.values()],
+        }
+    )
+    tables = _tables()
+    shown = tables["released.zone_counts"].iloc[1 : 1 + len(zone_codes)].assign(zone_id=list(zone_codes))
+    return tables | {
+        "released.zones": zones,
+        "released.zone_counts": shown,
+        "measured.leaf_counts": pd.DataFrame(counts),
+        "located.leaves": make_table("located.leaves", leaves),
+    }
+
+
+def _leaf(code: str, kind: str, lat: float, lon: float) -> dict[str, object]:
+    cell = code if kind == "cell" else h3.latlng_to_cell(lat, lon, 9)
+    return {
+        "leaf_code": code, "leaf_kind_code": kind, "leaf_cell_code": cell, "housing_units_count": 300,
+        "leaf_lat": lat, "leaf_lon": lon, "zip_code": "93543", "vintage_year": 2020,
+    }  # fmt: skip
+
+
+def _by_cell() -> dict[str, pd.DataFrame]:
+    here, there = (h3.latlng_to_cell(*point, 9) for point in ((34.5467, -117.9605), (34.56, -118.09)))
+    leaves = [_leaf(code, "cell", *h3.cell_to_latlng(code)) for code in (here, there)]
+    return _finer({"here": [here], "there": [there]}, leaves)
+
+
+def _by_tract() -> dict[str, pd.DataFrame]:
+    boxes = {
+        "06037900102": shapely.box(-117.97, 34.54, -117.95, 34.56),
+        "06037900103": shapely.box(-118.1, 34.55, -118.08, 34.57),
+    }
+    leaves = [_leaf(code, "tract", box.centroid.y, box.centroid.x) for code, box in boxes.items()]
+    outlines = [
+        {"shape_kind_code": "tract", "shape_code": code, "vintage_year": 2010, "shape_label": code,
+         "shape_wkt": box.wkt}
+        for code, box in boxes.items()
+    ]  # fmt: skip
+    here, there = boxes
+    return _finer({"here": [here], "there": [there]}, leaves) | {
+        "located.shapes": make_table("located.shapes", outlines)
+    }
+
+
+@pytest.mark.parametrize("tables", [_by_cell(), _by_tract()], ids=["hexagons", "tracts"])
+def test_zones_of_hexagons_and_tracts_are_attacked_by_the_homes_in_these(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    units = leaf_units(tables, {"93543"})
+    dots = {"here": np.array([[34.55, -117.96]] * 5), "there": np.array([[34.56, -118.09]] * 17)}
+    found = Evidence(tables, FUNDER, AREA, units, dots=[dots, dots])
+    assert (found.units, found.members) == ([300, 300], [14, 14])
+    assert [len(homes) for homes in found.addresses] == [300, 300]
+    assert [int(each.sum()) for each in found.is_member] == [1, 0], "the one home that is known to the street"
+    assert np.allclose(found.addresses[1].mean(axis=0), (34.56, -118.09), atol=0.01)
+    assert found.shown_areas() == [Shown(frozenset(codes), 0, float("inf")) for codes in found.zones.values()]
+    assert {each.attack for each in attack_release(found)} == ATTACKS - {"difference_quarters"}
 
 
 def test_an_earlier_release_with_other_zones_is_crossed_with_this_one(evidence: Evidence) -> None:

@@ -5,7 +5,7 @@ each other reads the pieces. So such a release shows tables by place for the who
 alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import pandas as pd
 
@@ -46,11 +46,29 @@ def leaves_of(
     counts = leaf_counts(tables)
     there = counts[(counts["layer_code"] == "members") & (counts["as_of_date"] == day)]
     members = dict(zip(there["place_code"], there["household_count"].astype(int), strict=True))
-    known = [row for row in rows_of(tables["located.leaves"]) if row["zip_code"] in places]
-    units = {str(row["leaf_code"]): int(row["housing_units_count"]) for row in known}
+    known = _known(tables, places)
+    units = leaf_units(tables, places)
     if any(row["leaf_kind_code"] != "zip" for row in known):
         return [_leaf(row, members, units) for row in known]
-    return zip_leaves(places, members, units or census_units(tables["clean.census_zips"]))
+    return zip_leaves(places, members, units)
+
+
+def leaf_units(tables: Mapping[str, pd.DataFrame], places: Container[str]) -> dict[str, int]:
+    """The housing units of each leaf of a community: as its area's list has them, else by ZIP.
+
+    Parameters
+    ----------
+    tables
+        ``located.leaves`` and ``clean.census_zips``.
+    places
+        The community's ZIPs.
+    """
+    listed = {str(row["leaf_code"]): int(row["housing_units_count"]) for row in _known(tables, places)}
+    return listed or census_units(tables["clean.census_zips"])
+
+
+def _known(tables: Mapping[str, pd.DataFrame], places: Container[str]) -> list[Row]:
+    return [row for row in rows_of(tables["located.leaves"]) if row["zip_code"] in places]
 
 
 def census_units(zips: pd.DataFrame) -> dict[str, int]:

@@ -49,8 +49,8 @@ class Zones:
     """The zones of a release.
 
     ``smallest_range`` is the lowest published range of member households, none where each is hidden.
-    ``unit_source`` is a code: ``census_zips``, ``tracts`` or ``cells``. ``frozen_since`` is the quarter of
-    the first release with these zones, none where this is the first.
+    ``unit_source`` is a code: ``census_zips``, ``zips``, ``tracts`` or ``cells``. ``frozen_since`` is the
+    quarter of the first release with these zones, none where this is the first.
     """
 
     count: int

@@ -51,7 +51,7 @@ def zone_facts(
     homes
         The housing units of each zone, by id.
     unit_source
-        Where these numbers come from: ``census_zips``, ``tracts`` or ``cells``.
+        Where these numbers come from: ``census_zips``, ``zips``, ``tracts`` or ``cells``.
     """
     counts = released["released.zone_counts"]
     members = counts[(counts["layer_code"] == _MEMBERS) & counts["zone_id"].isin(list(homes))]

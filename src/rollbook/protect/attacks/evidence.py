@@ -7,23 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import h3
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from rollbook.declare.models import Area, Release
-from rollbook.protect.attacks.addresses import Spread, strewn_addresses
+from rollbook.protect.attacks.addresses import strewn_addresses
 from rollbook.protect.attacks.differences import Shown
 from rollbook.protect.attacks.insider import Crowd
 from rollbook.protect.attacks.location import Flags, Points
+from rollbook.protect.attacks.places import Places
+from rollbook.protect.leaves import leaf_counts
 from rollbook.tables.rows import rows_of
 
 MEMBERS = "members"
 ALL = "all"
 _NO_HOMES = ("place", "zip_weighted", "zip_po_box", "unmatched")
-_CELL_KM, _TRACT_KM = 0.2, 2.0
-"""How far people live from the middle of a hexagon, and of a zone of tracts (standard distance)."""
 CROWDS = {
     "compositions": ("as_of_date", "category_code"),
     "attendances": ("month_code",),
@@ -43,8 +42,8 @@ class Evidence:
     Parameters
     ----------
     tables
-        ``released.*``, and ``measured.place_counts``, ``internal.points``, ``clean.address_points`` and the
-        measured tables of people.
+        ``released.*``, and ``measured.place_counts``, ``measured.leaf_counts``, ``located.leaves``,
+        ``located.shapes``, ``internal.points``, ``clean.address_points`` and the measured tables of people.
     homes
         How many housing units each place has that zones are made of.
     dots
@@ -76,7 +75,7 @@ class Evidence:
     @cached_property
     def households(self) -> dict[str, int]:
         """The member households of each place."""
-        places = self.tables["measured.place_counts"]
+        places = leaf_counts(self.tables)
         there = places[(places["layer_code"] == MEMBERS) & (places["as_of_date"] == self.day)]
         return {str(row["place_code"]): int(row["household_count"]) for row in rows_of(there)}
 
@@ -165,6 +164,10 @@ class Evidence:
         yield from _crowds(self.tables["internal.published_cells"])
 
     @cached_property
+    def _places(self) -> Places:
+        return Places(self.zones, self.area, self.tables["located.leaves"], self.tables["located.shapes"])
+
+    @cached_property
     def _shown_at_last(self) -> dict[str, tuple[int, int]]:
         counts = self.tables["released.zone_counts"]
         there = counts[(counts["layer_code"] == MEMBERS) & (counts["as_of_date"] == self.day)]
@@ -177,47 +180,23 @@ class Evidence:
         points = self.tables["internal.points"]
         fine = points[~points["precision_code"].isin(_NO_HOMES) & points["until_date"].isna()]
         fine = fine[["lat", "lon", "zip_code"]].dropna().drop_duplicates()
-        return self._by_zone(fine["lat"].to_numpy(), fine["lon"].to_numpy(), fine["zip_code"].tolist())
+        return self._places.by_zone(fine["lat"].to_numpy(), fine["lon"].to_numpy(), fine["zip_code"].tolist())
 
     def _listed(self) -> dict[str, Points]:
         listed = self.tables["clean.address_points"].dropna(subset=["lat", "lon"])
-        return self._by_zone(listed["lat"].to_numpy(), listed["lon"].to_numpy(), listed["zip_code"].tolist())
+        return self._places.by_zone(
+            listed["lat"].to_numpy(), listed["lon"].to_numpy(), listed["zip_code"].tolist()
+        )
 
     def _strewn(self) -> dict[str, Points]:
         """As many as there are housing units, less the members' own."""
-        codes = [(zone, code) for zone, held in self.zones.items() for code in held]
-        strewn = strewn_addresses(self._spread(*each) for each in codes)
-        found = {code: homes for (_, code), homes in zip(codes, strewn, strict=True)}
+        codes = [code for held in self.zones.values() for code in held]
+        strewn = strewn_addresses(self._places.spread(code, self.homes.get(code, 0)) for code in codes)
+        found = dict(zip(codes, strewn, strict=True))
         return {
             zone: np.vstack([found[code] for code in held])[len(self._members_at[zone]) :]
             for zone, held in self.zones.items()
         }
-
-    def _spread(self, zone: str, code: str) -> Spread:
-        homes = self.homes.get(code, 0)
-        if code in self.area.zips:
-            place = self.area.zips[code]
-            return Spread(place.lat, place.lon, homes, place.spread_km)
-        if h3.is_valid_cell(code):
-            north, east = h3.cell_to_latlng(code)
-            return Spread(north, east, homes, _CELL_KM)
-        # Of a tract only its zone's middle is known here.
-        middles = {row["zone_id"]: row for row in rows_of(self.tables["released.zones"])}
-        return Spread(middles[zone]["zone_lat"], middles[zone]["zone_lon"], homes, _TRACT_KM)
-
-    def _by_zone(
-        self, lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64], zips: Sequence[str]
-    ) -> dict[str, Points]:
-        """Points by the zone that holds their ZIP or their hexagon."""
-        zone_of = {code: zone for zone, codes in self.zones.items() for code in codes}
-        cells = {h3.get_resolution(code) for code in zone_of if h3.is_valid_cell(code)}
-        found: dict[str, list[tuple[float, float]]] = {zone: [] for zone in self.zones}
-        for north, east, code in zip(lat, lon, zips, strict=True):
-            codes = [code, *(h3.latlng_to_cell(north, east, size) for size in cells)]
-            zone = next((zone_of[each] for each in codes if each in zone_of), None)
-            if zone is not None:
-                found[zone].append((north, east))
-        return {zone: np.array(points).reshape(-1, 2) for zone, points in found.items()}
 
 
 def _places_of(zones: pd.DataFrame) -> dict[str, tuple[str, ...]]:

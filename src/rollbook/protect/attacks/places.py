@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import h3
 import numpy as np
@@ -62,7 +63,7 @@ class Places:
         lat, lon = self._middles[code]
         return Spread(lat, lon, homes, _CELL_KM if h3.is_valid_cell(code) else _TRACT_KM)
 
-    @property
+    @cached_property
     def _middles(self) -> dict[str, tuple[float, float]]:
         return {str(row["leaf_code"]): (row["leaf_lat"], row["leaf_lon"]) for row in rows_of(self.leaves)}
 

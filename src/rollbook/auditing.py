@@ -23,6 +23,7 @@ from rollbook.present.disclosure import (
     hidden_counts,
     zone_facts,
 )
+from rollbook.present.index import write_index
 from rollbook.present.pages.map_zones import zone_map
 from rollbook.present.pages.view import View
 from rollbook.protect import SEARCHED, refuse_personal_files
@@ -76,6 +77,7 @@ def audit(root: Path, community: str, period: str) -> Audit:
     found = audit_run(run, folder)
     write_disclosure(run, found, folder)
     write_audit(run, found, folder)
+    write_index(run.layout.reports, run.project.words)
     return found
 
 

@@ -12,6 +12,8 @@ from rollbook.present import theme
 from rollbook.present.assets import TEMPLATES
 
 RELEASE_NOTE = "release.json"
+REPORT = "disclosure.json"
+"""Stands beside the disclosure report of a release that was audited."""
 
 
 def write_index(reports: Path, words: Mapping[str, Words]) -> Path:
@@ -42,6 +44,9 @@ def write_index(reports: Path, words: Mapping[str, Words]) -> Path:
 
 def _releases(reports: Path) -> list[dict[str, Any]]:
     notes = sorted(reports.glob(f"[!.]*/[!.]*/{RELEASE_NOTE}"))
-    releases = [json.loads(note.read_text(encoding="utf-8")) for note in notes]
+    releases = [
+        json.loads(note.read_text(encoding="utf-8")) | {"is_audited": (note.parent / REPORT).is_file()}
+        for note in notes
+    ]
     by_community = sorted(releases, key=lambda release: release["community"])
     return sorted(by_community, key=lambda release: str(release["period"]), reverse=True)

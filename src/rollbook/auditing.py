@@ -13,7 +13,6 @@ from rollbook.declare.base import Words
 from rollbook.declare.chosen import countable_of
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import ProtectionError
-from rollbook.owner import open_owner
 from rollbook.owner.signatures import hash_files
 from rollbook.present.disclosure import (
     Audit,
@@ -133,7 +132,7 @@ def disclosure_of(run: Run, found: Audit, files: Mapping[str, str]) -> Disclosur
     released = run.store.read(tables_of("released"))
     community, quarter = run.project.community(run.community), run.parameters.quarter
     label = run.project.words[f"period_quarter_{quarter.number}"]
-    key = open_owner(run.layout).key
+    key = run.owner.key
     return Disclosure(
         community=run.community,
         community_name=community.name,
@@ -214,7 +213,7 @@ def _map_files(folder: Path) -> dict[str, bytes]:
 
 def _released_before(run: Run) -> list[str]:
     """The earlier quarters of this series that were handed out, in order; what was only run, nobody holds."""
-    log = open_owner(run.layout).log(run.community)
+    log = run.owner.log(run.community)
     profile = run.project.quarterly.release.profile
     return [quarter for quarter in log.released(profile) if quarter < run.parameters.period]
 
@@ -231,7 +230,7 @@ def _published_before(run: Run, cells: pd.DataFrame) -> pd.DataFrame | None:
     if not quarters:
         return None
     profile = run.project.quarterly.release.profile
-    recall = open_owner(run.layout).recall(run.community, profile, quarters[-1])
+    recall = run.owner.recall(run.community, profile, quarters[-1])
     named = cells[["cell_label", "cell_time_code"]]
     known = [recall(label, time) for label, time in named.itertuples(index=False)]
     counts = {

@@ -141,8 +141,12 @@ _ALL = (
     date_field(
         "attended_date", "day of the meeting that a sign-in row belongs to", personal=True, required=False
     ),
-    text_field("person_id", "pseudonym of a person", personal=True),
-    text_field("household_id", "pseudonym of a household", personal=True),
+    text_field("person_id", "pseudonym of a person (keyed)", personal=True),
+    text_field(
+        "household_id",
+        "what makes a household: address and ZIP, else phone and ZIP, else a person",
+        personal=True,
+    ),
     # linkage
     *LINKAGE,
     *LOCATION,

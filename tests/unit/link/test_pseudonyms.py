@@ -7,6 +7,7 @@ import pandas as pd
 
 from rollbook.link.pseudonyms import Naming, name_persons, person_code
 from rollbook.tables.rows import rows_of
+from tests.keys import PID
 
 Earlier = dict[str, pd.DataFrame]
 
@@ -21,11 +22,11 @@ def earlier(persons: dict[str, str], name: str = "ana prueba") -> Earlier:
 
 
 def named(ids: Sequence[str], persons: Sequence[int], before: Earlier | None) -> Naming:
-    return name_persons(records(*ids), np.array(persons), before)
+    return name_persons(records(*ids), np.array(persons), before, PID)
 
 
 def test_a_new_person_is_named_after_the_first_record() -> None:
-    assert named("ab", [0, 0], None).person_ids.tolist() == [person_code("a")] * 2
+    assert named("ab", [0, 0], None).person_ids.tolist() == [person_code(PID, "a")] * 2
 
 
 def test_a_person_keeps_its_name_though_an_earlier_record_comes_in_front() -> None:
@@ -44,10 +45,10 @@ def test_two_earlier_persons_who_are_one_take_the_name_that_more_records_have() 
 
 def test_an_earlier_person_who_is_two_goes_on_where_most_records_are() -> None:
     found = named("abc", [0, 1, 1], earlier({"a": "P1", "b": "P1", "c": "P1"}))
-    assert found.person_ids.tolist() == [person_code("a"), "P1", "P1"]
+    assert found.person_ids.tolist() == [person_code(PID, "a"), "P1", "P1"]
     assert rows_of(found.changes) == [
         {
-            "person_id": person_code("a"),
+            "person_id": person_code(PID, "a"),
             "previous_person_id": "P1",
             "change_code": "split",
             "row_count": 1,
@@ -59,17 +60,17 @@ def test_ties_are_decided_by_the_earliest_record() -> None:
     assert set(named("ab", [0, 0], earlier({"a": "P1", "b": "P2"})).person_ids) == {"P1"}
     assert named("ab", [0, 1], earlier({"a": "P1", "b": "P1"})).person_ids.tolist() == [
         "P1",
-        person_code("b"),
+        person_code(PID, "b"),
     ]
 
 
 def test_a_row_with_another_name_in_it_is_another_record() -> None:
     found = named("a", [0], earlier({"a": "P1"}, name="bea prueba"))
-    assert found.person_ids.tolist() == [person_code("a")]
+    assert found.person_ids.tolist() == [person_code(PID, "a")]
 
 
 def test_nobody_new_is_given_a_name_that_an_earlier_person_has() -> None:
-    code = person_code("a")
+    code = person_code(PID, "a")
     found = named("abc", [0, 1, 1], earlier({"a": code, "b": code, "c": code}))
     assert found.person_ids.tolist()[1:] == [code, code]
     assert found.person_ids.tolist()[0] not in {code, ""}

@@ -1,7 +1,7 @@
 """A small made-up community, released and audited by the code that does it for a real one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from rollbook.auditing import READ, audit_run
-from rollbook.declare.models import Release
 from rollbook.kernel.layout import Layout
 from rollbook.link.pseudonyms import name_persons, profile_ids_of
 from rollbook.owner import Entry, note_entry
@@ -22,17 +21,16 @@ from rollbook.tables.catalogue import find
 from rollbook.tables.check import make_table
 from rollbook.tables.store import Tables
 from tests.unit.present.view_sample import parameters, project
+from tests.unit.protect.measure_samples import counted
 from tests.unit.protect.samples import measurements
 
 DAY = "2018-08-01"
-MONTHS = [str(month) for month in pd.period_range("2016-01", "2018-06", freq="M")]
-FIRST, LAST = pd.Timestamp("2016-01-31"), pd.Timestamp("2018-04-30")
 ROWS = 40
-HOMES = {"93510": 30, "93543": 700, "93544": 60, "93550": 3000, "93551": 3000, "93552": 2000, "93553": 90,
+HOMES = {"93543": 700, "93544": 60, "93550": 3000, "93551": 3000, "93552": 2000, "93553": 90,
          "93591": 900}  # fmt: skip
-"""Housing units by ZIP: two of them have few."""
+"""Housing units by ZIP: two have few; of one that is not named there are 2,000."""
 
-MEMBERS = {"93510": 3, "93543": 14, "93544": 2, "93550": 80, "93551": 41, "93552": 31, "93553": 4,
+MEMBERS = {"93543": 14, "93544": 2, "93550": 80, "93551": 41, "93552": 31, "93553": 4,
            "93591": 13, "elsewhere": 12}  # fmt: skip
 
 
@@ -43,25 +41,22 @@ class SmallRelease:
     root: Path
     members: Mapping[str, int]
     period: str = "2018Q2"
-    release: Release | None = None
-    changed: Mapping[str, pd.DataFrame] | None = None
+    homes: Mapping[str, int] = field(default_factory=lambda: HOMES)
+    changed: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @cached_property
     def run(self) -> Run:
-        """The run, with the settings of this release."""
-        own = project()
-        settings = self.release or own.quarterly.release
-        quarterly = own.quarterly.model_copy(update={"release": settings})
+        """The run, with the project's own settings."""
         asked = parameters("en").model_copy(update={"period": self.period})
-        return Run(Layout(self.root), replace(own, quarterly=quarterly), asked)
+        return Run(Layout(self.root), project(), asked)
 
     def make(self) -> Tables:
         """Take the counts through the stage that protects them, and store what comes out."""
         stage = next(each for each in STAGES if each.name == "protect")
-        counted = self._counted() | dict(self.changed or {})
-        made = stage.make(self.run, counted)
-        attacked = {name: table for name, table in {**counted, **made}.items() if name in READ}
-        self.run.store.write({**attacked, **self._people()}, stage="protect", made_from={})
+        before = self._counted() | dict(self.changed)
+        made = stage.make(self.run, before)
+        attacked = {name: table for name, table in before.items() if name in READ}
+        self.run.store.write({**attacked, **made, **self._people()}, stage="protect", made_from={})
         return made
 
     def publish(self) -> None:
@@ -87,14 +82,15 @@ class SmallRelease:
 
     def _counted(self) -> Tables:
         zips = self.run.project.community(self.run.community).zips
+        days = self.run.project.quarterly.map_dates_of(self.run.parameters.quarter)
         places = [
-            {"layer_code": "members", "as_of_date": day, "place_code": place, "household_count": count,
-             "person_count": count}
-            for day, share in ((FIRST, 0.6), (LAST, 1.0))
+            {"layer_code": "members", "as_of_date": pd.Timestamp(day), "place_code": place,
+             "household_count": count, "person_count": count}
+            for day, share in zip(days, (0.6, 1.0), strict=True)
             for place in (*zips, "elsewhere")
             for count in [round(share * self.members.get(place, 0))]
         ]  # fmt: skip
-        census = [{"zip_code": code, "housing_units_count": HOMES.get(code, 2000)} for code in zips]
+        census = [{"zip_code": code, "housing_units_count": self.homes.get(code, 2000)} for code in zips]
         empty = ("clean.address_points", "located.addresses", "located.groups")
         return {
             **measurements(),
@@ -104,6 +100,7 @@ class SmallRelease:
             "clean.census_zips": make_table("clean.census_zips", census),
             "measured.row_accounts": make_table("measured.row_accounts", accounts()),
             "measured.integrations": make_table("measured.integrations", standing()),
+            "measured.measures": make_table("measured.measures", followed()),
         }
 
     def _people(self) -> Tables:
@@ -117,8 +114,9 @@ class SmallRelease:
 
 def accounts() -> list[dict[str, Any]]:
     """What became of the rows, by list and altogether."""
-    counted = {"read_count": 9, "used_count": 6, "merged_count": 1, "corrected_count": 1, "set_aside_count": 1}
-    return [{"account_code": code, **counted} for code in ("roster", "signin", "total")]
+    counts = {"read": 9, "used": 6, "merged": 1, "corrected": 1, "set_aside": 1}
+    told = {f"{name}_count": count for name, count in counts.items()}
+    return [{"account_code": code, **told} for code in ("roster", "signin", "total")]
 
 
 def standing(step: int = 2) -> list[dict[str, Any]]:
@@ -130,3 +128,15 @@ def standing(step: int = 2) -> list[dict[str, Any]]:
         for quarter, members in zip(quarters, counts, strict=True)
         for code, count in (("members", members), ("joined", step), ("integrated", 0))
     ]
+
+
+def followed() -> list[dict[str, Any]]:
+    """Groups of which one is small: 30 of 35 in a quarter speak Spanish, 12 of 15 in a month."""
+    told = (("participants_joined", "2018Q2", 30, 5), ("first_timers", "2018-05", 12, 3))
+    return [
+        counted(name, period, (count, count), group=group)
+        for name, period, spanish, english in told
+        for group, count in (
+            (("all", "all"), spanish + english), (("language", "es"), spanish), (("language", "en"), english),
+        )
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from rollbook.auditing import READ, audit_run
 from rollbook.kernel.layout import Layout
 from rollbook.link.pseudonyms import name_persons, profile_ids_of
 from rollbook.owner import Entry, note_entry
-from rollbook.protect.attacks.found import Attacked
+from rollbook.present.disclosure.facts import Attack
 from rollbook.releasing import freeze
 from rollbook.stages import STAGES, Run
 from rollbook.tables.catalogue import find
@@ -72,7 +72,7 @@ class SmallRelease:
         )  # fmt: skip
         note_entry(run.layout, run.community, entry)
 
-    def attacks(self, folder: Path | None = None) -> Sequence[Attacked]:
+    def attacks(self, folder: Path | None = None) -> Sequence[Attack]:
         """Every attack of `rollbook audit`, on the stored tables and the files of a folder."""
         return audit_run(self.run, folder or self.root / "nothing").attacks
 

@@ -20,6 +20,7 @@ from rollbook.link import pseudonyms
 from rollbook.owner import new_owner
 from rollbook.owner.keys import KEY_VARIABLE, SAMPLE, OwnerKey, refuse_sample
 from rollbook.owner.vault import VAULT_VARIABLE
+from rollbook.present.deck import view_of
 from rollbook.present.exports import export_maps
 from rollbook.present.pages import zone_dots
 from rollbook.present.pages.view import View
@@ -93,7 +94,7 @@ def by_months(measured: pd.DataFrame, followed: Followed, zones: Sequence[Zone],
 
 def of_internal_tables(run: Run) -> Callable[..., View]:
     """Views of the working tables, whoever asks."""
-    view_of, internal = stages.view_of, run.store.read(tables_of("internal"))
+    internal = run.store.read(tables_of("internal"))
     return lambda _, *more, **said: view_of(internal, *more, **{**said, "view": "internal"})
 
 

@@ -1,13 +1,16 @@
 """A person keeps the pseudonym of an earlier quarter's run, whatever files come."""
 
 from collections.abc import Sequence
+from hashlib import md5, sha1, sha256
 
 import numpy as np
 import pandas as pd
 
-from rollbook.link.pseudonyms import Naming, name_persons, person_code
+from rollbook.kernel.keyed import pseudonym
+from rollbook.link.pseudonyms import Naming, name_persons, person_code, profile_code
+from rollbook.owner import SAMPLE_KEY
 from rollbook.tables.rows import rows_of
-from tests.keys import PID
+from tests.keys import OWNER_KEY, PID
 
 Earlier = dict[str, pd.DataFrame]
 
@@ -74,3 +77,28 @@ def test_nobody_new_is_given_a_name_that_an_earlier_person_has() -> None:
     found = named("abc", [0, 1, 1], earlier({"a": code, "b": code, "c": code}))
     assert found.person_ids.tolist()[1:] == [code, code]
     assert found.person_ids.tolist()[0] not in {code, ""}
+
+
+GUESSED = [f"roster_2016Q1.csv||{number:07d}" for number in range(2000)]
+
+
+def test_whoever_hashes_all_places_of_all_lists_finds_nobody() -> None:
+    made = {code(PID, record)[1:] for record in GUESSED for code in (person_code, profile_code)}
+    assert len(made) == 2 * len(GUESSED), "what names a person names no profile"
+    plain = {
+        kind(text.encode()).hexdigest()[:length]
+        for record in GUESSED
+        for text in (record, f"person {record}", f"profile {record}")
+        for kind in (sha256, sha1, md5)
+        for length in (15, 16)
+    }
+    sample = SAMPLE_KEY.subkey("pid", "palmdale")
+    others = {code(sample, record)[1:] for record in GUESSED for code in (person_code, profile_code)}
+    assert not {each[:15] for each in made} & {each[:15] for each in plain | others}
+
+
+def test_each_owner_and_community_names_the_same_row_otherwise_and_each_always_alike() -> None:
+    owners, names = (OWNER_KEY, SAMPLE_KEY), ("palmdale", "lancaster")
+    keys = [owner.subkey("pid", name) for owner in owners for name in names]
+    assert len({person_code(key, "a") for key in keys}) == len(keys)
+    assert person_code(PID, "a") == person_code(keys[0], "a") == "P" + pseudonym(PID, "person", "a")

@@ -12,18 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from rollbook.clean import clean_tables
-from rollbook.declare import Project, load_project
+from rollbook.declare import load_project
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.models import Area
-from rollbook.declare.parameters import check_parameters
+from rollbook.declare.parameters import check_parameters, require_comparable
 from rollbook.earlier import OWNER_KEY, RELEASED, Said, said_before, who_was_who
 from rollbook.inputs import Inputs
 from rollbook.kernel.access import keep_private
 from rollbook.kernel.cost import peak_megabytes
-from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.layout import Layout, find_root
-from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
 from rollbook.locate import leaf_tables, locate_tables, zone_units
 from rollbook.measure import measure_tables, restatement_tables
@@ -33,7 +31,7 @@ from rollbook.present.pages.view import View
 from rollbook.protect import protect_tables
 from rollbook.protect.memory import Published, Recall
 from rollbook.read import read_tables
-from rollbook.tables.account import require_account
+from rollbook.tables.account import ACCOUNTED, require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
 from rollbook.tables.store import Store, Tables
 from rollbook.validate.inspection import Inspection
@@ -48,22 +46,6 @@ class Stage:
     needs: Sequence[str]
     make: Callable[["Run", Tables], Tables]
     is_keyed: bool = False
-
-
-_ACCOUNTED = (
-    "clean.records",
-    "clean.set_aside",
-    "clean.groups",
-    "clean.sessions",
-    "clean.partners",
-    "clean.published_figures",
-    "clean.census_zips",
-    "clean.census_figures",
-    "clean.events",
-    "clean.trainings",
-    "clean.indicator_values",
-)
-"""The clean tables in which every raw row is found again, each row in one of them."""
 
 
 def _read(run: "Run", _: Tables) -> Tables:
@@ -117,7 +99,7 @@ STAGES = (
     Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
     Stage(
         "link",
-        ("raw.files", *_ACCOUNTED, "clean.children"),
+        ("raw.files", *ACCOUNTED, "clean.children"),
         _linked,
         is_keyed=True,
     ),
@@ -305,17 +287,5 @@ def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: AN
     layout = Layout(root or find_root())
     project = load_project(layout)
     project.community(checked.community)
-    _require_comparable(checked.quarter, project)
+    require_comparable(checked.quarter, project.quarterly)
     return Run(layout, project, checked)
-
-
-def _require_comparable(period: Quarter, project: Project) -> None:
-    first = Quarter.parse(project.quarterly.first_quarter)
-    first_map_date = project.quarterly.map_dates[0]
-    if period < first or period.last_day <= first_map_date:
-        raise SettingsError(
-            f"{period} ends too early to be compared with anything",
-            where="period",
-            expected=f"{first} or later, ending after the first date of the growth map ({first_map_date})",
-            next_step="give a later period, or change pipelines/quarterly.yml",
-        )

@@ -41,10 +41,10 @@ def made(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
     said = [succeed(project.rollbook("key", "new"))]
     first = key_of(project)
     said += [told(project, *RUN), told(project, *RUN)]
-    assert "unchanged" in said[-1], "the same key makes the same run"
+    assert "Nothing changed" in said[-1], "the same key makes the same run"
     persons = persons_of(project)
     said += [told(project, "key", "rotate", "--date", "2018-08-01"), told(project, *RUN, "--bare")]
-    assert "unchanged" not in said[-1], "another key makes another run"
+    assert "Nothing changed" not in said[-1], "another key makes another run"
     return Made(project, "".join(said), first, key_of(project), persons)
 
 

@@ -162,7 +162,7 @@ class Remembering:
         return self._held[cell.whose, nearest] if nearest else None
 
     def _beside_later(self, cell: Cell, held: Held) -> Held:
-        """What is published anew of a day, unless a later one is shown already for nearly as many households."""
+        """What is shown anew of a day; if a later one is shown for nearly as many households, the same."""
         known = self._times.get(cell.whose, [])
         place = bisect_right(known, cell.time)
         if self.release.mode == "exact" or place == len(known):

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from rollbook.declare.base import Words
 from rollbook.declare.chosen import countable_of
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import ProtectionError
-from rollbook.owner import open_owner
+from rollbook.link.pseudonyms import person_code, profile_code
+from rollbook.owner import SAMPLE_KEY, OwnerKey
 from rollbook.owner.signatures import hash_files
 from rollbook.present.disclosure import (
     Audit,
@@ -27,6 +29,7 @@ from rollbook.present.index import write_index
 from rollbook.present.pages.map_zones import zone_map
 from rollbook.present.pages.view import View
 from rollbook.protect import SEARCHED, refuse_personal_files
+from rollbook.protect.attacks.codes import Guessed
 from rollbook.protect.attacks.evidence import CROWDS, MEMBERS, Evidence
 from rollbook.protect.attacks.location import Points
 from rollbook.protect.attacks.suite import attack_release
@@ -40,7 +43,8 @@ from rollbook.tables.store import Store, Tables
 PUBLISHED = "internal.published_cells"
 _ZONES = "released.zones"
 _PLACES = ("located.leaves", "located.shapes", "clean.census_zips")
-_READ = (
+_PERSONS = "linked.record_persons"
+READ = (
     *tables_of("released"),
     *(f"measured.{name}" for name in ("place_counts", "leaf_counts", *CROWDS)),
     "internal.points",
@@ -48,6 +52,8 @@ _READ = (
     "clean.address_points",
     *_PLACES,
 )
+"""The tables that a release is attacked with."""
+
 SCAN = "scan.json"
 _SCANNED = ("files", "canaries_planted", "canaries_found", "hits")
 _WRITTEN_LAST = ("release.json", "signature.json")
@@ -83,16 +89,20 @@ def audit(root: Path, community: str, period: str) -> Audit:
 
 def audit_run(run: Run, folder: Path) -> Audit:
     """Attack a run's released tables and the files of a folder: the release, or the draft of it."""
-    tables = run.store.read(_READ)
+    tables = run.store.read(READ)
     release = run.project.quarterly.release
+    views = list(run.views("release").values())
+    persons = run.store.read([_PERSONS])[_PERSONS]
     evidence = Evidence(
         tables=tables,
         release=release,
         area=run.area,
         homes=leaf_units(tables, run.project.community(run.community).zips),
-        dots=[_dots(view) for view in run.views("release").values()],
+        dots=[_dots(view) for view in views],
         files=_map_files(folder),
         earlier=_earlier_zones(run),
+        pseudonyms=[*persons["person_id"], *persons["profile_id"]],
+        guesses=[_guessed(run, key, persons["record_id"], views[-1]) for key in _known_keys(run)],
     )
     linked = attack_linked_tables(
         {name: tables[name] for name in tables_of("released")},
@@ -135,7 +145,7 @@ def disclosure_of(run: Run, found: Audit, files: Mapping[str, str]) -> Disclosur
     released = run.store.read(tables_of("released"))
     community, quarter = run.project.community(run.community), run.parameters.quarter
     label = run.project.words[f"period_quarter_{quarter.number}"]
-    key = open_owner(run.layout).key
+    key = run.owner.key
     return Disclosure(
         community=run.community,
         community_name=community.name,
@@ -209,6 +219,20 @@ def _dots(view: View) -> dict[str, Points]:
     return found
 
 
+def _known_keys(run: Run) -> list[OwnerKey]:
+    """The keys that everybody has: an empty one, and the published one, unless the run was made with it.
+
+    Then it is a run of the sample, which `rollbook sign` refuses.
+    """
+    return [OwnerKey(b""), *([] if run.owner.key.is_sample else [SAMPLE_KEY])]
+
+
+def _guessed(run: Run, key: OwnerKey, record_ids: Iterable[str], view: View) -> Guessed:
+    pid, dots = key.subkey("pid", run.community), key.subkey("dots", run.community)
+    codes = {code(pid, each) for each in record_ids for code in (person_code, profile_code)}
+    return Guessed(codes, _dots(replace(view, dots_key=dots)))
+
+
 def _map_files(folder: Path) -> dict[str, bytes]:
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in _MAP_FILES and path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
@@ -216,7 +240,7 @@ def _map_files(folder: Path) -> dict[str, bytes]:
 
 def _released_before(run: Run) -> list[str]:
     """The earlier quarters of this series that were handed out, in order; what was only run, nobody holds."""
-    log = open_owner(run.layout).log(run.community)
+    log = run.owner.log(run.community)
     profile = run.project.quarterly.release.profile
     return [quarter for quarter in log.released(profile) if quarter < run.parameters.period]
 
@@ -233,7 +257,7 @@ def _published_before(run: Run, cells: pd.DataFrame) -> pd.DataFrame | None:
     if not quarters:
         return None
     profile = run.project.quarterly.release.profile
-    recall = open_owner(run.layout).recall(run.community, profile, quarters[-1])
+    recall = run.owner.recall(run.community, profile, quarters[-1])
     named = cells[["cell_label", "cell_time_code"]]
     known = [recall(label, time) for label, time in named.itertuples(index=False)]
     counts = {

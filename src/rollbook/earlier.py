@@ -12,6 +12,8 @@ from rollbook.tables.store import Store, Tables
 _WHO = ("linked.record_persons", "clean.records")
 RELEASED = "released.measures"
 _SAID = (*BEFORE, RELEASED)
+OWNER_KEY = "owner key"
+"""Under this name the sidecar of a table says with which key (its id) the codes in it were made."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,15 @@ class Said:
     tables: Tables
 
 
-def who_was_who(layout: Layout, community: str, period: str) -> Tables | None:
-    """Who was who in the run of the latest earlier quarter, if there is one: persons keep their ids."""
+def who_was_who(layout: Layout, community: str, period: str, key_id: str) -> Tables | None:
+    """Who was who in the run of the latest earlier quarter, if there is one: persons keep their ids.
+
+    If it was made with another key, everybody is named anew: the old pseudonyms must lead to nobody.
+    """
     folder = layout.latest_before(community, period, _files(_WHO))
-    return Store(folder).read(_WHO) if folder else None
+    if folder is None or Store(folder).made_from(_WHO[0]).get(OWNER_KEY) != key_id:
+        return None
+    return Store(folder).read(_WHO)
 
 
 def said_before(layout: Layout, community: str, period: str) -> Said | None:

@@ -11,7 +11,6 @@ from rollbook.declare.measures import Measure
 from rollbook.kernel.errors import TableError
 from rollbook.kernel.period import Quarter
 from rollbook.measure.versions import definition_code
-from rollbook.present.deck import view_of
 from rollbook.present.exports.package import FOLDER as PACKAGE
 from rollbook.present.pages.view import View
 from rollbook.present.trace_labels import Definition
@@ -19,7 +18,6 @@ from rollbook.present.trace_pack import corrections_of, files_of, kinds_of, matc
 from rollbook.present.traces import Part, Trace, Tracer, figures_on, pages_with, require_shown
 from rollbook.present.words import word
 from rollbook.stages import Run
-from rollbook.tables.catalogue import tables_of
 from rollbook.tables.rows import rows_of
 from rollbook.tables.store import Store
 
@@ -175,7 +173,7 @@ def explain(run: Run, figure_id: str, *, released: bool = False) -> Explained:
     """
     view_name = _RELEASE if released else _INTERNAL
     layer = "released" if released else "internal"
-    view = view_of(run.store.read(tables_of(layer)), run.project, run.parameters, view=view_name)
+    view = run.views(view_name)[run.parameters.language]
     pages: list[dict[str, Any]] = run.deck(view_name).pages
     shown = figures_on(pages)
     require_shown(figure_id, shown)

@@ -240,7 +240,7 @@ def _has_copies(run: Run) -> bool:
 
 def _in_each_language(run: Run) -> Iterator[Run]:
     for language in LANGUAGES:
-        yield Run(run.layout, run.project, run.parameters.model_copy(update={"language": language}))
+        yield run.in_language(language)
 
 
 def _unchanged(run: Run, *, bare: bool) -> Outcome | None:

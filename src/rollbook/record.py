@@ -13,7 +13,6 @@ from rollbook.kernel.access import let_in, open_to_all
 from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
-from rollbook.owner import open_owner
 from rollbook.stages import Run
 
 NOTE = "release.json"
@@ -98,7 +97,7 @@ def run_key(run: Run) -> str:
     inputs += what_decides(run.layout, run.community, run.parameters.period)
     # Pseudonyms, dots and ranges follow from the owner's key and from what was published before.
     release = run.project.quarterly.release
-    inputs += open_owner(run.layout).what_decides(run.community, release.profile)
+    inputs += run.owner.what_decides(run.community, release.profile)
     definitions = (
         _hash_definitions(run.layout.pipelines, but=run.layout.release_logs),
         hash_folder(run.layout.notebooks, ("*.ipynb",)),
@@ -155,7 +154,7 @@ def write_release_note(run: Run, folder: Path) -> None:
     It also says which key and which state of the ledger the files were made with, so that nothing is signed
     that was made with others.
     """
-    owner, profile = open_owner(run.layout), run.project.quarterly.release.profile
+    owner, profile = run.owner, run.project.quarterly.release.profile
     now = owner.current(run.community, profile)
     community = run.project.community(run.community)
     quarter = Quarter.parse(run.parameters.period)

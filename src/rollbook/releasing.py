@@ -12,11 +12,10 @@ from typing import Any
 
 from rollbook.kernel.access import let_in, open_to_all, write_whole
 from rollbook.kernel.errors import ParameterError, ProtectionError
-from rollbook.kernel.layout import Layout
 from rollbook.kernel.lock import one_writer
 from rollbook.kernel.provenance import hash_file
 from rollbook.kernel.publish import appear_whole
-from rollbook.owner import Entry, Owner, note_entry, open_owner, read_public_half, refuse_sample
+from rollbook.owner import Entry, Owner, note_entry, read_public_half, refuse_sample
 from rollbook.owner.ledger_files import LedgerVersion
 from rollbook.owner.signatures import SIGNATURE, Difference, Signature, difference, hash_files, read_signature
 from rollbook.protect.zone_lock import freeze as frozen
@@ -99,7 +98,8 @@ def release(  # noqa: PLR0913  each is said on the command line
         If the release is unsigned, signed with another key, or not what was signed; or the ledger cannot be
         used.
     """
-    run, owner = open_run(root=root, community=community, period=period), open_owner(Layout(root))
+    run = open_run(root=root, community=community, period=period)
+    owner = run.owner
     refuse_sample(owner.key, "a release")
     target = _target(run, owner, to)
     with one_writer(owner.require_vault().folder / ".release.lock", "a release"):

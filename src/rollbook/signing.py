@@ -15,7 +15,7 @@ from rollbook.declare.yaml_files import read_yaml
 from rollbook.kernel.errors import ParameterError, ProtectionError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.provenance import hash_file
-from rollbook.owner import Owner, open_owner, public_text, refuse_sample, signing_key_id
+from rollbook.owner import Owner, public_text, refuse_sample, signing_key_id
 from rollbook.owner.signatures import difference, hash_files, write_signature
 from rollbook.record import NOTE, read_record
 from rollbook.stages import Run, open_run
@@ -52,7 +52,8 @@ def sign(root: Path, community: str, period: str, signer: Signer, language: str 
         If the files are not those of the last run, no audit of these very files has passed, or there is no
         disclosure report.
     """
-    run, owner = open_run(root=root, community=community, period=period), open_owner(Layout(root))
+    run = open_run(root=root, community=community, period=period)
+    owner = run.owner
     refuse_sample(owner.key, "signing a release")
     _require_named(signer)
     key, words = owner.signing_key(), release_words(run.layout)

@@ -7,31 +7,31 @@ at each boundary, and traced to what they were made from.
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from rollbook.clean import clean_tables
-from rollbook.declare import Project, load_project
+from rollbook.declare import load_project
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.models import Area
-from rollbook.declare.parameters import check_parameters
-from rollbook.earlier import RELEASED, Said, said_before, who_was_who
+from rollbook.declare.parameters import check_parameters, require_comparable
+from rollbook.earlier import OWNER_KEY, RELEASED, Said, said_before, who_was_who
 from rollbook.inputs import Inputs
+from rollbook.kernel.access import keep_private
 from rollbook.kernel.cost import peak_megabytes
-from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.layout import Layout, find_root
-from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
 from rollbook.locate import leaf_tables, locate_tables, zone_units
 from rollbook.measure import measure_tables, restatement_tables
-from rollbook.owner import open_owner
+from rollbook.owner import Owner, open_owner
 from rollbook.present.deck import Deck, build_deck, view_of
 from rollbook.present.pages.view import View
 from rollbook.protect import protect_tables
 from rollbook.protect.memory import Published, Recall
 from rollbook.read import read_tables
-from rollbook.tables.account import require_account
+from rollbook.tables.account import ACCOUNTED, require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
 from rollbook.tables.store import Store, Tables
 from rollbook.validate.inspection import Inspection
@@ -40,27 +40,12 @@ from rollbook.validate.summary import Evidence
 
 @dataclass(frozen=True)
 class Stage:
-    """A step of the flow: what it needs, and how it makes its tables."""
+    """A step of the flow: what it needs, and how it makes its tables; codes in them may hang on a key."""
 
     name: str
     needs: Sequence[str]
     make: Callable[["Run", Tables], Tables]
-
-
-_ACCOUNTED = (
-    "clean.records",
-    "clean.set_aside",
-    "clean.groups",
-    "clean.sessions",
-    "clean.partners",
-    "clean.published_figures",
-    "clean.census_zips",
-    "clean.census_figures",
-    "clean.events",
-    "clean.trainings",
-    "clean.indicator_values",
-)
-"""The clean tables in which every raw row is found again, each row in one of them."""
+    is_keyed: bool = False
 
 
 def _read(run: "Run", _: Tables) -> Tables:
@@ -75,7 +60,8 @@ def _read(run: "Run", _: Tables) -> Tables:
 
 def _linked(run: "Run", tables: Tables) -> Tables:
     # Held against the files here, so that neither a run nor a check can print an account that is wrong.
-    linked = link_tables(tables, run.project, run.community, earlier=run.earlier())
+    key = run.owner.key.subkey("pid", run.community)
+    linked = link_tables(tables, run.project, run.community, key=key, earlier=run.earlier())
     require_account(tables["raw.files"], linked["linked.row_accounts"])
     return linked
 
@@ -113,8 +99,9 @@ STAGES = (
     Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
     Stage(
         "link",
-        ("raw.files", *_ACCOUNTED, "clean.children"),
+        ("raw.files", *ACCOUNTED, "clean.children"),
         _linked,
+        is_keyed=True,
     ),
     Stage(
         "locate",
@@ -174,6 +161,22 @@ CHECKED = {"read": "raw", "clean": "clean", "link": "linked"}
 class Run(Inputs):
     """One community and period of a project, with its definitions and its tables."""
 
+    opened: list[Owner] = field(default_factory=list, repr=False, compare=False)
+    """The owner, once asked for; a run in another language shares it."""
+
+    @property
+    def owner(self) -> Owner:
+        """The owner of the project: found at the first use, and the same as long as the run is held.
+
+        Raises
+        ------
+        SettingsError
+            If a project that has a key of its own cannot find it, finds another one, or others can read it.
+        """
+        if not self.opened:
+            self.opened.append(open_owner(self.layout))
+        return self.opened[0]
+
     @property
     def area(self) -> Area:
         """The geography of the community."""
@@ -195,8 +198,8 @@ class Run(Inputs):
         return Store(self.folder)
 
     def earlier(self) -> Tables | None:
-        """Who was who in the run of the latest earlier quarter, if there is one: persons keep their ids."""
-        return who_was_who(self.layout, self.community, self.parameters.period)
+        """Who was who in the run of the latest earlier quarter, if one was made with this key."""
+        return who_was_who(self.layout, self.community, self.parameters.period, self.owner.key.key_id)
 
     def before(self) -> Said | None:
         """What the run of the latest earlier quarter said of every measure, if there is one."""
@@ -205,7 +208,7 @@ class Run(Inputs):
     def published_before(self) -> Recall:
         """What earlier releases published of a cell, by what it counts and its time (the owner's ledger)."""
         profile = self.project.quarterly.release.profile
-        look_up = open_owner(self.layout).recall(self.community, profile, self.parameters.period)
+        look_up = self.owner.recall(self.community, profile, self.parameters.period)
 
         def recall(whose: str, time: str) -> Published | None:
             known = look_up(whose, time)
@@ -219,6 +222,7 @@ class Run(Inputs):
         began = time.perf_counter()
         tables = stage.make(self, self.store.read(stage.needs))
         made_from = self.store.fingerprints(stage.needs)
+        made_from |= {OWNER_KEY: self.owner.key.key_id} if stage.is_keyed else {}
         self.store.write(tables, stage=name, made_from=made_from)
         self._note_cost(name, time.perf_counter() - began)
         return tables
@@ -231,17 +235,29 @@ class Run(Inputs):
 
     def deck(self, view: str) -> Deck:
         """The pages of a deck: the release sees ``released.*`` alone, the working view ``internal.*``."""
-        return build_deck(self._view_tables(view), self.project, self.parameters, view=view)
+        tables, key = self._view_tables(view), self._dots_key
+        return build_deck(tables, self.project, self.parameters, view=view, dots_key=key)
 
     def views(self, view: str) -> dict[str, View]:
         """A view in each language, for the map files; it sees the same tables as its deck."""
-        tables = self._view_tables(view)
+        tables, key = self._view_tables(view), self._dots_key
         spoken = {name: self.parameters.model_copy(update={"language": name}) for name in LANGUAGES}
-        return {name: view_of(tables, self.project, each, view=view) for name, each in spoken.items()}
+        return {
+            name: view_of(tables, self.project, each, view=view, dots_key=key)
+            for name, each in spoken.items()
+        }
+
+    def in_language(self, language: str) -> "Run":
+        """The same run for a deck in another language."""
+        return replace(self, parameters=self.parameters.model_copy(update={"language": language}))
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every table of this run, by name."""
         return self.store.fingerprints(CATALOGUE)
+
+    @property
+    def _dots_key(self) -> Subkey:
+        return self.owner.key.subkey("dots", self.community)
 
     def _view_tables(self, view: str) -> Tables:
         return self.store.read(tables_of("released" if view == "release" else "internal"))
@@ -256,6 +272,9 @@ class Run(Inputs):
 def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: ANN401
     """Open a run from parameters, strictly checked: ``community``, ``period`` and, for a deck, ``language``.
 
+    From now on this process writes for its owner alone, and leaves no core dump: a notebook that is opened by
+    hand has come through no command.
+
     Raises
     ------
     ParameterError
@@ -263,21 +282,10 @@ def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: AN
     SettingsError
         If this is no rollbook project, or a definition is wrong.
     """
+    keep_private()
     checked = check_parameters(parameters)
     layout = Layout(root or find_root())
     project = load_project(layout)
     project.community(checked.community)
-    _require_comparable(checked.quarter, project)
+    require_comparable(checked.quarter, project.quarterly)
     return Run(layout, project, checked)
-
-
-def _require_comparable(period: Quarter, project: Project) -> None:
-    first = Quarter.parse(project.quarterly.first_quarter)
-    first_map_date = project.quarterly.map_dates[0]
-    if period < first or period.last_day <= first_map_date:
-        raise SettingsError(
-            f"{period} ends too early to be compared with anything",
-            where="period",
-            expected=f"{first} or later, ending after the first date of the growth map ({first_map_date})",
-            next_step="give a later period, or change pipelines/quarterly.yml",
-        )

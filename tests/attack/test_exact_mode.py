@@ -10,6 +10,9 @@ import pytest
 
 from rollbook.protect.linked.insider import insider_recoveries
 from rollbook.protect.linked.programme import Belief, left_open
+from rollbook.protect.linked.widen import widen
+from rollbook.protect.linked.widen_by_attack import widen_by_attack
+from tests.attack.switches import Switch, both, everywhere, nothing_done
 from tools.bench.protecting.linked import EXACT, Table, equations, published, random_table, with_margins
 
 ROWS, COLUMNS = 5, 4
@@ -90,3 +93,34 @@ def test_with_small_counts_hidden_alone_many_of_them_are_recovered() -> None:
         told += int((found.high[small] - found.low[small] < 0.5).sum())
         tried += int(small.sum())
     assert told > 0.25 * tried
+
+
+def told_by(seed: int) -> tuple[int, int]:
+    """Hidden counts that programmes narrow, and insiders who tell another one exactly."""
+    counts, ranges = with_margins(table(seed)), published(table(seed))
+    small, belief = (
+        counts < EXACT.smallest_shown,
+        Belief(ranges.low, ranges.high, equations(ROWS, COLUMNS)),
+    )
+    found = left_open([belief], small, 10.0)
+    narrowed = (found.low[small] > 1e-6) | (found.high[small] < 10 - 1e-6)
+    return int(narrowed.sum()), insider_recoveries(belief, small, 100)[0]
+
+
+ROW_BY_ROW, BY_PROGRAMMES = everywhere(widen, nothing_done), everywhere(widen_by_attack, nothing_done)
+
+
+@pytest.mark.parametrize(
+    ("switch_off", "seed", "by_insiders"),
+    [(BY_PROGRAMMES, 2, 0), (both(ROW_BY_ROW, BY_PROGRAMMES), 2, 5)],
+    ids=["linear programmes", "all of it"],
+)
+def test_complementary_suppression_that_is_off_is_missed(
+    monkeypatch: pytest.MonkeyPatch, switch_off: Switch, seed: int, by_insiders: int
+) -> None:
+    """What propagation leaves, several equations at once tell; without either, insiders know the rest."""
+    assert told_by(seed) == (0, 0)
+    switch_off(monkeypatch)
+    narrowed, insiders = told_by(seed)
+    assert narrowed > 0
+    assert insiders == by_insiders

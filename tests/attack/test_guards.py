@@ -17,6 +17,7 @@ from rollbook.protect.shown import in_bands
 from rollbook.protect.zone_lock import ZoneLock, locked_zones
 from rollbook.protect.zones import Leaf, Zone, cell_leaf, roll_up
 from tests.attack.conftest import FUNDER
+from tests.keys import DOTS
 
 CELLS = sorted(h3.cell_to_children(h3.latlng_to_cell(34.58, -118.1, 6), 9))
 QUARTER = 7
@@ -92,10 +93,10 @@ def test_dots_stay_where_they_are_or_are_noticed() -> None:
     square = shapely.box(-118.1, 34.5, -118.0, 34.6)
 
     def kept(zone: int, _homes: Points, _release: int) -> Points:
-        return np.array(dots_of(square, (34.55, -118.05), 6, f"z{zone} members"), dtype=float)
+        return np.array(dots_of(square, (34.55, -118.05), 6, f"z{zone} members", DOTS), dtype=float)
 
     def fresh(zone: int, _homes: Points, release: int) -> Points:
-        return np.array(dots_of(square, (34.55, -118.05), 6, f"z{zone} members {release}"), dtype=float)
+        return np.array(dots_of(square, (34.55, -118.05), 6, f"z{zone} members {release}", DOTS), dtype=float)
 
     assert moved_mark_attack(3, kept).passed
     assert not moved_mark_attack(3, fresh).passed

@@ -9,6 +9,7 @@ from rollbook.present import html
 from rollbook.present.deck import build_deck
 from tests.browser.conftest import do_without, open_file
 from tests.browser.test_decks_in_the_browser import AXE
+from tests.keys import DOTS
 from tests.unit.present.deck_sample import words
 from tests.unit.present.hostile import with_hostile_texts
 from tests.unit.present.view_sample import parameters, project, tables, whole_deck
@@ -36,7 +37,8 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             if view == "internal"
             else {"source_files": FILES}
         )
-        made = build_deck(tables(view, "palmdale", **changed), project(), parameters(language), view=view)
+        shown, asked = tables(view, "palmdale", **changed), parameters(language)
+        made = build_deck(shown, project(), asked, view=view, dots_key=DOTS)
         meta, pages = made.meta, made.pages
         path = folder / f"{view}.html"
         path.write_text(html.export_deck(html.deck_notebook(meta, pages), words(language)), encoding="utf-8")

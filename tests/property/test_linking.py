@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rollbook.link import link_tables
+from tests.keys import PID
 from tests.unit.link.clean_rows import clean_tables, record
 from tests.unit.link.crowd import identities, project, said, strangers, who_is_who
 
@@ -128,7 +129,7 @@ def test_the_order_of_rows_never_matters(
     rows = list(range(len(clean["clean.records"])))
     order.shuffle(rows)
     shuffled["clean.records"] = clean["clean.records"].iloc[rows].reset_index(drop=True)
-    one, other = (link_tables(each, project(), "palmdale") for each in (clean, shuffled))
+    one, other = (link_tables(each, project(), "palmdale", key=PID) for each in (clean, shuffled))
     for name, table in one.items():
         pd.testing.assert_frame_equal(table, other[name])
 
@@ -139,9 +140,9 @@ def test_a_new_file_never_renames_a_person_who_is_still_the_same(
     first: list[dict[str, Any]], second: list[dict[str, Any]]
 ) -> None:
     before = clean_tables(roster("2016Q1", first))
-    linked = link_tables(before, project(), "palmdale")
+    linked = link_tables(before, project(), "palmdale", key=PID)
     after = clean_tables([*roster("2016Q1", first), *roster("2016Q2", second)])
-    now = link_tables(after, project(), "palmdale", earlier={**before, **linked})
+    now = link_tables(after, project(), "palmdale", key=PID, earlier={**before, **linked})
     was, is_now = (
         dict(
             zip(

@@ -12,6 +12,7 @@ from rollbook.declare import load_project
 from rollbook.kernel.layout import Layout
 from rollbook.link import link_tables
 from rollbook.tables.check import check_table, make_table
+from tests.keys import PID
 from tests.unit.clean.raw_rows import COMMUNITY, raw_tables
 
 PROJECT = load_project(Layout(Path(__file__).resolve().parents[2]))
@@ -48,12 +49,12 @@ def test_who_is_who_and_what_became_of_each_row_is_the_same_in_whatever_order_ro
     members: list[dict[str, str]], signatures: list[dict[str, str]], order: Random
 ) -> None:
     clean = clean_tables(raw_tables(roster=members, signins=signatures), PROJECT, COMMUNITY)
-    linked = link_tables(clean, PROJECT, COMMUNITY)
+    linked = link_tables(clean, PROJECT, COMMUNITY, key=PID)
     for name, table in linked.items():
         check_table(name, table)
     assert len(linked["linked.row_accounts"]) == len(members) + len(signatures)
     turned = {name: _shuffled(table, order) for name, table in clean.items()}
-    shuffled = link_tables(turned, PROJECT, COMMUNITY)
+    shuffled = link_tables(turned, PROJECT, COMMUNITY, key=PID)
     for name, table in linked.items():
         pd.testing.assert_frame_equal(shuffled[name], table)
 

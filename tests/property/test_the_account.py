@@ -20,6 +20,7 @@ from rollbook.read import raw_files, read_tables
 from rollbook.tables.account import require_account
 from rollbook.tables.check import check_table
 from rollbook.tables.store import Tables
+from tests.keys import PID
 from tools.bench.cleaning.project import COLUMNS, COMMUNITY, QUARTER, make_project, write_rows
 from tools.bench.messy.lists import LAYOUTS
 from tools.bench.messy.pen import Row
@@ -186,7 +187,7 @@ def test_every_row_that_was_read_is_used_merged_corrected_or_set_aside(
         code for name in ("raw.roster", "raw.signins", "raw.participants") for code in raw[name]["record_id"]
     ]
     assert ended == Counter(read)
-    accounts = link_tables(clean, house.project, COMMUNITY)["linked.row_accounts"]
+    accounts = link_tables(clean, house.project, COMMUNITY, key=PID)["linked.row_accounts"]
     assert set(accounts["status_code"]) <= {"used", "merged", "corrected", "set_aside"}
     counted = accounts.groupby("file_name").size().to_dict()
     declared = raw["raw.files"].set_index("file_name")["read_count"].to_dict()
@@ -199,7 +200,7 @@ def test_every_figure_that_was_read_is_used_merged_corrected_or_set_aside(
     house: House, files: dict[str, list[Row]], figures: dict[str, list[dict[str, str]]]
 ) -> None:
     raw, clean = house.clean(files, figures)
-    accounts = link_tables(clean, house.project, COMMUNITY)["linked.row_accounts"]
+    accounts = link_tables(clean, house.project, COMMUNITY, key=PID)["linked.row_accounts"]
     require_account(raw["raw.files"], accounts)
     ends = accounts.set_index("record_id")["status_code"]
     sent = [raw["raw.published"], raw["raw.census"]]
@@ -266,5 +267,5 @@ def children(tables: Tables) -> Counter[tuple[str, ...]]:
 
 def statuses(house: House, tables: Tables) -> dict[tuple[str, str], int]:
     """How many rows of each file met which end."""
-    accounts = link_tables(tables, house.project, COMMUNITY)["linked.row_accounts"]
+    accounts = link_tables(tables, house.project, COMMUNITY, key=PID)["linked.row_accounts"]
     return Counter(zip(accounts["file_name"], accounts["status_code"], strict=True))

@@ -1,5 +1,6 @@
 """The owner's way: keys, signature, release, verification; whatever was changed on the way is refused."""
 
+import base64
 import hashlib
 import json
 import os
@@ -13,13 +14,13 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner, Result
 
-from rollbook import releasing
+from rollbook import releasing, signing
 from rollbook.cli import app
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import ParameterError, ProtectionError, RollbookError, SettingsError
 from rollbook.owner import open_owner, rotate_key
 from rollbook.owner.keys import KEY_VARIABLE, SAMPLE
-from rollbook.owner.signatures import read_signature
+from rollbook.owner.signatures import Signature, read_signature
 from rollbook.owner.vault import VAULT_VARIABLE
 from rollbook.record import Record, write_release_note
 from rollbook.signing import DISCLOSURE
@@ -258,6 +259,35 @@ def test_changed_added_and_missing_files_are_neither_signed_nor_released(
     refusal(place.release())
     assert not place.out.exists()
     assert "Nothing has been released" in place("ledger", "show", "--community", COMMUNITY).output
+
+
+def test_were_changed_files_released_their_receivers_would_know(
+    signed: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each comparison of `rollbook release` is off: `rollbook verify` still refuses what comes out."""
+    change(signed)
+    refusal(signed.release())
+    with monkeypatch.context() as unguarded:
+        for module in (releasing, signing):
+            unguarded.setattr(module, "difference", lambda *_: None)
+        assert signed.release().exit_code == 0
+    told = verified(signed, signed.out)
+    assert told.exit_code == 6
+    assert "NOT as it was signed" in told.output
+
+
+def test_were_a_foreign_signature_released_its_receivers_would_know(
+    signed: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = signed.folder / "signature.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    forged = base64.b64encode(bytes(64)).decode()
+    path.write_text(json.dumps({**told, "signature": forged}), encoding="utf-8")
+    refusal(signed.release())
+    with monkeypatch.context() as unguarded:
+        unguarded.setattr(Signature, "is_by", lambda *_: True)
+        assert signed.release().exit_code == 0
+    assert verified(signed, signed.out).exit_code == 6
 
 
 def test_an_audit_must_be_there_have_passed_and_be_of_these_files(place: Place) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.layout import Layout
-from rollbook.owner import new_owner, open_owner
+from rollbook.owner import new_owner, open_owner, rotate_key
 from rollbook.owner.keys import KEY_VARIABLE
 from rollbook.owner.vault import VAULT_VARIABLE
 from rollbook.record import Record, is_up_to_date, read_record, run_key, write_release_note
@@ -52,9 +52,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return open_run(root=root, community="palmdale", period=PERIOD)
 
 
-def test_a_new_key_a_release_and_frozen_zones_make_a_run_another_one(run: Run) -> None:
+def opened_again(run: Run) -> Run:
+    return open_run(root=run.layout.root, community=run.community, period=PERIOD)
+
+
+def test_a_new_key_a_release_frozen_zones_and_a_rotation_make_a_run_another_one(run: Run) -> None:
     keys = [run_key(run)]
     owner = new_owner(run.layout)
+    # A run that is held keeps the key that it found; the next one finds the new one.
+    run = opened_again(run)
     keys.append(run_key(run))
     owner.ledger("palmdale", "funder").append("2018Q1", cells(all=20), None)
     keys.append(run_key(run))
@@ -62,8 +68,10 @@ def test_a_new_key_a_release_and_frozen_zones_make_a_run_another_one(run: Run) -
     path.parent.mkdir(exist_ok=True)
     path.write_text("zones: {}\n", encoding="utf-8")
     keys.append(run_key(run))
-    assert len({*keys}) == 4
-    assert run_key(run) == keys[-1]
+    rotate_key(run.layout, "2018-08-01")
+    keys.append(run_key(opened_again(run)))
+    assert len({*keys}) == 5
+    assert run_key(opened_again(run)) == keys[-1]
 
 
 def test_logs_of_releases_and_another_profile_s_ledger_do_not(run: Run) -> None:

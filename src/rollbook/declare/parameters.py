@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
 from rollbook.declare.base import Language
-from rollbook.kernel.errors import ParameterError
+from rollbook.declare.models import Quarterly
+from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.period import Quarter
 
 
@@ -44,3 +45,22 @@ def check_parameters(values: dict[str, Any]) -> RunParameters:
         ) from error
     Quarter.parse(parameters.period)
     return parameters
+
+
+def require_comparable(period: Quarter, quarterly: Quarterly) -> None:
+    """Refuse a quarter before the first one, or one that ends before the first date of the growth map.
+
+    Raises
+    ------
+    SettingsError
+        If there is nothing that it could be compared with.
+    """
+    first = Quarter.parse(quarterly.first_quarter)
+    first_map_date = quarterly.map_dates[0]
+    if period < first or period.last_day <= first_map_date:
+        raise SettingsError(
+            f"{period} ends too early to be compared with anything",
+            where="period",
+            expected=f"{first} or later, ending after the first date of the growth map ({first_map_date})",
+            next_step="give a later period, or change pipelines/quarterly.yml",
+        )

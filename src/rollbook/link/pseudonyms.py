@@ -1,30 +1,34 @@
-"""Pseudonyms of profiles and persons; a person keeps the one it had in the run of an earlier quarter."""
+"""Pseudonyms of profiles and persons; a person keeps the one it had in the run of an earlier quarter.
 
-import hashlib
+They are keyed: records are known by where they stand in which file, and that can be guessed.
+"""
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import pandas as pd
 
+from rollbook.kernel.keyed import Subkey, pseudonym
 from rollbook.link.groups import Places
 from rollbook.tables.check import make_table
 
 
-def person_code(record_id: str) -> str:
-    """Pseudonym of a person, from the first record that speaks of them; it says nothing by itself."""
-    return "P" + hashlib.sha256(record_id.encode()).hexdigest()[:15]
+def person_code(key: Subkey, record_id: str, again: int = 0) -> str:
+    """Pseudonym of a person, from the first record that speaks of them; the next one if it was given away."""
+    return "P" + pseudonym(key, "person", record_id, *([str(again)] if again else []))
 
 
-def profile_code(record_id: str) -> str:
+def profile_code(key: Subkey, record_id: str) -> str:
     """Pseudonym of a profile, from its first record."""
-    return "F" + hashlib.sha256(f"profile {record_id}".encode()).hexdigest()[:15]
+    return "F" + pseudonym(key, "profile", record_id)
 
 
-def profile_ids_of(records: pd.DataFrame, profiles: Places) -> pd.Series:
+def profile_ids_of(records: pd.DataFrame, profiles: Places, key: Subkey) -> pd.Series:
     """For each record the pseudonym of its profile."""
     firsts, place = np.unique(profiles, return_inverse=True)
-    codes = [profile_code(record_id) for record_id in records["record_id"].iloc[firsts]]
+    codes = [profile_code(key, record_id) for record_id in records["record_id"].iloc[firsts]]
     return pd.Series(codes, dtype="str").iloc[place].set_axis(records.index)
 
 
@@ -40,7 +44,7 @@ class Naming:
 
 
 def name_persons(
-    records: pd.DataFrame, persons: Places, earlier: Mapping[str, pd.DataFrame] | None
+    records: pd.DataFrame, persons: Places, earlier: Mapping[str, pd.DataFrame] | None, key: Subkey
 ) -> Naming:
     """Name persons, those that an earlier run knew as it did.
 
@@ -52,17 +56,22 @@ def name_persons(
         For each record the position of the first record of its person.
     earlier
         ``linked.record_persons`` and ``clean.records`` of the run of the latest earlier quarter, if there
-        is one. A record is the same if its row stands where it stood, with the same name in it.
+        is one with the same key. A record is the same if its row stands where it stood, with the same name
+        in it.
+    key
+        What new persons are named with.
 
-    Notes ----- A person takes the pseudonym of the earlier person of whom it holds most records; where
-    several would take one, the one with most of its records does, then the one with the earliest. Another
-    earlier person in it is told as merged; one whose other records went elsewhere as split.
+    Notes
+    -----
+    A person takes the pseudonym of the earlier person of whom it holds most records; where several would take
+    one, the one with most of its records does, then the one with the earliest. Another earlier person in it
+    is told as merged; one whose other records went elsewhere as split.
     """
     held = _held(records, persons, earlier)
     kept = dict(_kept(held))
     known = set(held["previous_person_id"])
     codes = {first: kept.get(first, "") for first in np.unique(persons).tolist()}
-    names = dict(_named(records, codes, known))
+    names = dict(_named(records, codes, known, key))
     person_ids = pd.Series([names[first] for first in persons.tolist()], index=records.index, dtype="str")
     return Naming(person_ids, _changes(held, kept, names))
 
@@ -95,19 +104,18 @@ def _kept(held: pd.DataFrame) -> Iterator[tuple[int, str]]:
             yield person, previous
 
 
-def _named(records: pd.DataFrame, codes: Mapping[int, str], known: set[str]) -> Iterator[tuple[int, str]]:
+def _named(
+    records: pd.DataFrame, codes: Mapping[int, str], known: set[str], key: Subkey
+) -> Iterator[tuple[int, str]]:
     record_ids = records["record_id"].tolist()
     for first, code in codes.items():
-        yield first, code or _new_code(record_ids[first], known)
+        yield first, code or _new_code(record_ids[first], known, key)
 
 
-def _new_code(record_id: str, known: set[str]) -> str:
+def _new_code(record_id: str, known: set[str], key: Subkey) -> str:
     # The first record may have been another person's in the earlier run, who goes on under that name.
-    code, again = person_code(record_id), 0
-    while code in known:
-        again += 1
-        code = person_code(f"{record_id}|{again}")
-    return code
+    codes = (person_code(key, record_id, again) for again in count())
+    return next(code for code in codes if code not in known)
 
 
 def _changes(held: pd.DataFrame, kept: Mapping[int, str], names: Mapping[int, str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rollbook.declare import Project
+from rollbook.kernel.keyed import Subkey
 from rollbook.link.accounts import build_row_accounts, with_status
 from rollbook.link.children import build_children
 from rollbook.link.identities import identities_of
@@ -26,6 +27,7 @@ def link_tables(
     project: Project,
     community: str,
     *,
+    key: Subkey,
     earlier: Mapping[str, pd.DataFrame] | None = None,
 ) -> Tables:
     """Find out who is who across all lists of a community.
@@ -38,9 +40,11 @@ def link_tables(
         The definitions: settings of the linkage, words for names, verdicts.
     community
         Whose verdicts hold.
+    key
+        What profiles and persons are named with.
     earlier
-        ``linked.record_persons`` and ``clean.records`` of the run of the latest earlier quarter: persons
-        keep their pseudonyms.
+        ``linked.record_persons`` and ``clean.records`` of the run of the latest earlier quarter, if it was
+        made with the same key: persons keep their pseudonyms.
 
     Returns
     -------
@@ -59,8 +63,8 @@ def link_tables(
     found = resolve(
         identities, project.linkage, project.name_words, same=verdicts.same, different=verdicts.different
     )
-    naming = name_persons(records, found.persons, earlier)
-    profile_ids = profile_ids_of(records, found.profiles)
+    naming = name_persons(records, found.persons, earlier, key)
+    profile_ids = profile_ids_of(records, found.profiles, key)
     named = with_status(records.assign(profile_id=profile_ids, person_id=naming.person_ids))
     return {
         "linked.links": build_links(found, profile_ids, naming.person_ids),

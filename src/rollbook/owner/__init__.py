@@ -3,7 +3,7 @@
 Nothing here knows a page or a measure. ``ledger`` gives the protect stage what was published before.
 """
 
-from rollbook.owner.keys import OwnerKey, pseudonym, refuse_sample
+from rollbook.owner.keys import SAMPLE_KEY, OwnerKey, refuse_sample
 from rollbook.owner.ledger import PUBLISHED_COLUMNS, Known, Ledger, Recall, cell_codes
 from rollbook.owner.owner import Owner, new_owner, open_owner, restart_ledger
 from rollbook.owner.release_log import Entry, ReleaseLog, note_entry
@@ -18,6 +18,7 @@ from rollbook.owner.signing_keys import (
 
 __all__ = [
     "PUBLISHED_COLUMNS",
+    "SAMPLE_KEY",
     "Entry",
     "Known",
     "Ledger",
@@ -30,7 +31,6 @@ __all__ = [
     "new_owner",
     "note_entry",
     "open_owner",
-    "pseudonym",
     "public_pem",
     "public_text",
     "read_public_half",

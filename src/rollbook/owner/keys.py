@@ -1,8 +1,7 @@
 """The owner's key: 32 bytes from which everything is made that must not be recomputed by somebody else.
 
-A plain hash of a member's number is no pseudonym: whoever hashes all numbers has them back in a second. A key
-ends that. Each use has a sub-key of its own (HMAC-SHA256, RFC 2104), so that a pseudonym in one community or
-for one purpose says nothing about another.
+Each use has a sub-key of its own (HMAC-SHA256, RFC 2104), so that a pseudonym in one community or for one
+purpose says nothing about another; ``kernel.keyed`` makes codes with them.
 """
 
 import base64
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.keyed import Subkey
 
 KEY_VARIABLE = "ROLLBOOK_OWNER_KEY"
 KEY_BYTES = 32
@@ -25,7 +25,7 @@ SAMPLE = b"published sample key, no secret!"
 
 _HEX = re.compile(r"[0-9a-fA-F]{64}")
 _LEAST_DIFFERENT_BYTES = 8
-_CODE_LETTERS = 16
+_ID_LETTERS = 16
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,15 @@ class OwnerKey:
     @property
     def key_id(self) -> str:
         """By what a key is known: 16 hex from which it cannot be recomputed."""
-        return hmac.new(self.secret, b"rollbook key id", hashlib.sha256).hexdigest()[:_CODE_LETTERS]
+        return hmac.new(self.secret, b"rollbook key id", hashlib.sha256).hexdigest()[:_ID_LETTERS]
 
-    def subkey(self, label: Label, community: str) -> bytes:
-        """32 bytes for one purpose and community; none tells another, or the key."""
-        return hmac.new(self.secret, f"rollbook 1\0{label}\0{community}".encode(), hashlib.sha256).digest()
+    def subkey(self, label: Label, community: str) -> Subkey:
+        """The key of one purpose and community; none tells another, or the key it comes from."""
+        told = f"rollbook 1\0{label}\0{community}".encode()
+        return Subkey(hmac.new(self.secret, told, hashlib.sha256).digest(), self.key_id)
 
 
 SAMPLE_KEY = OwnerKey(SAMPLE, "sample")
-
-
-def pseudonym(subkey: bytes, *parts: str) -> str:
-    """16 hex for a text of several parts: the same for the same parts and key; no two lists run together."""
-    told = b"".join(len(part.encode()).to_bytes(8, "big") + part.encode() for part in parts)
-    return hmac.new(subkey, told, hashlib.sha256).hexdigest()[:_CODE_LETTERS]
 
 
 def parse_key(text: str, where: str, origin: Literal["environment", "vault"]) -> OwnerKey:

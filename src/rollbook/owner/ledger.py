@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 
 from rollbook.kernel.errors import ProtectionError
+from rollbook.kernel.keyed import pseudonym
 from rollbook.kernel.lock import one_writer
-from rollbook.owner.keys import OwnerKey, pseudonym
+from rollbook.owner.keys import OwnerKey
 from rollbook.owner.ledger_files import (
     COLUMNS,
     COUNTS,
@@ -157,7 +158,7 @@ class Ledger:
 
     @property
     def _seal_key(self) -> bytes:
-        return self.key.subkey("ledger", self.community)
+        return self.key.subkey("ledger", self.community).secret
 
     def _next_head(self, newest: LedgerVersion | None) -> Head:
         if newest is None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from rollbook.declare import Project
 from rollbook.declare.parameters import RunParameters
+from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.provenance import fingerprint, hash_texts
 from rollbook.present.pages.actions import actions_page
 from rollbook.present.pages.attribution import attribution_page
@@ -71,7 +72,12 @@ class Deck:
 
 
 def build_deck(
-    tables: Mapping[str, pd.DataFrame], project: Project, parameters: RunParameters, *, view: str
+    tables: Mapping[str, pd.DataFrame],
+    project: Project,
+    parameters: RunParameters,
+    *,
+    view: str,
+    dots_key: Subkey,
 ) -> Deck:
     """Write the pages of a deck from the tables of one view and nothing else.
 
@@ -79,8 +85,10 @@ def build_deck(
     ----------
     tables
         ``released.*`` for the view ``release``, ``internal.*`` for the view ``internal``.
+    dots_key
+        What the dots of the release map are strewn with.
     """
-    seen = view_of(tables, project, parameters, view=view)
+    seen = view_of(tables, project, parameters, view=view, dots_key=dots_key)
     community = seen.community
     fingerprints = {name: fingerprint(table) for name, table in sorted(tables.items())}
     made_from = hash_texts(f"{name} {each}" for name, each in fingerprints.items())
@@ -113,7 +121,12 @@ def _pages(made: Page | list[Page]) -> list[Page]:
 
 
 def view_of(
-    tables: Mapping[str, pd.DataFrame], project: Project, parameters: RunParameters, *, view: str
+    tables: Mapping[str, pd.DataFrame],
+    project: Project,
+    parameters: RunParameters,
+    *,
+    view: str,
+    dots_key: Subkey,
 ) -> View:
     """One view in one language: its tables without the layer in their names, and the words around them."""
     return View(
@@ -123,4 +136,5 @@ def view_of(
         period=parameters.quarter,
         language=parameters.language,
         name=view,
+        dots_key=dots_key,
     )

@@ -84,8 +84,8 @@ class Remembering:
     """Keeps what was published of a cell until enough households have changed.
 
     A stock is held against what was published for the same day, or else for the last day before: in this
-    release or an earlier one. So its cells must be asked for in order of time, or at days known already. A
-    flow is held against what was published for the same period.
+    release or an earlier one. A day between two that are known already must also fit the later one. A flow is
+    held against what was published for the same period.
     """
 
     release: Release
@@ -111,7 +111,9 @@ class Remembering:
         """
         key = (cell.whose, cell.time)
         if key not in self._held:
-            self._held[key] = hold(count, households, self._before(cell), self.release)
+            before = self._before(cell)
+            held = hold(count, households, before, self.release)
+            self._held[key] = held if held is before else self._beside_later(cell, held)
             if cell.is_stock:
                 insort(self._times.setdefault(cell.whose, []), cell.time)
         held = self._held[key]
@@ -158,6 +160,16 @@ class Remembering:
         if latest is not None and nearest <= Period.parse(latest.quarter).until_date.isoformat() <= cell.time:
             return self._as_held(latest)
         return self._held[cell.whose, nearest] if nearest else None
+
+    def _beside_later(self, cell: Cell, held: Held) -> Held:
+        """What is shown anew of a day; if a later one is shown for nearly as many households, the same."""
+        known = self._times.get(cell.whose, [])
+        place = bisect_right(known, cell.time)
+        if self.release.mode == "exact" or place == len(known):
+            return held
+        later = self._held[cell.whose, known[place]]
+        is_near = abs(held.households - later.households) < self.release.sticky_households
+        return later if is_near else held
 
     def _as_held(self, published: Published | None) -> Held | None:
         if published is None:

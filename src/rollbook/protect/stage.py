@@ -69,9 +69,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         followed=followed,
         said_before=said_before,
     )
-    # The account by list tells how many joined in a quarter; only its total leaves the house.
-    account = released["released.row_accounts"]
-    released["released.row_accounts"] = account[account["account_code"] == "total"].reset_index(drop=True)
+    released["released.row_accounts"] = _total_alone(released["released.row_accounts"])
     layers = project.categories.layers_of("internal")
     looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
     return {
@@ -87,6 +85,11 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         "internal.points": working_points(tables, layers, looked_at),
         "internal.unplaced": unplaced_homes(tables, layers, looked_at),
     }
+
+
+def _total_alone(accounts: pd.DataFrame) -> pd.DataFrame:
+    """The account by list tells how many joined in a quarter; only its total leaves the house."""
+    return accounts[accounts["account_code"] == "total"].reset_index(drop=True)
 
 
 def _followed(project: Project, community: str) -> Followed:

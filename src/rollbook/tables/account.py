@@ -6,6 +6,21 @@ from rollbook.kernel.errors import TableError
 
 _NAMED_AT_MOST = 5
 
+ACCOUNTED = (
+    "clean.records",
+    "clean.set_aside",
+    "clean.groups",
+    "clean.sessions",
+    "clean.partners",
+    "clean.published_figures",
+    "clean.census_zips",
+    "clean.census_figures",
+    "clean.events",
+    "clean.trainings",
+    "clean.indicator_values",
+)
+"""The clean tables in which every raw row is found again, each row in one of them."""
+
 
 def require_account(files: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Refuse an account in which a row of a file is missing, or one stands that was never read.

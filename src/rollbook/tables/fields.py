@@ -141,8 +141,8 @@ _ALL = (
     date_field(
         "attended_date", "day of the meeting that a sign-in row belongs to", personal=True, required=False
     ),
-    text_field("person_id", "pseudonym of a person", personal=True),
-    text_field("household_id", "pseudonym of a household", personal=True),
+    text_field("person_id", "pseudonym of a person (keyed)", personal=True),
+    text_field("household_id", "a home (address, else phone, with its ZIP), else a person", personal=True),
     # linkage
     *LINKAGE,
     *LOCATION,

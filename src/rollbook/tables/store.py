@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -62,11 +63,25 @@ class Store:
         """
         return {name: self._fingerprint(name) for name in names}
 
+    def made_from(self, name: str) -> dict[str, str]:
+        """What a stored table was made from: fingerprints of tables, and the id of the key of its codes.
+
+        Raises
+        ------
+        TableError
+            If a stage that should have made it has not run.
+        """
+        return dict(self._note(name)["made_from"])
+
     def _fingerprint(self, name: str) -> str:
+        return str(self._note(name)["fingerprint"])
+
+    def _note(self, name: str) -> dict[str, Any]:
         path = self._sidecar(name)
         if not path.exists():
             raise self._not_yet(name, path)
-        return str(json.loads(path.read_text(encoding="utf-8"))["fingerprint"])
+        note: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return note
 
     def _sidecar(self, name: str) -> Path:
         return self.path(name).with_suffix(".json")

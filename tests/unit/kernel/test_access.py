@@ -78,6 +78,25 @@ def test_kernels_and_workers_write_for_their_owner_alone_and_dump_nothing(tmp_pa
     assert found == {"worker": 0o077, "warm": private, "cold": private, "self": private, "copy": 0o600}
 
 
+OPENED = """
+import json, os, resource, sys
+from pathlib import Path
+from rollbook.stages import open_run
+
+os.umask(0o022)
+resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+open_run(root=Path(sys.argv[1]), community="palmdale", period="2018Q2")
+print(json.dumps([os.umask(0o022), *resource.getrlimit(resource.RLIMIT_CORE)]))
+"""
+
+
+def test_whoever_opens_a_run_by_hand_writes_for_themselves_alone_and_dumps_nothing() -> None:
+    command = [sys.executable, "-W", "ignore", "-c", OPENED, str(Path(__file__).resolve().parents[3])]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout) == [0o077, 0, 0]
+
+
 def test_a_file_is_written_whole_private_or_for_all(tmp_path: Path) -> None:
     for is_private, expected in ((True, 0o600), (False, 0o644)):
         for content in (b"one", b"two"):

@@ -11,6 +11,7 @@ from rollbook.link import link_tables
 from rollbook.link.pseudonyms import person_code
 from rollbook.tables.check import check_table
 from rollbook.tables.rows import Row, rows_of
+from tests.keys import PID
 from tests.unit.link.clean_rows import child, clean_tables, record
 from tests.unit.link.crowd import project
 
@@ -29,7 +30,7 @@ def day(text: str) -> pd.Timestamp:
 
 
 def link(records: list[dict[str, Any]], **others: list[Any]) -> Tables:
-    tables = link_tables(clean_tables(records, **others), project(), "palmdale")
+    tables = link_tables(clean_tables(records, **others), project(), "palmdale", key=PID)
     for name, table in tables.items():
         check_table(name, table)
     return tables
@@ -94,8 +95,8 @@ def test_one_person_in_three_lists_is_one_person() -> None:
 def test_a_pseudonym_comes_from_the_first_row_and_shows_nothing_of_it() -> None:
     records = [record("roster", 3, quarter, **ANA) for quarter in ("2016Q2", "2016Q1")]
     pseudonym = only_person(link(records))["person_id"]
-    assert pseudonym == person_code("roster_2016Q1.csv||0000003")
-    assert re.fullmatch("P[0-9a-f]{15}", pseudonym)
+    assert pseudonym == person_code(PID, "roster_2016Q1.csv||0000003")
+    assert re.fullmatch("P[0-9a-f]{16}", pseudonym)
 
 
 @pytest.mark.parametrize(
@@ -306,7 +307,7 @@ def test_the_order_of_clean_rows_never_matters() -> None:
     ]
     forwards, backwards = clean_tables(records), clean_tables(records)
     backwards["clean.records"] = backwards["clean.records"].iloc[::-1].reset_index(drop=True)
-    first, second = (link_tables(each, project(), "palmdale") for each in (forwards, backwards))
+    first, second = (link_tables(each, project(), "palmdale", key=PID) for each in (forwards, backwards))
     for name, table in first.items():
         pd.testing.assert_frame_equal(table, second[name])
 
@@ -390,7 +391,7 @@ def test_a_row_that_states_only_a_zip_does_not_wipe_out_an_address() -> None:
 def test_every_record_has_a_profile_and_every_profile_belongs_to_its_person() -> None:
     tables = link([record("roster", 3, quarter, **ANA) for quarter in ("2016Q1", "2016Q2")])
     (profile,) = {row["profile_id"] for row in rows(tables, "record_persons")}
-    assert re.fullmatch("F[0-9a-f]{15}", profile)
+    assert re.fullmatch("F[0-9a-f]{16}", profile)
     assert [(row["profile_id"], row["belonging_probability"]) for row in rows(tables, "belongings")] == [
         (profile, 1.0)
     ]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rollbook.kernel.errors import SettingsError
-from rollbook.owner.keys import SAMPLE, SAMPLE_KEY, Label, OwnerKey, parse_key, pseudonym, refuse_sample
+from rollbook.kernel.keyed import Subkey, pseudonym
+from rollbook.owner.keys import SAMPLE, SAMPLE_KEY, Label, OwnerKey, parse_key, refuse_sample
 
 SECRET = bytes(range(100, 132))
 KEY = OwnerKey(SECRET)
@@ -19,13 +20,13 @@ LABELS: tuple[Label, ...] = ("pid", "dots", "ledger")
 def test_each_use_and_community_has_a_sub_key_of_its_own() -> None:
     made = {KEY.subkey(label, name) for label in LABELS for name in ("palmdale", "lancaster")}
     assert len(made) == 6
-    assert all(len(each) == 32 for each in made)
-    assert SECRET not in made
+    assert all(len(each.secret) == 32 and each.key_id == KEY.key_id for each in made)
+    assert SECRET not in {each.secret for each in made}
 
 
 def test_a_pseudonym_is_the_keyed_hash_of_the_standard_and_16_letters_long() -> None:
     expected = hmac.new(SECRET, (2).to_bytes(8, "big") + b"M1", hashlib.sha256).hexdigest()[:16]
-    assert pseudonym(SECRET, "M1") == expected
+    assert pseudonym(Subkey(SECRET, "id"), "M1") == expected
 
 
 def test_whoever_hashes_all_numbers_finds_no_member() -> None:
@@ -39,7 +40,8 @@ def test_whoever_hashes_all_numbers_finds_no_member() -> None:
 
 @given(st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3))
 def test_no_two_lists_of_parts_run_together(one: list[str], other: list[str]) -> None:
-    assert (pseudonym(SECRET, *one) == pseudonym(SECRET, *other)) == (one == other)
+    key = Subkey(SECRET, "id")
+    assert (pseudonym(key, *one) == pseudonym(key, *other)) == (one == other)
 
 
 @pytest.mark.parametrize("text", [SECRET.hex(), SECRET.hex().upper(), base64.b64encode(SECRET).decode()])
@@ -56,9 +58,10 @@ def test_what_is_no_key_is_refused_and_never_shown(text: str) -> None:
 
 
 def test_a_key_does_not_show_itself() -> None:
-    for told in (repr(KEY), str(KEY), KEY.key_id):
-        assert SECRET.hex()[:8] not in told
-        assert repr(SECRET)[2:10] not in told
+    subkey = KEY.subkey("pid", "palmdale")
+    for secret, told in ((SECRET, f"{KEY!r} {KEY} {KEY.key_id}"), (subkey.secret, f"{subkey!r} {subkey}")):
+        assert secret.hex()[:8] not in told
+        assert repr(secret)[2:10] not in told
     assert KEY.key_id != OwnerKey(bytes(range(101, 133))).key_id
 
 

@@ -14,6 +14,7 @@ from rollbook.kernel.layout import Layout
 from rollbook.present.deck import view_of
 from rollbook.present.pages.view import View
 from rollbook.tables.check import make_table
+from tests.keys import DOTS
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 DAYS = (pd.Timestamp("2016-01-31"), pd.Timestamp("2018-04-30"))
@@ -129,6 +130,7 @@ def _views(name: str, rows: dict[str, list[Row]]) -> dict[str, View]:
             project(),
             check_parameters({"community": "palmdale", "period": "2018Q2", "language": language}),
             view=name,
+            dots_key=DOTS,
         )
         for language in LANGUAGES
     }

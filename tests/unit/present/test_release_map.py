@@ -22,6 +22,7 @@ from rollbook.present.pages.zone_change import change_of, change_text
 from rollbook.present.pages.zone_dots import STEP, dot_count, dots_of
 from rollbook.present.shapes import rings_of, zone_shape
 from rollbook.tables.check import make_table
+from tests.keys import DOTS
 from tests.unit.present.deck_sample import deck, page_of, words
 from tests.unit.present.view_sample import parameters, project
 
@@ -78,6 +79,7 @@ def view_of(shapes: pd.DataFrame | None = None, language: str = "en") -> View:
         period=run.quarter,
         language=language,
         name="release",
+        dots_key=DOTS,
     )
 
 
@@ -90,18 +92,18 @@ def test_dots_follow_from_the_band_alone_and_a_hidden_count_has_none(low: int, h
 
 def test_dots_lie_in_the_zone_and_a_larger_count_has_those_of_the_smaller_one() -> None:
     middle = (34.6, -118.1)
-    few, many = dots_of(HERE, middle, 5, "z1 members"), dots_of(HERE, middle, 60, "z1 members")
+    few, many = dots_of(HERE, middle, 5, "z1 members", DOTS), dots_of(HERE, middle, 60, "z1 members", DOTS)
     assert many[:5] == few
     assert len(set(many)) == 60
     assert all(
         shapely.contains_xy(HERE.buffer(1 / STEP), middle[1] + east / STEP, middle[0] + north / STEP)
         for east, north in many
     )
-    assert dots_of(HERE, middle, 60, "z1 participants") != many
+    assert dots_of(HERE, middle, 60, "z1 participants", DOTS) != many
 
 
 def test_the_same_zone_has_the_same_dots_on_every_machine() -> None:
-    assert dots_of(HERE, (34.6, -118.1), 2, "z93550 members") == [(-667, 703), (-479, 845)]
+    assert dots_of(HERE, (34.6, -118.1), 2, "z93550 members", DOTS) == [(-576, -63), (773, -353)]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from rollbook.present.zone_labels import zone_label
 from rollbook.protect.zone_outlines import with_outlines
 from rollbook.protect.zones import cell_leaf, zone_of
 from rollbook.tables.check import make_table
+from tests.keys import DOTS
 from tests.unit.present.view_sample import parameters, project
 
 PARENTS = [h3.latlng_to_cell(34.56, lon, 7) for lon in (-118.12, -118.06, -117.90)]
@@ -57,6 +58,7 @@ def hexagon_view(language: str = "en") -> View:
         period=run.quarter,
         language=language,
         name="release",
+        dots_key=DOTS,
     )
 
 

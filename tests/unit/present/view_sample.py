@@ -16,6 +16,7 @@ from rollbook.present.pages.view import View
 from rollbook.tables import code_lists as codes
 from rollbook.tables.catalogue import find, tables_of
 from rollbook.tables.check import make_table
+from tests.keys import DOTS
 from tests.unit.present.compared_rows import compared
 from tests.unit.present.indicator_rows import indicators
 from tests.unit.present.measured_rows import performance, rule_cases
@@ -216,6 +217,7 @@ def view_of(
         period=run.quarter,
         language=language,
         name=name,
+        dots_key=DOTS,
     )
 
 
@@ -228,4 +230,5 @@ def whole_deck(view: str, language: str, community: str = "palmdale") -> tuple[R
 @cache
 def written_deck(view: str, language: str, community: str) -> Deck:
     """A whole deck, written once."""
-    return build_deck(tables(view, community), project(), parameters(language, community), view=view)
+    asked = parameters(language, community)
+    return build_deck(tables(view, community), project(), asked, view=view, dots_key=DOTS)

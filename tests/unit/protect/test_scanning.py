@@ -139,3 +139,15 @@ def test_without_its_opener_a_kind_of_file_is_refused(
         haul.Haul(known).take_file(one.file)
     with pytest.raises(ProtectionError, match="the scan is blind"):
         proof.require_sight(known)
+
+
+@pytest.mark.parametrize("kind", sorted({one.kind for one in canaries()}))
+def test_a_scan_that_looks_for_no_value_of_a_kind_says_that_it_is_blind(
+    monkeypatch: pytest.MonkeyPatch, known: Known, kind: str
+) -> None:
+    search = haul.Haul.search
+    monkeypatch.setattr(haul.Haul, "search", lambda each: {hit for hit in search(each) if hit[0] != kind})
+    missed = {one.kind for one, is_found in proof.found_canaries(known).items() if not is_found}
+    assert missed == {kind}
+    with pytest.raises(ProtectionError, match="the scan is blind"):
+        refuse_personal_files({}, LISTS)

@@ -1,5 +1,7 @@
 """What was published stays until enough households have changed."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -79,6 +81,29 @@ def test_a_new_day_is_held_against_the_latest_of_earlier_releases() -> None:
     memory = Remembering(FUNDER, "2018Q2", lambda whose, time: known.get((whose, time)))
     assert memory.steady(members("2018-06-30"), 22, 22) == (18, 18)
     assert memory.steady(members("2016-01-31"), 9, 9) == (9, 9), "an earlier day knows nothing of it"
+
+
+def test_a_day_between_two_that_are_shown_fits_both() -> None:
+    """15 households in March, 21 in June; the map's 20 of April would be another range for one family."""
+    memory = Remembering(FUNDER, "2018Q2")
+    memory.steady(members("2018-03-31"), 15, 15)
+    memory.steady(members("2018-06-30"), 21, 21)
+    assert memory.steady(members("2018-04-30"), 20, 20) == (21, 21)
+    assert memory.steady(members("2018-05-31"), 30, 30) == (30, 30), "nine more may be told"
+
+
+@given(st.permutations(range(8)), st.lists(st.integers(0, 40), min_size=8, max_size=8))
+def test_in_whatever_order_days_are_asked_for_no_few_families_move_a_range(
+    order: list[int], counts: list[int]
+) -> None:
+    memory, days = Remembering(FUNDER, "2018Q2"), [f"2016-0{month}-28" for month in range(1, 9)]
+    for place in order:
+        memory.steady(members(days[place]), counts[place], counts[place])
+    shown = [memory.steady(members(day), 0, 0)[1] for day in days]
+    steps = [abs(one - other) for one, other in pairwise(shown)]
+    assert all(step == 0 or step >= FUNDER.sticky_households for step in steps)
+    late = [abs(one - other) for one, other in zip(shown, counts, strict=True)]
+    assert max(late) < FUNDER.sticky_households
 
 
 def test_what_a_release_publishes_is_told_for_the_ledger_with_its_latest_day() -> None:

@@ -18,6 +18,7 @@ from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
 from rollbook.measure.attribution_chances import NONE
+from rollbook.owner import SAMPLE_KEY
 from rollbook.read import raw_files, read_tables
 from rollbook.tables.store import Tables
 from tools.bench.linkage.sample import true_rows
@@ -42,7 +43,7 @@ class World:
 
     def link(self, project: Project) -> Tables:
         """The ``linked.*`` tables under a project's settings."""
-        return link_tables(self.clean, project, self.community)
+        return link_tables(self.clean, project, self.community, key=SAMPLE_KEY.subkey("pid", self.community))
 
 
 def definitions() -> Project:

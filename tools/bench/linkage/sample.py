@@ -21,6 +21,7 @@ from rollbook.demo import DEFAULT_SEED, write_sample
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
 from rollbook.link import link_tables
+from rollbook.owner import SAMPLE_KEY
 from rollbook.read import raw_files, read_tables
 from rollbook.tables.store import Tables
 from tools.bench.linkage.scores import PairScore, score_pairs
@@ -55,9 +56,8 @@ class Sample:
 
     def link(self) -> pd.DataFrame:
         """``linked.record_persons``, without anybody's verdicts."""
-        return link_tables(self.clean, replace(self.project, verdicts={}), self.community)[
-            "linked.record_persons"
-        ]
+        project, key = replace(self.project, verdicts={}), SAMPLE_KEY.subkey("pid", self.community)
+        return link_tables(self.clean, project, self.community, key=key)["linked.record_persons"]
 
     def score(self, linked: pd.DataFrame) -> PairScore:
         """Pairs of rows of one person; a row that cleaning set aside is in no pair made, so it is missed."""

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from rollbook.declare.models import Release
+from rollbook.owner import SAMPLE_KEY
 from rollbook.present.pages.zone_dots import STEP, dots_of
 from rollbook.protect.attacks.found import Attacked, Bounds
 from rollbook.protect.attacks.histories import NORMAL, QUARTERS, QUIET, Churn, Presence
@@ -97,7 +98,8 @@ def _marks(drawn: Sequence[Zone], members: Sequence[int], release: Release) -> M
         each = drawn[zone]
         middle = (each.lat, each.lon)
         count = max(members[zone] // release.households_per_dot, 1)
-        steps = dots_of(_shape(each), middle, count, f"{each.zone_id} members")
+        key = SAMPLE_KEY.subkey("dots", "valley")
+        steps = dots_of(_shape(each), middle, count, f"{each.zone_id} members", key)
         return np.array(middle) + np.array(steps, dtype=float)[:, ::-1] / STEP
 
     return lambda zone, _homes, _release: dots(zone)

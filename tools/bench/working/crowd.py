@@ -6,6 +6,7 @@ import pandas as pd
 from rollbook.declare import Project, load_project
 from rollbook.declare.parameters import check_parameters
 from rollbook.kernel.layout import Layout
+from rollbook.owner import SAMPLE_KEY
 from rollbook.present.deck import view_of
 from rollbook.present.working_map_page import export_working_map
 from rollbook.tables.catalogue import tables_of
@@ -25,7 +26,8 @@ def crowded_page(count: int) -> str:
     parameters = check_parameters({"community": COMMUNITIES[0], "period": PERIOD, "language": "en"})
     points = crowd(project, count)
     shown = {name: make_table(name, []) for name in tables_of("internal")} | {"internal.points": points}
-    view = view_of(shown, project, parameters, view="internal")
+    key = SAMPLE_KEY.subkey("dots", COMMUNITIES[0])
+    view = view_of(shown, project, parameters, view="internal", dots_key=key)
     meta = {
         "community_name": "Crowd", "period_label": PERIOD, "language": "en", "view": "internal",
         "is_synthetic": True, "as_of_label": PERIOD, "fingerprint": "",

@@ -160,7 +160,7 @@ def _mark(view: View, zone: Zone, counted: tuple[str, date], shape: shapely.Geom
     layer, day = counted
     count = zone_count(view, zone, layer, day)
     dots = dot_count(count, _per_dot(view))
-    over = _strewn_over(view, zone, shape)
+    over, name = _strewn_over(view, zone, shape), f"{zone.zone_id} {layer}"
     return {
         "period": str(day),
         "lat": zone.lat,
@@ -171,7 +171,7 @@ def _mark(view: View, zone: Zone, counted: tuple[str, date], shape: shapely.Geom
         "label": zone.label,
         "detail": ", ".join(zone.zips),
         "figure": f"zone.{zone.zone_id}.{layer}.{day}",
-        "dots": [list(dot) for dot in dots_of(over, (zone.lat, zone.lon), dots, f"{zone.zone_id} {layer}")],
+        "dots": [list(dot) for dot in dots_of(over, (zone.lat, zone.lon), dots, name, view.dots_key)],
     }
 
 

@@ -12,6 +12,7 @@ from babel.dates import format_date
 from rollbook.declare import Project
 from rollbook.declare.models import Area, Community
 from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.period import Quarter
 from rollbook.tables.rows import Row, rows_of
 
@@ -55,6 +56,7 @@ class View:
     period: Quarter
     language: str
     name: str
+    dots_key: Subkey
     _found: dict[tuple[str, tuple[str, ...]], dict[tuple[object, ...], Row]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -1,10 +1,14 @@
-"""Dots of the release map: one for so many households, strewn over the zone; from the released band alone."""
+"""Dots of the release map: one for so many households, strewn over the zone; from the released band alone.
 
-import hashlib
+Where they lie is drawn with the owner's key: nobody else can strew them again, for a map that
+passes for this one.
+"""
+
 from collections.abc import Iterator
 
 import shapely
 
+from rollbook.kernel.keyed import Subkey
 from rollbook.present.pages.view import HIDDEN_HIGH, Count, half_up
 
 STEP = 10_000
@@ -21,39 +25,40 @@ def dot_count(count: Count, households_per_dot: int) -> int:
 
 
 def dots_of(
-    shape: shapely.Geometry, middle: tuple[float, float], count: int, name: str
+    shape: shapely.Geometry, middle: tuple[float, float], count: int, name: str, key: Subkey
 ) -> list[tuple[int, int]]:
     """Dots in a zone, as steps east and north of its middle.
 
-    The same zone and layer (``name``) have the same dots at each date and in each release: a larger count has
-    those of the smaller one, and more.
+    The same zone and layer (``name``) have the same dots at each date and in each release, as long as the key
+    stays: a larger count has those of the smaller one, and more.
 
     Parameters
     ----------
     middle
         Latitude and longitude that the steps are counted from.
+    key
+        What they are strewn with.
     """
     shapely.prepare(shape)
     lat, lon = middle
     found: list[tuple[int, int]] = []
-    for x, y in _strewn(shape, name):
+    for x, y in _strewn(shape, name, key):
         if len(found) == count:
             break
         found.append((round((x - lon) * STEP), round((y - lat) * STEP)))
     return found
 
 
-def _strewn(shape: shapely.Geometry, name: str) -> Iterator[tuple[float, float]]:
+def _strewn(shape: shapely.Geometry, name: str, key: Subkey) -> Iterator[tuple[float, float]]:
     west, south, east, north = shapely.bounds(shape)
     for number in range(_TRIES):
-        across, up = _shares(f"{name} {number}")
+        across, up = _shares(key.digest(name, str(number)))
         x, y = west + across * (east - west), south + up * (north - south)
         if shapely.contains_xy(shape, x, y):
             yield x, y
 
 
-def _shares(text: str) -> tuple[float, float]:
-    """Two numbers from 0 to 1 that follow from a text alone, on every machine and in every year."""
-    digest = hashlib.sha256(text.encode()).digest()
+def _shares(digest: bytes) -> tuple[float, float]:
+    """Two numbers from 0 to 1, the same on every machine and in every year."""
     across, up = (int.from_bytes(digest[at : at + _WORD], "big") for at in (0, _WORD))
     return across / 256**_WORD, up / 256**_WORD

@@ -10,6 +10,7 @@ from rollbook.declare.models import Release
 from rollbook.protect.attacks.found import Attacked, judged
 
 _CELL = ["cell_label", "cell_time_code"]
+_LATEST = "latest"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,27 @@ def quarter_attack(before: pd.DataFrame, now: pd.DataFrame, release: Release) ->
     change = (both["household_count"] - both["household_count_before"]).abs()
     small = int((has_moved & (change < release.sticky_households)).sum())
     return judged("difference_quarters", "stored", len(both), small, 0, "count")
+
+
+def steps_attack(published: pd.DataFrame, before: pd.DataFrame | None, release: Release) -> Attacked:
+    """Look, within one release, for counts of one day after another whose range moved for a few households.
+
+    Parameters
+    ----------
+    published
+        What this release publishes, as for ``quarter_attack``. A cell that has a row ``latest`` counts who is
+        there on a day; of others, one period says nothing of the next.
+    before
+        What earlier releases published: of these cells ``quarter_attack`` tells, and they are left out.
+    """
+    days = published[published["cell_time_code"] != _LATEST]
+    are_stocks = days["cell_label"].isin(published.loc[published["cell_time_code"] == _LATEST, "cell_label"])
+    are_new = ~days["cell_label"].isin(before["cell_label"] if before is not None else ())
+    rows = days[are_stocks & are_new].sort_values(_CELL, kind="stable")
+    step = rows.groupby("cell_label")[["household_count", "low_count", "high_count"]].diff()
+    has_moved = (step["low_count"].fillna(0) != 0) | (step["high_count"].fillna(0) != 0)
+    small = int((has_moved & (step["household_count"].abs() < release.sticky_households)).sum())
+    return judged("small_moves", "days", len(rows), small, 0, "count")
 
 
 def _rests(shown: Sequence[Shown]) -> list[Shown]:

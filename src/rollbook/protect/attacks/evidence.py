@@ -3,7 +3,7 @@
 Who lives where, and how many households there truly are, serves only to tell how often a guess is right.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from rollbook.declare.models import Area, Release
 from rollbook.protect.attacks.addresses import strewn_addresses
+from rollbook.protect.attacks.codes import Guessed
 from rollbook.protect.attacks.differences import Shown
 from rollbook.protect.attacks.insider import Crowd
 from rollbook.protect.attacks.location import Flags, Points
@@ -52,6 +53,10 @@ class Evidence:
         The bytes of each released file by its name.
     earlier
         ``released.zones`` of earlier releases, oldest first.
+    pseudonyms
+        Of all persons and profiles of the run.
+    guesses
+        Pseudonyms and dots made again with the keys that everybody has.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -61,6 +66,8 @@ class Evidence:
     dots: Sequence[Mapping[str, Points]] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     earlier: Sequence[pd.DataFrame] = ()
+    pseudonyms: Collection[str] = ()
+    guesses: Sequence[Guessed] = ()
 
     @cached_property
     def day(self) -> pd.Timestamp:
@@ -152,6 +159,17 @@ class Evidence:
         zones = [Shown(frozenset(codes), 0, float("inf")) for codes in self.zones.values()]
         return [each for each in found if each.places <= set(self.homes)] + zones
 
+    def printed_ranges(self) -> Iterator[tuple[float, float]]:
+        """The ends of every count of people and households that a table of the release prints."""
+        for name, table in sorted(self.tables.items()):
+            columns = map(str, table.columns) if name.startswith("released.") else ()
+            for low in (column for column in columns if column.endswith("low_count")):
+                yield from _ends_in(table, low, low.removesuffix("low_count") + "high_count")
+        measures = self.tables.get("released.measures", pd.DataFrame())
+        for part in ("numerator", "denominator") if len(measures) else ():
+            are_people = measures[f"{part}_kind_code"] == "people"
+            yield from _ends_in(measures[are_people], f"{part}_low", f"{part}_high")
+
     def true_crowds(self) -> Iterator[Crowd]:
         """Counts of people with the homes they truly live in, beside what is shown of them."""
         for name, keys in CROWDS.items():
@@ -209,3 +227,8 @@ def _crowds(rows: pd.DataFrame) -> Iterator[Crowd]:
     columns = ["person_count", "household_count", "low_count"]
     for people, households, low in rows[columns].dropna().itertuples(index=False):
         yield Crowd(int(people), int(households), float(low))
+
+
+def _ends_in(table: pd.DataFrame, low: str, high: str) -> Iterator[tuple[float, float]]:
+    told = table[[low, high]].dropna()
+    yield from zip(told[low].astype("float64"), told[high].astype("float64"), strict=True)

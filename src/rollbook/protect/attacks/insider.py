@@ -22,7 +22,7 @@ class Crowd:
     low: float
 
 
-def membership_attack(largest: int, release: Release, banding: Banding = band) -> Attacked:
+def membership_attack(largest: int, release: Release, banding: Banding | None = None) -> Attacked:
     """Guess whether the last household is one, from a range and all the others.
 
     Where the range of a count is the same with and without the family, the guess is a coin's; where the two
@@ -33,13 +33,31 @@ def membership_attack(largest: int, release: Release, banding: Banding = band) -
     ----------
     largest
         The largest count of households that is published of a cell.
+    banding
+        How a count is shown; as a release shows it, if nothing else is said.
     """
+    shown_as = banding or band
     beyond = max(largest - release.smallest_shown, 0) // release.band_width
     counts = range(1, release.smallest_shown + (beyond + 1) * release.band_width)
-    certain = sum(banding(count, release) != banding(count - 1, release) for count in counts)
+    certain = sum(shown_as(count, release) != shown_as(count - 1, release) for count in counts)
     rate = certain / len(counts) * (1 - _BY_CHANCE)
     # A step every so many households is what ranges of this width cannot avoid.
     return judged("membership", "every_count", len(counts), rate, (1 - _BY_CHANCE) / release.band_width)
+
+
+def narrow_range_attack(ranges: Iterable[tuple[float, float]], release: Release) -> Attacked:
+    """Look for printed counts of people that are told closer than a range of the release, hidden ones, too.
+
+    Who knows all others is sure of the last one in a true number, and in a 0 that stands for a hidden count.
+
+    Parameters
+    ----------
+    ranges
+        The smallest and the largest number that is printed of each count.
+    """
+    every = list(ranges)
+    told = sum(high - low + 1 < release.band_width for low, high in every)
+    return judged("membership", "printed_ranges", len(every), told, 0, "count")
 
 
 def crowd_attack(

@@ -99,7 +99,8 @@ def zone_guess_attacks(zones: npt.NDArray[np.str_], homes: Sequence[int], releas
         is_counted = (seen != "").any(axis=0)
         crossings, place = np.unique(seen[:, is_counted], axis=1, return_inverse=True)
         sizes = np.bincount(place.ravel(), weights=np.asarray(homes)[is_counted])
-        smallest = float(sizes[sizes > 0].min(initial=np.inf))
+        # A release may have no zones at all.
+        smallest = float(sizes[sizes > 0].astype("float64").min(initial=np.inf))
         found.append(judged("zone_guess", case, crossings.shape[1], 1 / smallest, bound))
     return found
 

@@ -4,6 +4,7 @@ What a command needs is imported inside it: the command line starts at once, and
 drawing library.
 """
 
+import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 from rollbook.ownership import app as ownership
 from rollbook.questions import app as questions
+from rollbook.venue_lists import app as venue_lists
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(questions)
 app.add_typer(ownership)
+app.add_typer(venue_lists)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
@@ -271,6 +274,14 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
             released, working = outcome.paths
             print(f"  {_short(root, released / 'deck.en.html')}   (release; also .es, .pdf and map)")
             print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL working view)")
+            _tell_venues(outcome.community, released)
+
+
+def _tell_venues(community: str, released: Path) -> None:
+    """Say so, in both languages, where a list of public meeting places counts for nothing."""
+    told = json.loads((released / "release.json").read_text(encoding="utf-8"))["venues"]
+    if told["list"] not in {"none", "signed", "sample"}:
+        print("".join(f"\n{community}: {said}" for said in told["said"].values()), file=sys.stderr)
 
 
 def _share(layout: Layout, path: Path) -> None:

@@ -131,6 +131,13 @@ VIEW = (
     ),
     *INDICATORS_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
+    (
+        "venues",
+        "venue_id as_of_date venue_label_en venue_label_es venue_kind_code venue_lat venue_lon "
+        "group_type_codes",
+        "venue_id as_of_date",
+    ),
+    ("venue_lists", "venue_list_code listed_venue_count home_venue_count", "venue_list_code"),
     ("source_files", "file_name file_kind_code quarter_code sha256_code", "file_name"),
 )
 """Name without layer, fields, row key."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from rollbook.present.pages.base_map import base_map
 from rollbook.present.pages.map_points import point_layers
+from rollbook.present.pages.map_venues import venue_blocks
 from rollbook.present.pages.map_zones import Zone, zone_count, zone_map, zones_of
 from rollbook.present.pages.view import (
     Block,
@@ -31,6 +32,7 @@ def growth_page(view: View) -> Page:
         "claim": _claim(view),
         "blocks": [
             {"kind": "map", "map": map_spec(view), "caption": _caption(view), "table": _table(view)},
+            *venue_blocks(view),
         ],
     }
 

@@ -27,6 +27,7 @@ from tests.oracle.release import SMALLEST
 from tests.oracle.series import PERIOD
 from tests.oracle.truth import Person
 from tests.oracle.unfold import unfold
+from tests.oracle.venues import shown_places
 
 pytestmark = pytest.mark.heavy
 
@@ -48,6 +49,7 @@ def public(built: Built) -> PublicPlaces:
     boxes = [corner for points in of_communities for corner in box_around(points)]
     corners = county_corners(area["county_fips"])
     boxes += [*corners, *side_by_side(corners)]
+    of_communities += [[place.point for place in shown_places(built, name)] for name in COMMUNITIES]
     return public_places(area, [*boxes, *(point for points in of_communities for point in points)])
 
 

@@ -160,8 +160,9 @@ def venues(code: str) -> str:
     """Public meeting places: none yet, so that every group is private."""
     return f"""{_SCHEMA.format("venues")}
 # Public meeting places, as the owner of the data lists them: open to everybody, and nobody's home. Wherever
-# else a parent group meets counts as a private home and is on no released map. The list counts for nothing until
-# the owner has signed it: rollbook venues sign --community {code} --name "Ana Prueba" --role "data owner"
+# else a parent group meets counts as a private home and is on no released map. The list counts for nothing
+# until the owner has signed it:
+# rollbook venues sign --community {code} --name "Ana Prueba" --role "data owner"
 #   - venue: central_library
 #     name: {{en: Central Library, es: Biblioteca Central}}
 #     kind: library                        # school, town_hall, park, church, clinic, community_centre, other

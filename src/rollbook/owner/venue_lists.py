@@ -1,8 +1,8 @@
 """The owner's signature under a list of public venues: without it, the list says nothing.
 
 Signed is the list itself, every entry of it, so that the signature can lie in another file and a change of
-one letter is noticed. A project without keys of its own, such as the sample, is signed with a pair that follows
-from the published sample key; whoever has a key of their own is never content with that.
+one letter is noticed. A project without keys of its own, such as the sample, is signed with a pair that
+follows from the published sample key; whoever has a key of their own is never content with that.
 """
 
 from collections.abc import Mapping

@@ -114,6 +114,7 @@ def others() -> Iterator[tuple[str, list[Row]]]:
     accounts = f"{codes.PERSON_SOURCES} {codes.LIST_SOURCES} total".split()
     yield "row_accounts", [{"account_code": code, **account} for code in accounts]
     yield "published_figures", []
+    yield "venue_lists", [{"venue_list_code": "none", "listed_venue_count": 0, "home_venue_count": 0}]
     yield "people", [{"layer_code": "members", "as_of_date": LAST_DAY, "person_count": 318}]
     yield "file_accounts", [{"file_name": "roster.csv", "source_code": "roster", **account}]
     yield "precisions", [{"precision_code": code, "person_count": 20} for code in codes.PRECISIONS.split()]

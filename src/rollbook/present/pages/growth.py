@@ -45,21 +45,26 @@ def map_spec(view: View) -> Block:
     dict
         A MapSpec: ``id alt periods layers base note``; in a release also ``zones change dots protection``.
     """
-    first, last = view.map_dates
     kind: Literal["release", "internal"] = "release" if view.is_release else "internal"
     content: Block = (
         zone_map(view) if view.is_release else {"layers": point_layers(view), "marks_are": "homes"}
     )
     return {
         "id": "growth",
-        "alt": view.word(
-            f"map_alt_{kind}", first_label=view.month_label(first), last_label=view.month_label(last)
-        ),
+        "alt": _alt(view, kind, has_venues=any(layer.get("has_names") for layer in content["layers"])),
         "periods": [{"id": str(day), "label": view.month_label(day)} for day in view.map_dates],
         **content,
         "base": base_map(view, [mark for layer in content["layers"] for mark in layer["marks"]]),
         "note": "" if view.is_release else view.word("map_note_internal"),
     }
+
+
+def _alt(view: View, kind: Literal["release", "internal"], *, has_venues: bool) -> str:
+    first, last = view.map_dates
+    told = view.word(
+        f"map_alt_{kind}", first_label=view.month_label(first), last_label=view.month_label(last)
+    )
+    return f"{told} {view.word('map_alt_venues')}" if has_venues else told
 
 
 def _caption(view: View) -> str:

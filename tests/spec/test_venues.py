@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 
 import geopandas as gpd
@@ -53,7 +54,7 @@ def test_map_files_hold_the_declared_points_and_the_types(built: Project, commun
     for day in (FIRST_MAP, SECOND_MAP):
         for number, language in enumerate(LANGUAGES):
             path = folder / language / f"{community}_{PERIOD}_venues_{day}.{language}.csv"
-            told = list(csv.reader(path.open(encoding="utf-8")))[1:]
+            told = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))[1:]
             assert {(row[2], float(row[0]), float(row[1]), row[-1]) for row in told} == {
                 (place.names[number], *place.point, ", ".join(_in_order(place.types)))
                 for place in expected(built, community, day)

@@ -4,7 +4,6 @@ What a command needs is imported inside it: the command line starts at once, and
 drawing library.
 """
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -19,15 +18,15 @@ from rollbook.kernel.period import Quarter
 from rollbook.ownership import app as ownership
 from rollbook.questions import app as questions
 from rollbook.venue_lists import app as venue_lists
+from rollbook.venue_lists import said_of_venues
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
     from rollbook.pipeline import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-app.add_typer(questions)
-app.add_typer(ownership)
-app.add_typer(venue_lists)
+for commands in (questions, ownership, venue_lists):
+    app.add_typer(commands)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
@@ -274,14 +273,7 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
             released, working = outcome.paths
             print(f"  {_short(root, released / 'deck.en.html')}   (release; also .es, .pdf and map)")
             print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL working view)")
-            _tell_venues(outcome.community, released)
-
-
-def _tell_venues(community: str, released: Path) -> None:
-    """Say so, in both languages, where a list of public meeting places counts for nothing."""
-    told = json.loads((released / "release.json").read_text(encoding="utf-8"))["venues"]
-    if told["list"] not in {"none", "signed", "sample"}:
-        print("".join(f"\n{community}: {said}" for said in told["said"].values()), file=sys.stderr)
+            print("".join(said_of_venues(outcome.community, released)), end="", file=sys.stderr)
 
 
 def _share(layout: Layout, path: Path) -> None:

@@ -1,5 +1,6 @@
 """``rollbook venues``: the owner of the data signs a list of public meeting places; anybody may check it."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,6 +83,13 @@ def check(community: _Community, language: _Spoken = _Language.EN, root: _Root =
         raise typer.Exit(ProtectionError.exit_code)
     told = {"count": str(len(listed.venues))}
     print(say(release_words(layout), "said_venues_counted", language.value, told))
+
+
+def said_of_venues(community: str, released: Path) -> list[str]:
+    """What is said after a run, a line a language, where a list of places is there and counts for nothing."""
+    told = json.loads((released / "release.json").read_text(encoding="utf-8"))["venues"]
+    is_told = told["list"] not in {"none", "signed", "sample"}
+    return [f"\n{community}: {said}\n" for said in told["said"].values()] if is_told else []
 
 
 def _declared(layout: Layout, community: str) -> "Venues":

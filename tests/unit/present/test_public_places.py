@@ -38,9 +38,9 @@ def place(day: str = "2018-04-30", **changed: Any) -> dict[str, Any]:  # noqa: A
     return venue() | named | {"as_of_date": day} | changed
 
 
-def seen(language: str, *venues: dict[str, Any], code: str = "signed") -> View:
+def seen(language: str, *venues: dict[str, Any], code: str = "signed", homes: int = 0) -> View:
     """The whole sample's release with some public places."""
-    told = {"venue_list_code": code, "listed_venue_count": len(venues), "home_venue_count": 0}
+    told = {"venue_list_code": code, "listed_venue_count": len(venues), "home_venue_count": homes}
     made = tables("release", venues=[*venues], venue_lists=[told])
     run = parameters(language)
     return View(
@@ -79,6 +79,13 @@ def test_the_table_tells_types_by_day_and_no_number_of_groups() -> None:
     (table,) = (block for block in page["blocks"] if block.get("id") == "venues")
     told = ["".join(part["text"] for part in cell) for cell in table["rows"][0]]
     assert told == ["Ocotillo Library", "library", "none", "ROC, PN", "PN"]
+
+
+def test_that_places_are_held_back_is_said_without_a_number() -> None:
+    told, untold = (str(growth_page(seen("en", place(), homes=homes))["blocks"][-1]) for homes in (1, 0))
+    assert "held back" in told
+    assert "held back" not in untold
+    assert not re.search(r"\d", told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -71,7 +71,10 @@ def list_said(view: View) -> str:
 def venue_blocks(view: View) -> list[Block]:
     """The table of places by name, and what the list counts for."""
     places = meeting_places(view)
-    told: Block = {"kind": "text", "paragraphs": [plain(list_said(view))]}
+    # How many are held back stands in the disclosure report; a small number on a page would pass for a count.
+    is_held_back = bool((view.table("venue_lists")["home_venue_count"] > 0).any())
+    said = [list_said(view), *([view.word("venues_held_back")] if is_held_back else [])]
+    told: Block = {"kind": "text", "paragraphs": [plain(text) for text in said]}
     return [_table(view, places), told] if places else [told]
 
 

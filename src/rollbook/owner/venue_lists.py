@@ -18,7 +18,7 @@ from rollbook.owner.signatures import Signature, read_statement, write_statement
 from rollbook.owner.signing_keys import noted_key, public_text, sample_pair, signing_key_id
 
 FORMAT, VERSION = "rollbook-venues", 1
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 def what_counts(layout: Layout, declared: Venues | None) -> VenueList:

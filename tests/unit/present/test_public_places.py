@@ -169,7 +169,7 @@ def test_a_gis_gets_places_as_a_layer_of_their_own_and_the_same_bytes_again(
         gpd.read_parquet(package.with_name("palmdale_2018Q2_venues.parquet")),
     ):
         assert frame["group_type_codes"].tolist() == ["ROC", "ROC PN"]
-        assert {(one.y, one.x) for one in frame.geometry} == {(34.57548, -118.02272)}
+        assert {*zip(frame.geometry.y, frame.geometry.x, strict=True)} == {(34.57548, -118.02272)}
         assert not {"zip_code", "street_address", "group_name"} & set(frame.columns)
     with closing(sqlite3.connect(package)) as held:
         described = held.execute("SELECT description FROM gpkg_contents").fetchall()

@@ -46,10 +46,14 @@ def listed(root: Path, community: str) -> list[dict[str, Any]]:
 
 def shown_places(built: Built, community: str) -> list[ShownPlace]:
     """The places that the release of a community may show, day by day."""
-    truth = truth_about(built.truth, community)
+    return places_of(truth_about(built.truth, community), listed(built.root, community))
+
+
+def places_of(truth: Truth, entries: list[dict[str, Any]]) -> list[ShownPlace]:
+    """The listed places that may be shown, day by day."""
     return [
         ShownPlace(entry["venue"], day, _names(entry), (entry["lat"], entry["lon"]), tuple(sorted(types)))
-        for entry in listed(built.root, community)
+        for entry in entries
         for day in DAYS
         if not _is_lived_in(truth, entry) and _is_public(entry, day)
         if (types := {one.group_type for one in truth.groups if _meets(one, entry, day)})

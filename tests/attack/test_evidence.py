@@ -158,6 +158,8 @@ def _finer(zone_codes: dict[str, list[str]], leaves: list[dict[str, object]]) ->
             "zone_id": list(zone_codes),
             "zip_codes": "",
             "leaf_codes": [" ".join(codes) for codes in zone_codes.values()],
+            "zone_lat": 34.5,
+            "zone_lon": -118.0,
         }
     )
     tables = _tables()

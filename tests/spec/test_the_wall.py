@@ -45,11 +45,11 @@ def personal(built: Built) -> Personal:
 def public(built: Built) -> PublicPlaces:
     area = yaml.safe_load((built.root / AREA_FILE).read_text(encoding="utf-8"))
     of_communities = [[zone.point for zone in deck.zones(built)] for deck in RELEASED]
-    # Map files tell the box around their zones.
+    of_communities += [[place.point for place in shown_places(built, name)] for name in COMMUNITIES]
+    # Map files tell the box around their zones, and the one around public places.
     boxes = [corner for points in of_communities for corner in box_around(points)]
     corners = county_corners(area["county_fips"])
     boxes += [*corners, *side_by_side(corners)]
-    of_communities += [[place.point for place in shown_places(built, name)] for name in COMMUNITIES]
     return public_places(area, [*boxes, *(point for points in of_communities for point in points)])
 
 

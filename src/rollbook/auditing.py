@@ -20,6 +20,7 @@ from rollbook.owner.signatures import hash_files
 from rollbook.present.disclosure import (
     Audit,
     Disclosure,
+    VenueFacts,
     Zones,
     disclosure_files,
     hidden_counts,
@@ -51,6 +52,8 @@ READ = (
     PUBLISHED,
     "clean.address_points",
     *_PLACES,
+    *(f"clean.{name}" for name in ("venues", "groups")),
+    *(f"located.{name}" for name in ("addresses", "groups")),
 )
 """The tables that a release is attacked with."""
 
@@ -58,7 +61,7 @@ SCAN = "scan.json"
 _SCANNED = ("files", "canaries_planted", "canaries_found", "hits")
 _WRITTEN_LAST = ("release.json", "signature.json")
 _REPORT = re.compile(r"disclosure\.(?:(?:en|es)\.(?:html|pdf)|json)")
-_MAP_FILES = (".kml", ".kmz", ".csv", ".geojson", ".gpkg", ".parquet")
+_MAP_FILES = (".html", ".kml", ".kmz", ".csv", ".geojson", ".gpkg", ".parquet")
 
 
 def audit(root: Path, community: str, period: str) -> Audit:
@@ -103,6 +106,7 @@ def audit_run(run: Run, folder: Path) -> Audit:
         earlier=_earlier_zones(run),
         pseudonyms=[*persons["person_id"], *persons["profile_id"]],
         guesses=[_guessed(run, key, persons["record_id"], views[-1]) for key in _known_keys(run)],
+        listed=run.venues().venues,
     )
     linked = attack_linked_tables(
         {name: tables[name] for name in tables_of("released")},
@@ -161,6 +165,7 @@ def disclosure_of(run: Run, found: Audit, files: Mapping[str, str]) -> Disclosur
         files=files,
         scan=_scan(run),
         key_id=None if key.is_sample else key.key_id,
+        venues=_venues(run, released),
     )
 
 
@@ -203,6 +208,17 @@ def _zones(run: Run, released: Tables) -> Zones:
 def _unit_source(leaves: pd.DataFrame) -> str:
     """By what housing units were given: by cell, tract or ZIP; else the Census counts them by ZIP."""
     return f"{leaves['leaf_kind_code'].iloc[0]}s" if len(leaves) else "census_zips"
+
+
+def _venues(run: Run, released: Tables) -> VenueFacts:
+    told = released["released.venue_lists"].iloc[0]
+    return VenueFacts(
+        code=str(told["venue_list_code"]),
+        said=run.project.words[f"venue_list_{told['venue_list_code']}"],
+        listed=int(told["listed_venue_count"]),
+        homes=int(told["home_venue_count"]),
+        shown=int(released["released.venues"]["venue_id"].nunique()),
+    )
 
 
 def _dots(view: View) -> dict[str, Points]:

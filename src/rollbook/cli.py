@@ -17,14 +17,16 @@ from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 from rollbook.ownership import app as ownership
 from rollbook.questions import app as questions
+from rollbook.venue_lists import app as venue_lists
+from rollbook.venue_lists import said_of_venues
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
     from rollbook.pipeline import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-app.add_typer(questions)
-app.add_typer(ownership)
+for commands in (questions, ownership, venue_lists):
+    app.add_typer(commands)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
@@ -271,6 +273,7 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
             released, working = outcome.paths
             print(f"  {_short(root, released / 'deck.en.html')}   (release; also .es, .pdf and map)")
             print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL working view)")
+            print("".join(said_of_venues(outcome.community, released)), end="", file=sys.stderr)
 
 
 def _share(layout: Layout, path: Path) -> None:

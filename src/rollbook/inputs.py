@@ -7,7 +7,9 @@ import pandas as pd
 
 from rollbook.declare import Project
 from rollbook.declare.parameters import RunParameters
+from rollbook.declare.venues import VenueList
 from rollbook.kernel.layout import Layout
+from rollbook.owner import what_counts
 from rollbook.protect.zone_lock import ZoneLock, read_lock
 from rollbook.read import (
     RawFile,
@@ -68,6 +70,10 @@ class Inputs:
         """The area's list of housing units, where one is declared; a missing file is an error here."""
         area = self.project.areas.get(self.project.community(self.community).area)
         return housing_list(self.layout.area_files(area.area), area.housing_units) if area else None
+
+    def venues(self) -> VenueList:
+        """What of the owner's list of public venues counts: nothing of it, unless it is signed as it is."""
+        return what_counts(self.layout, self.project.venues.get(self.community))
 
     def zone_lock(self) -> ZoneLock | None:
         """The zones that earlier releases of this community to this kind of receiver were made of."""

@@ -1,6 +1,5 @@
 """Commands for the owner of the data: keys, ledger, audit, signature, release, removing old outputs."""
 
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +7,9 @@ from typing import Annotated
 import typer
 
 from rollbook.kernel.access import open_to_all
-from rollbook.kernel.errors import ParameterError, ProtectionError
+from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.layout import Layout, find_root
+from rollbook.kernel.period import day_of
 
 app = typer.Typer()
 _key = typer.Typer(help="The owner's key and the key pair that signs.", no_args_is_help=True)
@@ -92,7 +92,7 @@ def rotate(
         owner = rotate_signing_key(layout)
         print(f"Signing key {signing_key_id(owner.public_key())}. Give receivers: rollbook key public")
         return
-    owner, begun = rotate_key(layout, _day(date))
+    owner, begun = rotate_key(layout, day_of(date))
     print(
         f"Owner's key {owner.key.key_id}. Pseudonyms and dots are new from now on: run every quarter again."
     )
@@ -143,7 +143,7 @@ def restart(
         if not typer.confirm(f"Begin the ledger of {community} ({profile}) anew?", default=False):
             print("Nothing was changed.")
             return
-    entry = restart_ledger(owner, community, profile, "chosen", _day(date))
+    entry = restart_ledger(owner, community, profile, "chosen", day_of(date))
     _tell_restart(layout, community, profile, (entry.series, entry.ledger), language)
 
 
@@ -177,7 +177,9 @@ def sign(  # noqa: PLR0913  each is an option of the command
     """Sign a release that was made with the owner's key, audited and reported."""
     from rollbook.signing import Signer, sign
 
-    print("\n".join(sign(find_root(root), community, period, Signer(name, role, _day(date)), language.value)))
+    print(
+        "\n".join(sign(find_root(root), community, period, Signer(name, role, day_of(date)), language.value))
+    )
 
 
 @app.command()
@@ -201,7 +203,7 @@ def release(  # noqa: PLR0913  each is an option of the command
         community,
         period,
         to,
-        date=_day(date),
+        date=day_of(date),
         language=language.value,
         is_restart_accepted=accept_restart,
     )
@@ -246,23 +248,9 @@ def purge(  # noqa: PLR0913  each is an option of the command
     if plan.found and not yes and not typer.confirm("Remove them?", default=False):
         print("Nothing was removed.")
         return
-    gone = purge(plan, _day(date)) if plan.found else finish_purges(layout, _day(date))
+    gone = purge(plan, day_of(date)) if plan.found else finish_purges(layout, day_of(date))
     if gone:
         print(f"Removed {sum(each.files for each in gone):,} files; noted in data/processed/purges.jsonl.")
-
-
-def _day(date: str | None) -> str:
-    if date is None:
-        return datetime.now().astimezone().date().isoformat()
-    try:
-        return datetime.strptime(date, "%Y-%m-%d").astimezone().date().isoformat()
-    except ValueError:
-        raise ParameterError(
-            f"{date!r} is no day",
-            where="--date",
-            expected="a day like 2018-08-01",
-            next_step="mend it, or leave it out for today",
-        ) from None
 
 
 def _tell_restart(

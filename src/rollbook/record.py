@@ -168,10 +168,23 @@ def write_release_note(run: Run, folder: Path) -> None:
         "profile": profile,
         "key_id": owner.key.key_id,
         "ledger": now.ledger_id if now else "none",
+        "venues": _venues(run),
         "files": {path.relative_to(folder).as_posix(): hash_file(path) for path in _files_below(folder)},
     }
     text = json.dumps(note, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     (folder / NOTE).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _venues(run: Run) -> dict[str, object]:
+    """What the owner's list of public meeting places counted for, in codes and in words."""
+    tables = run.store.read(["released.venues", "released.venue_lists"])
+    code = str(tables["released.venue_lists"]["venue_list_code"].iloc[0])
+    said = run.project.words[f"venue_list_{code}"]
+    return {
+        "list": code,
+        "shown": int(tables["released.venues"]["venue_id"].nunique()),
+        "said": {name: said.in_language(name) for name in LANGUAGES},
+    }
 
 
 def _path(run: Run) -> Path:

@@ -55,7 +55,7 @@ def sign(root: Path, community: str, period: str, signer: Signer, language: str 
     run = open_run(root=root, community=community, period=period)
     owner = run.owner
     refuse_sample(owner.key, "signing a release")
-    _require_named(signer)
+    require_named(signer)
     key, words = owner.signing_key(), release_words(run.layout)
     content = _content(run, owner, signer) | {"statement": _statement(run, words)}
     folder = run.layout.released(community, period)
@@ -111,6 +111,24 @@ def say(words: Mapping[str, Words], name: str, language: str, told: Mapping[str,
     """A text with its blanks filled in."""
     text = words[name].in_language(language)
     return re.sub(r"{(\w+)}", lambda blank: told.get(blank[1], blank[0]), text)
+
+
+def require_named(signer: Signer) -> None:
+    """Refuse a signature of nobody.
+
+    Raises
+    ------
+    ParameterError
+        If the name or the role is no line of text.
+    """
+    for what, text in (("--name", signer.name), ("--role", signer.role)):
+        if (what == "--name" and not text.strip()) or len(text) > _LONGEST_NAME or not text.isprintable():
+            raise ParameterError(
+                "a signature needs the name of a person",
+                where=what,
+                expected=f"one line of at most {_LONGEST_NAME} letters",
+                next_step='as in: rollbook sign --name "Ana Prueba" --role "data owner"',
+            )
 
 
 def _content(run: Run, owner: Owner, signer: Signer) -> dict[str, Any]:
@@ -184,17 +202,6 @@ def _require_same_owner(run: Run, owner: Owner, note: Mapping[str, Any]) -> None
 
 def _now(run: Run, name: str) -> str:
     return run.store.fingerprints((name,))[name]
-
-
-def _require_named(signer: Signer) -> None:
-    for what, text in (("--name", signer.name), ("--role", signer.role)):
-        if (what == "--name" and not text.strip()) or len(text) > _LONGEST_NAME or not text.isprintable():
-            raise ParameterError(
-                "a signature needs the name of a person",
-                where=what,
-                expected=f"one line of at most {_LONGEST_NAME} letters",
-                next_step='as in: rollbook sign --name "Ana Prueba" --role "data owner"',
-            )
 
 
 def _refused(run: Run, what: str, reason: str) -> ProtectionError:

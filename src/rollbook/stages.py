@@ -30,6 +30,7 @@ from rollbook.present.deck import Deck, build_deck, view_of
 from rollbook.present.pages.view import View
 from rollbook.protect import protect_tables
 from rollbook.protect.memory import Published, Recall
+from rollbook.protect.venues import VENUE_TABLES
 from rollbook.read import read_tables
 from rollbook.tables.account import ACCOUNTED, require_account
 from rollbook.tables.catalogue import CATALOGUE, tables_of
@@ -96,7 +97,11 @@ def _protected(run: "Run", tables: Tables) -> Tables:
 
 STAGES = (
     Stage("read", (), _read),
-    Stage("clean", tables_of("raw"), lambda run, raw: clean_tables(raw, run.project, run.community)),
+    Stage(
+        "clean",
+        tables_of("raw"),
+        lambda run, raw: clean_tables(raw, run.project, run.community, run.venues()),
+    ),
     Stage(
         "link",
         ("raw.files", *ACCOUNTED, "clean.children"),
@@ -146,6 +151,7 @@ STAGES = (
             "clean.census_zips",
             "clean.published_figures",
             "clean.corrections",
+            *VENUE_TABLES,
             "raw.source_files",
         ),
         _protected,

@@ -23,6 +23,7 @@ DAY = pd.Timestamp("2018-04-30")
 HOMES = {"93543": 4000, "93544": 700, "93550": 23_000}
 ATTACKS = {
     "nearest_address", "moved_marks", "zone_guess", "member_share", "small_zone", "member_points",
+    "public_points",
     "join_quarter", "small_moves", "difference_quarters", "difference_places", "membership", "large_family",
 }  # fmt: skip
 AREA: Area = project().areas["antelope_valley"]
@@ -30,7 +31,7 @@ AREA: Area = project().areas["antelope_valley"]
 
 def _points(*rows: tuple[float, float, str, str]) -> pd.DataFrame:
     told = pd.DataFrame(rows, columns=["lat", "lon", "zip_code", "precision_code"])
-    return told.assign(until_date=pd.Series(pd.NaT, told.index))
+    return told.assign(until_date=pd.Series(pd.NaT, told.index), map_detail_code="residents")
 
 
 def _tables() -> dict[str, pd.DataFrame]:
@@ -38,6 +39,8 @@ def _tables() -> dict[str, pd.DataFrame]:
         {
             "zone_id": ["elsewhere", "z93543_93544", "z93550"],
             "zip_codes": ["", "93543 93544", "93550"],
+            "zone_lat": [None, 34.5467, 34.5627],
+            "zone_lon": [None, -117.9605, -118.0909],
         }
     )
     counts = pd.DataFrame(
@@ -82,8 +85,10 @@ def _tables() -> dict[str, pd.DataFrame]:
         for name, keys in CROWDS.items()
         for layer in ("measured", "released")
     }
+    names = ("released.venues", "clean.venues", "clean.groups", "located.addresses", "located.groups")
     return {
         **empty,
+        **{name: make_table(name, []) for name in names},
         "released.zones": zones,
         "released.zone_counts": counts,
         "released.areas": areas,
@@ -153,6 +158,8 @@ def _finer(zone_codes: dict[str, list[str]], leaves: list[dict[str, object]]) ->
             "zone_id": list(zone_codes),
             "zip_codes": "",
             "leaf_codes": [" ".join(codes) for codes in zone_codes.values()],
+            "zone_lat": 34.5,
+            "zone_lon": -118.0,
         }
     )
     tables = _tables()

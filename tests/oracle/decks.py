@@ -21,7 +21,7 @@ from .indicator_figures import indicator_figures
 from .inputs import declared_radii, street_names, titled_rows, zip_points
 from .known_words import KnownWords, known_words
 from .linked_files import WhoIsWho, who_is_who
-from .maps import ChangeMark, Mark, changes_in, layers_in
+from .maps import ChangeMark, Mark, PublicPlace, changes_in, layers_in, places_in
 from .measure_figures import measure_figures
 from .series import PERIOD, exact
 from .truth import Truth, load_truth
@@ -73,6 +73,10 @@ class Deck:
     def layers(self, built: Built) -> list[list[Mark]]:
         """Marks on the maps of the deck's HTML, for every layer and period."""
         return list(_layers(self.path(built.root, "html")))
+
+    def places(self, built: Built) -> list[list[PublicPlace]]:
+        """Public meeting places on the maps of the deck's HTML, for every period."""
+        return places_in(_html(self.path(built.root, "html")).scripts)
 
     def changes(self, built: Built) -> list[list[ChangeMark]]:
         """What the maps of the deck's HTML say has changed."""

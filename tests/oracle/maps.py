@@ -35,13 +35,30 @@ class ChangeMark:
     text: str
 
 
+@dataclass(frozen=True)
+class PublicPlace:
+    """A public meeting place that a map draws with its name."""
+
+    name: str
+    point: tuple[float, float]
+    sentence: str
+
+
 def layers_in(scripts: Iterable[str]) -> list[list[Mark]]:
-    """Find the marks of every layer that the scripts hold as JSON, once for each period."""
-    found = (value for script in scripts for value in json_values(script))
+    """Find the marks of every layer of people that the scripts hold as JSON, once for each period."""
     return [
         [_mark(mark, layer.get("step", 1)) for mark in layer["marks"]]
-        for value in found
-        for layer in _with_list(value, "marks")
+        for layer in _layers(scripts)
+        if not layer.get("hasNames")
+    ]
+
+
+def places_in(scripts: Iterable[str]) -> list[list[PublicPlace]]:
+    """Find the public meeting places that the scripts draw by name, once for each period."""
+    return [
+        [PublicPlace(mark["name"], (mark["lat"], mark["lon"]), mark["sentence"]) for mark in layer["marks"]]
+        for layer in _layers(scripts)
+        if layer.get("hasNames")
     ]
 
 
@@ -86,6 +103,11 @@ def span_from(text: str) -> Span:
 
 def _signed(number: int) -> str:
     return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(number):,}"
+
+
+def _layers(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    found = (value for script in scripts for value in json_values(script))
+    return (layer for value in found for layer in _with_list(value, "marks"))
 
 
 def _with_list(value: Any, name: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON value

@@ -13,7 +13,7 @@ from tests.oracle.chart_series import SHARES, THRESHOLDS, chart_series
 from tests.oracle.deck_html import Words, read_html
 from tests.oracle.decks import DECKS, INTERNAL, RELEASED, Built, Deck, believed_by, map_sentences
 from tests.oracle.figures import located_total
-from tests.oracle.maps import Mark, layers_in
+from tests.oracle.maps import Mark, layers_in, places_in
 from tests.oracle.numbers import span_of, tokens
 from tests.oracle.points import drawn_households
 from tests.oracle.series import FIRST_MAP, SECOND_MAP
@@ -209,6 +209,7 @@ def _strange_numbers(path: Path, built: Built) -> list[tuple[Words, str]]:
     decks = [deck for deck in RELEASED if deck.community in path.parts] or RELEASED
     allowed = {token for deck in decks for token in _figure_tokens(deck, built)}
     allowed |= {f"{len(layer):,}" for layer in layers_in(page.scripts)}
+    allowed |= {f"{len(layer):,}" for layer in places_in(page.scripts)}
     # A picture breaks its sentences into lines, so that no phrase stands whole in it.
     in_pictures = {token for sentence in map_sentences(built.root) for token in tokens(sentence)}
     return [
@@ -232,6 +233,7 @@ def _drawn_tokens(deck: Deck, built: Built) -> set[str]:
     """
     axis_marks = {mark for chart in deck.charts(built) for mark in chart.axis_marks}
     marks = {f"{len(layer):,}" for layer in deck.layers(built)}
+    marks |= {f"{len(layer):,}" for layer in deck.places(built)}
     if deck.view == "internal":
         marks |= {f"{sum(mark.homes for mark in layer):,}" for layer in deck.layers(built)}
         marks |= {mark.text for layer in deck.layers(built) for mark in layer if mark.text}

@@ -27,6 +27,7 @@ from tests.oracle.release import SMALLEST
 from tests.oracle.series import PERIOD
 from tests.oracle.truth import Person
 from tests.oracle.unfold import unfold
+from tests.oracle.venues import shown_places
 
 pytestmark = pytest.mark.heavy
 
@@ -44,7 +45,8 @@ def personal(built: Built) -> Personal:
 def public(built: Built) -> PublicPlaces:
     area = yaml.safe_load((built.root / AREA_FILE).read_text(encoding="utf-8"))
     of_communities = [[zone.point for zone in deck.zones(built)] for deck in RELEASED]
-    # Map files tell the box around their zones.
+    of_communities += [[place.point for place in shown_places(built, name)] for name in COMMUNITIES]
+    # Map files tell the box around their zones, and the one around public places.
     boxes = [corner for points in of_communities for corner in box_around(points)]
     corners = county_corners(area["county_fips"])
     boxes += [*corners, *side_by_side(corners)]

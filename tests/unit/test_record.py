@@ -14,6 +14,7 @@ from rollbook.owner.keys import KEY_VARIABLE
 from rollbook.owner.vault import VAULT_VARIABLE
 from rollbook.record import Record, is_up_to_date, read_record, run_key, write_release_note
 from rollbook.stages import Run, open_run
+from rollbook.tables.check import make_table
 from tests.unit.owner.owned import cells
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -101,10 +102,17 @@ def test_the_note_of_a_release_says_which_key_and_ledger_it_was_made_with(run: R
     state = owner.ledger("palmdale", "funder").append("2018Q1", cells(all=20), None)
     folder = run.layout.released("palmdale", PERIOD)
     folder.mkdir(parents=True)
+    listed = {"venue_list_code": "none", "listed_venue_count": 0, "home_venue_count": 0}
+    rows: dict[str, list[dict[str, object]]] = {"released.venues": [], "released.venue_lists": [listed]}
+    run.store.write(
+        {name: make_table(name, each) for name, each in rows.items()}, stage="protect", made_from={}
+    )
     write_release_note(run, folder)
     note = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     expected = (owner.key.key_id, state.ledger_id, "funder")
     assert (note["key_id"], note["ledger"], note["profile"]) == expected
+    assert (note["venues"]["list"], note["venues"]["shown"]) == ("none", 0)
+    assert set(note["venues"]["said"]) == {"en", "es"}
     assert open_owner(run.layout).key.secret.hex() not in json.dumps(note)
 
 

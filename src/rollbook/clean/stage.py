@@ -27,14 +27,19 @@ from rollbook.clean.registers import events_of, trainings_of
 from rollbook.clean.sessions import sessions_of
 from rollbook.clean.set_aside import Ledger, note_many_set_aside
 from rollbook.clean.stated_points import settled_points
+from rollbook.clean.venues import venues_of
 from rollbook.declare import Project
+from rollbook.declare.venues import VenueList
 from rollbook.tables.code_lists import FIGURE_SOURCES, PERSON_SOURCES
 from rollbook.tables.store import Tables
 
 Listings = dict[str, Listing]
+NO_VENUES = VenueList()
 
 
-def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: str) -> Tables:
+def clean_tables(
+    raw: Mapping[str, pd.DataFrame], project: Project, community: str, venues: VenueList = NO_VENUES
+) -> Tables:
     """Clean every raw table of a community.
 
     Nothing is raised for what a cell says: what was noticed stands in ``clean.findings``, so that all of it
@@ -46,6 +51,8 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
         The ``raw.*`` tables.
     project, community
         The definitions that say how sources are written, which codes there are, and what is corrected.
+    venues
+        What of the owner's list of public venues counts.
 
     Returns
     -------
@@ -76,6 +83,7 @@ def clean_tables(raw: Mapping[str, pd.DataFrame], project: Project, community: s
         "clean.corrections": corrected.report,
         "clean.date_readings": books.tally.table(noticed),
         "clean.drifts": drifts_of(listings, raw["raw.files"], books.codes, noticed),
+        **venues_of(venues, community, noticed),
     }
     note_many_set_aside(tables["clean.set_aside"], _of(listings, PERSON_SOURCES), noticed)
     return {**tables, "clean.findings": noticed.table(raw["raw.findings"])}

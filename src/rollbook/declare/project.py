@@ -21,6 +21,7 @@ from rollbook.declare.models import Area, Community, Measures, Programs, Quarter
 from rollbook.declare.references import check_references
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories
+from rollbook.declare.venues import Venues
 from rollbook.declare.yaml_files import read_yaml, short
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
@@ -63,6 +64,7 @@ class Project:
     figures: tuple[FigurePattern, ...] = ()
     package_words: dict[str, Words] = field(default_factory=dict)
     disclosure_words: dict[str, Words] = field(default_factory=dict)
+    venues: dict[str, Venues] = field(default_factory=dict)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -179,6 +181,7 @@ def load_project(layout: Layout) -> Project:
         stories=read_stories(folder / "stories"),
         package_words=_words(folder / "decks" / "package.yml"),
         disclosure_words=_words(folder / "decks" / "disclosure.yml"),
+        venues=_each(folder / "venues", Venues, "community"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )

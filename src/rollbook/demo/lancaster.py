@@ -62,13 +62,15 @@ LANCASTER = CommunityPlan(
     ),
     groups=(
         GroupPlan("ROC Cedar", "ROC", "93534", date(2014, 4, 9)),
-        GroupPlan("ROC Lupine", "ROC", "93535", date(2015, 2, 17), venue="Community room"),
+        GroupPlan("ROC Lupine", "ROC", "93535", date(2015, 2, 17), None, "Community room", "41535 89th St E"),
         GroupPlan("NAC Eastside", "NAC", "93535", date(2013, 11, 6)),
         GroupPlan("NAC Mesa", "NAC", "93534", date(2014, 10, 1)),
-        GroupPlan("NAC Quail Run", "NAC", "93536", date(2015, 6, 3), date(2017, 9, 30)),
+        GroupPlan(
+            "NAC Quail Run", "NAC", "93536", date(2015, 6, 3), date(2017, 9, 30), "Church", "45310 26th St W"
+        ),
         GroupPlan("PN Abrazos", "PN", "93534", date(2016, 7, 7)),
         GroupPlan("PN Brújula", "PN", "93534", date(2016, 7, 8)),
-        GroupPlan("PN Estrellas", "PN", "93534", date(2016, 7, 13), venue="Community room"),
+        GroupPlan("PN Estrellas", "PN", "93534", date(2016, 7, 13), None, "Library", "44783 6th St W"),
         GroupPlan("PN Faro", "PN", "93535", date(2016, 7, 14)),
         GroupPlan("PN Jardín", "PN", "93535", date(2016, 7, 19)),
         GroupPlan("PN Luciérnagas", "PN", "93535", date(2016, 7, 21)),

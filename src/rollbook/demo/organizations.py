@@ -7,7 +7,7 @@ from random import Random
 
 from rollbook.demo.people import Group, Organization, some_day
 from rollbook.demo.places import AddressBook
-from rollbook.demo.plan import CommunityPlan
+from rollbook.demo.plan import CommunityPlan, GroupPlan
 
 SECTORS = {
     "Government": "Gobierno",
@@ -61,19 +61,24 @@ def senders(organizations: list[Organization]) -> Iterator[Organization]:
 
 
 def make_groups(plan: CommunityPlan, addresses: AddressBook) -> list[Group]:
-    """The planned groups, each with an address of its own."""
+    """The planned groups: each in a home of its own, or at the public place that the plan names."""
     return [
         Group(
             group.name,
             group.kind,
             group.venue,
-            addresses.near(group.zip_code),
+            # Thrown for every group, so that a place more or less moves nobody else.
+            _chosen(group, addresses.near(group.zip_code)),
             group.zip_code,
             group.since,
             group.until,
         )
         for group in plan.groups
     ]
+
+
+def _chosen(group: GroupPlan, thrown: str) -> str:
+    return group.address or thrown
 
 
 def navigator_of(group: Group, groups: list[Group]) -> str:

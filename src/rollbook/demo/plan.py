@@ -41,6 +41,8 @@ class GroupPlan:
     since: date
     until: date | None = None
     venue: str = "Private home"
+    address: str = ""
+    """Where it meets, if that is a public place of pipelines/venues; else the dice say."""
 
 
 @dataclass(frozen=True, slots=True)

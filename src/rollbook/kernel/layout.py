@@ -76,6 +76,14 @@ class Layout:
         """Which quarters of each community have been released, written by ``rollbook release``."""
         return self.pipelines / "releases"
 
+    def venue_list(self, community: str) -> Path:
+        """Public meeting places of a community, as the owner of the data lists them."""
+        return self.pipelines / "venues" / f"{community}.yml"
+
+    def venue_signature(self, community: str) -> Path:
+        """The owner's signature under that list; nothing in it is secret."""
+        return self.pipelines / "venues" / f"{community}.signature.json"
+
     def zone_lock(self, community: str, profile: str) -> Path:
         """The zones of a community's releases, frozen at the first."""
         return self.pipelines / "zones" / f"{community}.{profile}.lock.yml"

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from rollbook.kernel.errors import ParameterError
@@ -83,3 +83,24 @@ def month_ends(first: Quarter, last: Quarter) -> dict[str, date]:
             start_of_next = date(year + number // 12, number % 12 + 1, 1)
             days[month] = start_of_next - timedelta(days=1)
     return days
+
+
+def day_of(text: str | None) -> str:
+    """The day that a command writes down, as it was given; else today.
+
+    Raises
+    ------
+    ParameterError
+        If it is no day of the calendar.
+    """
+    if text is None:
+        return datetime.now().astimezone().date().isoformat()
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").astimezone().date().isoformat()
+    except ValueError:
+        raise ParameterError(
+            f"{text!r} is no day",
+            where="--date",
+            expected="a day like 2018-08-01",
+            next_step="mend it, or leave it out for today",
+        ) from None

@@ -9,7 +9,7 @@ from typing import Self
 import pandas as pd
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rollbook.locate.houses import house_keys
+from rollbook.tables.houses import house_keys
 from rollbook.tables.rows import Row, rows_of
 
 _HOUSE = re.compile(r"(?P<number>\d+[a-z]?(?:-\d+)?) (?P<street>.+)")

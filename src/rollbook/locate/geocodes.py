@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from rollbook.declare.locators import CensusGeocoder
-from rollbook.locate.houses import house_keys
+from rollbook.tables.houses import house_keys
 
 PROVIDER = "census"
 _PRECISIONS = {"exact": "census_exact", "non_exact": "census_non_exact"}

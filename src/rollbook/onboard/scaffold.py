@@ -79,6 +79,7 @@ def _texts(
         folder / "measures" / f"{community}.yml": templates.measures(community, shown),
         folder / "corrections" / f"{community}.yml": templates.corrections(community),
         folder / "verdicts" / f"{community}.yml": templates.verdicts(community),
+        layout.venue_list(community): templates.venues(community),
     }
     if area is None:
         texts[folder / "areas" / f"{community}.yml"] = templates.area(community, shown, zips)

@@ -25,6 +25,7 @@ from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
+from rollbook.declare.venues import Venues
 from rollbook.kernel.layout import Layout
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -53,6 +54,7 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "results": Results,
     "source": Source,
     "stronger_families": StrongerFamilies,
+    "venues": Venues,
     "verdicts": Verdicts,
 }
 _SCHEMA_OF_FOLDER = {
@@ -62,6 +64,7 @@ _SCHEMA_OF_FOLDER = {
     "decks": "words",
     "measures": "measures",
     "sources": "source",
+    "venues": "venues",
     "verdicts": "verdicts",
 }
 _NAMED_BY_FILE = ("codes", "frameworks", "pipelines", "shared")

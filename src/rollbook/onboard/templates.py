@@ -156,6 +156,26 @@ verdicts: []
 """
 
 
+def venues(code: str) -> str:
+    """Public meeting places: none yet, so that every group is private."""
+    return f"""{_SCHEMA.format("venues")}
+# Public meeting places, as the owner of the data lists them: open to everybody, and nobody's home. Wherever
+# else a parent group meets counts as a private home and is on no released map. The list counts for nothing
+# until the owner has signed it:
+# rollbook venues sign --community {code} --name "Ana Prueba" --role "data owner"
+#   - venue: central_library
+#     name: {{en: Central Library, es: Biblioteca Central}}
+#     kind: library                        # school, town_hall, park, church, clinic, community_centre, other
+#     street_address: 100 Main St          # as the list of groups writes it
+#     zip: "88001"
+#     lat: 32.31234                        # the point that may be shown, at most five decimals
+#     lon: -106.77812
+#     public_since: 2016-01-01             # may be left out, and so may until
+community: {code}
+venues: []
+"""
+
+
 def readme(code: str, shown: str) -> str:
     """What to drop into the community's folder, in English and Spanish."""
     return f"""# {shown}: files as they were sent
@@ -166,7 +186,8 @@ Drop the files in here and never edit them; a correction goes into `pipelines/co
 - sign-in sheets: who came, each meeting or quarter; with the day above the table, in a column or in the name
 - participants: the grantee's list of parents in groups, each quarter; needs name and the day of the start.
   The coordinators' lists of ROC and NAC groups are such lists too
-- groups: parent groups with name and type (ROC, NAC, PN), and where they meet
+- groups: parent groups with name and type (ROC, NAC, PN), and where they meet. Each counts as meeting in a
+  home unless the owner of the data lists and signs its place in `pipelines/venues/{code}.yml`
 - sessions of parent groups: group, day, held or cancelled, how many came
 - leaders: the leadership group, with name, role, and the first and last day of the term
 - partners: partner organizations and their sectors
@@ -193,7 +214,9 @@ Ponga aquí los archivos y nunca los edite; una corrección va en `pipelines/cor
 - hojas de asistencia, cada reunión o trimestre: con la fecha arriba de la tabla, en una columna o el nombre
 - participantes, cada trimestre: madres y padres en grupos, con nombre y fecha de inicio. También las listas
   de los grupos ROC y NAC, que llevan las coordinadoras
-- grupos: grupos de padres con nombre y tipo (ROC, NAC, PN), y dónde se reúnen
+- grupos: grupos de padres con nombre y tipo (ROC, NAC, PN), y dónde se reúnen. Cada uno cuenta como reunido
+  en una vivienda, salvo que la persona responsable de los datos ponga y firme su lugar en
+  `pipelines/venues/{code}.yml`
 - sesiones de grupos de padres: grupo, día, realizada o cancelada, cuántas personas vinieron
 - líderes: el grupo de liderazgo, con nombre, cargo, y primer y último día del periodo
 - aliados: organizaciones aliadas y sus sectores

@@ -15,6 +15,7 @@ from rollbook.owner.signing_keys import (
     read_public_half,
     signing_key_id,
 )
+from rollbook.owner.venue_lists import sign_list, what_counts
 
 __all__ = [
     "PUBLISHED_COLUMNS",
@@ -38,5 +39,7 @@ __all__ = [
     "restart_ledger",
     "rotate_key",
     "rotate_signing_key",
+    "sign_list",
     "signing_key_id",
+    "what_counts",
 ]

@@ -1,6 +1,5 @@
 """The owner of a project: the key that everything is made with, the vault, ledgers and releases."""
 
-import base64
 import os
 import secrets
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from rollbook.owner.release_log import (
     read_release_log,
     write_owner_note,
 )
-from rollbook.owner.signing_keys import make_pair, public_text, read_private_half
+from rollbook.owner.signing_keys import make_pair, noted_key, public_text, read_private_half
 from rollbook.owner.vault import Vault, create_vault, open_vault, vault_folder
 
 
@@ -128,16 +127,7 @@ class Owner:
             If the project has no keys yet, or what it remembers is no key.
         """
         self.require_vault()
-        try:
-            raw = base64.b64decode(self.note.public_key, validate=True) if self.note else b""
-            return Ed25519PublicKey.from_public_bytes(raw)
-        except ValueError:
-            raise SettingsError(
-                "the project's public key cannot be read",
-                where=f"pipelines/releases/{self.layout.vault_note.name}: public_key",
-                expected="32 bytes in base64, as rollbook key new wrote them",
-                next_step="restore the file",
-            ) from None
+        return noted_key(self.note.public_key if self.note else "", self.layout.vault_note.name)
 
 
 def open_owner(layout: Layout) -> Owner:

@@ -101,11 +101,29 @@ def difference(now: Mapping[str, str], then: Mapping[str, str]) -> Difference:
 
 def write_signature(folder: Path, content: Mapping[str, Any], key: Ed25519PrivateKey) -> Signature:
     """Sign a statement and lay it beside the files that it speaks of."""
-    told = {"format": FORMAT, "version": VERSION, **content}
-    signature = Signature(told, key.sign(canonical(told)))
-    written = {"signed": told, "signature": base64.b64encode(signature.signature).decode()}
+    return write_statement(folder / SIGNATURE, {"format": FORMAT, "version": VERSION, **content}, key)
+
+
+def write_statement(path: Path, content: Mapping[str, Any], key: Ed25519PrivateKey) -> Signature:
+    """Sign any statement and keep both in a file that everybody may read."""
+    signature = Signature(content, key.sign(canonical(content)))
+    written = {"signed": content, "signature": base64.b64encode(signature.signature).decode()}
     text = json.dumps(written, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    write_whole(folder / SIGNATURE, text.encode(), is_private=False)
+    write_whole(path, text.encode(), is_private=False)
+    return signature
+
+
+def read_statement(path: Path) -> Signature:
+    """A statement with its signature; whose it is, and whether it fits, is not asked here.
+
+    Raises
+    ------
+    OSError, ValueError, KeyError, TypeError, AttributeError
+        If there is none, or it was not written by ``write_statement``.
+    """
+    told = json.loads(path.read_text(encoding="utf-8"))
+    signature = Signature(dict(told["signed"]), base64.b64decode(told["signature"], validate=True))
+    _ = signature.key_id
     return signature
 
 
@@ -118,10 +136,8 @@ def read_signature(folder: Path) -> Signature:
         If there is none, or it cannot be read.
     """
     try:
-        told = json.loads((folder / SIGNATURE).read_text(encoding="utf-8"))
-        content = told["signed"]
-        signature = Signature(content, base64.b64decode(told["signature"], validate=True))
-        form = content["format"], content["version"], signature.files, signature.key_id
+        signature = read_statement(folder / SIGNATURE)
+        form = signature.content["format"], signature.content["version"], signature.files
     except FileNotFoundError:
         raise _refused("nobody has signed this release", "not there") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

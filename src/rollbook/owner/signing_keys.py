@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -10,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from rollbook.kernel.access import read_private, write_once
 from rollbook.kernel.errors import SettingsError
+from rollbook.owner.keys import SAMPLE
 
 _RAW = serialization.Encoding.Raw, serialization.PublicFormat.Raw
 _ID_LETTERS = 16
@@ -26,6 +28,12 @@ def make_pair(path: Path) -> Ed25519PrivateKey:
     private = Ed25519PrivateKey.generate()
     write_once(path, _private_pem(private))
     return private
+
+
+def sample_pair() -> Ed25519PrivateKey:
+    """The pair that follows from the published sample key: everybody has it, so it proves nothing."""
+    seed = hmac.new(SAMPLE, b"rollbook sample signing pair", hashlib.sha256).digest()
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def read_private_half(path: Path) -> Ed25519PrivateKey:
@@ -60,6 +68,25 @@ def read_public_half(content: bytes, name: str) -> Ed25519PublicKey:
     if not isinstance(key, Ed25519PublicKey):
         raise _unusable(name, "another kind of key")
     return key
+
+
+def noted_key(text: str, name: str) -> Ed25519PublicKey:
+    """The public half that a project remembers in a file below ``pipelines/releases``.
+
+    Raises
+    ------
+    SettingsError
+        If what it remembers is no key.
+    """
+    try:
+        return Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
+    except ValueError:
+        raise SettingsError(
+            "the project's public key cannot be read",
+            where=f"pipelines/releases/{name}: public_key",
+            expected="32 bytes in base64, as rollbook key new wrote them",
+            next_step="restore the file",
+        ) from None
 
 
 def public_pem(key: Ed25519PublicKey) -> bytes:

@@ -63,6 +63,7 @@ def layer_content(layer: Layer, index: int, step: int) -> Json:
     """What the script needs to draw one layer at one date."""
     return {
         "outline": OUTLINES.get(layer.role.shape),
+        "hasNames": layer.has_names,
         "pane": "meeting-places" if layer.is_meeting_place else "overlayPane",
         "step": step,
         "dot": DOT,
@@ -74,6 +75,7 @@ def layer_content(layer: Layer, index: int, step: int) -> Json:
                 "radius": mark.radius,
                 "text": mark.text,
                 "sentence": mark.sentence,
+                **({"name": mark.label} if layer.has_names else {}),
                 "isPoint": mark.is_point,
                 "paint": mark.look,
                 **({"dots": mark.dots} if mark.dots else {}),

@@ -12,7 +12,7 @@ from rollbook.present.theme import ROLES, Role
 from rollbook.present.words import Words, word
 
 LARGEST, SMALLEST, POINT, GROUP = 25.0, 6.5, 3.4, 6.0
-GROUP_ROLES = ("roc", "nac", "pn")
+GROUP_ROLES = ("roc", "nac", "pn", "venues")
 KM_PER_DEGREE = 111.32
 
 
@@ -53,11 +53,18 @@ class Layer:
     label: str
     role: Role
     marks: tuple[tuple[Mark, ...], ...]
+    has_names: bool = False
+    """Whether its points are public places that are called by their names."""
 
     @property
     def is_meeting_place(self) -> bool:
         """Whether the layer shows places where groups meet; they lie on top of people."""
         return any(self.role == ROLES[name] for name in GROUP_ROLES)
+
+    @property
+    def look(self) -> Look:
+        """How a legend shows it."""
+        return "point" if self.has_names else "zone"
 
     @property
     def homes(self) -> tuple[int, ...]:
@@ -137,7 +144,8 @@ def read_layer(layer: Mapping[str, Any], periods: Sequence[str], most: float, wh
         tuple(read_mark(mark, role, most) for mark in in_drawing_order(layer["marks"], period))
         for period in periods
     )
-    return Layer(str(layer["id"]), str(layer["label"]), ROLES[role], marks)
+    has_names = bool(layer.get("has_names"))
+    return Layer(str(layer["id"]), str(layer["label"]), ROLES[role], marks, has_names)
 
 
 def in_drawing_order(marks: Sequence[Mapping[str, Any]], period: str) -> list[Mapping[str, Any]]:

@@ -84,7 +84,8 @@ def moving_map(spec: Mapping[str, Any], words: Words) -> MovingMap:
             for one, period in zip((dual.m1, dual.m2), pair.periods, strict=True)
         ),
         switches=tuple(
-            (layer.label, counted(layer, words), safe(swatch_svg(layer.role))) for layer in pair.layers
+            (layer.label, counted(layer, words), safe(swatch_svg(layer.role, layer.look)))
+            for layer in pair.layers
         ),
         proportion=round(pair.proportion, 3),
         notes=(word(words, "map_help"), *map_svg.notes_of(pair, words)),

@@ -73,7 +73,7 @@ def draw_below(dots: Panel, change: Panel, parts: ReleaseParts) -> tuple[list[st
     drawn: list[str] = []
     left, top = dots.box.left, dots.box.bottom + 24
     x, y = left, top
-    for layer in dots.pair.layers:
+    for layer in (each for each in dots.pair.layers if not each.has_names):
         drawn += [mark_svg(layer.role, "dot", (x + 5, y - 4), DOT), text_svg(layer.label, x + 14, y, LEGEND)]
         x += 14 + text_width(layer.label, LEGEND.size) + 22
     for line in wrapped(parts.dots_key, NOTE.size, dots.box.right - left):

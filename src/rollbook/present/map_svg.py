@@ -7,6 +7,7 @@ from rollbook.present import theme
 from rollbook.present.letters import text_width, wrapped
 from rollbook.present.map_ground import (
     INSET,
+    PLACE_HEIGHT,
     Panel,
     draw_names,
     framed,
@@ -21,6 +22,7 @@ LINE_HEIGHT = 16.0
 NUMBER = Letters(weight=700, has_halo=True)
 LEGEND = Letters(size=12)
 NOTE = Letters(size=11, colour=theme.QUIET)
+NAME = Letters(size=11, weight=600, colour=theme.ROLES["venues"].colour, has_halo=True)
 
 
 def draw(spec: Mapping[str, Any], words: Words) -> str:
@@ -61,14 +63,26 @@ def marks_of(panel: Panel) -> list[tuple[Layer, Mark]]:
 
 def draw_labels(panel: Panel) -> Iterator[str]:
     """The numbers at the marks first, then the places and lines where room is left; numbers lie on top."""
-    zones = [mark for _, mark in marks_of(panel) if not mark.is_point]
-    circles = [Obstacle(*panel.place(mark.lat, mark.lon), mark.radius) for mark in zones]
+    marked = [mark for layer, mark in marks_of(panel) if layer.has_names or not mark.is_point]
+    circles = [Obstacle(*panel.place(mark.lat, mark.lon), mark.radius) for mark in marked]
     room = Room(panel.box, panel.corners, circles)
     numbers = [
         part for block in blocks_of(panel.pair, panel.index) for part in draw_block(panel, block, room)
     ]
+    named = [*draw_named_points(panel, room)]
     yield from draw_names(panel, room)
     yield from numbers
+    yield from named
+
+
+def draw_named_points(panel: Panel, room: Room) -> Iterator[str]:
+    """The names of public places, where they cover no number and no other name; a table has them all."""
+    for layer, mark in marks_of(panel):
+        if layer.has_names:
+            size = text_width(mark.label, NAME.size, is_bold=True) + 6, PLACE_HEIGHT
+            box = room.settle((*panel.place(mark.lat, mark.lon), mark.radius, *size), is_optional=True)
+            if box is not None:
+                yield text_svg(mark.label, box.left + 3, box.bottom - 3.5, NAME)
 
 
 def draw_block(panel: Panel, block: LabelBlock, room: Room) -> Iterator[str]:
@@ -97,7 +111,7 @@ def draw_legend(pair: MapPair, words: Words, width: float, top: float) -> tuple[
         room = 22 + text_width(label, LEGEND.size) + 22
         if x and x + room > room_left:
             x, y = 0.0, y + 20
-        parts += [mark_svg(layer.role, "zone", (x + 7, y - 4), 5.5), text_svg(label, x + 21, y, LEGEND)]
+        parts += [mark_svg(layer.role, layer.look, (x + 7, y - 4), 5.5), text_svg(label, x + 21, y, LEGEND)]
         x += room
     for note in notes_of(pair, words):
         for line in wrapped(note, NOTE.size, room_left):

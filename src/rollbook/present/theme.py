@@ -6,7 +6,7 @@ No meaning rests on colour alone: every map role has its own shape, every verdic
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["circle", "ring", "square", "triangle", "triangle_down", "diamond", "plus"]
+Shape = Literal["circle", "ring", "square", "triangle", "triangle_down", "diamond", "plus", "pentagon"]
 
 PAPER = "#ffffff"
 WASH = "#f4f6f8"
@@ -47,6 +47,7 @@ ROLES: dict[str, Role] = {
     "roc": Role("#16202c", "diamond"),
     "nac": Role("#a3195b", "triangle_down"),
     "pn": Role("#6b5200", "plus"),
+    "venues": Role("#5b1f6b", "pentagon"),
 }
 CHANGE_ROLES: dict[str, Role] = {
     "grew": Role("#0b6158", "triangle"),

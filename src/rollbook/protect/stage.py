@@ -11,6 +11,7 @@ from rollbook.protect.leaves import leaves_of
 from rollbook.protect.memory import Recall, Remembering, nothing_published
 from rollbook.protect.points import unplaced_homes, working_points
 from rollbook.protect.shown import exactly, in_bands
+from rollbook.protect.venues import venue_views
 from rollbook.protect.view_measures import Followed
 from rollbook.protect.views import build_view
 from rollbook.protect.zone_lock import ZoneLock, locked_zones
@@ -35,7 +36,8 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
     ----------
     tables
         The ``measured.*`` tables, ``located.addresses``, ``located.groups``, ``located.leaves``,
-        ``clean.census_zips``, ``clean.published_figures``, ``clean.corrections`` and ``raw.source_files``.
+        ``clean.census_zips``, ``clean.published_figures``, ``clean.corrections``, ``raw.source_files``, and
+        what ``venue_views`` needs.
     said_before
         ``released.measures`` of an earlier run, which a release is held against.
     recall
@@ -74,6 +76,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
     looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
     return {
         **released,
+        **venue_views(tables, [*settings.map_dates_of(period), period.last_day]),
         **build_view("internal", tables, by_zip, settings, exactly, isolated=isolated, followed=followed),
         "internal.published_cells": make_table("internal.published_cells", memory.published()),
         "internal.people": _people(tables["measured.people_at_dates"]),

@@ -95,6 +95,13 @@ _TABLES = (
         "stated_source_label is_corrected",
         _INDICATOR_KEY,
     ),
+    define(
+        "clean.venues",
+        "venue_id venue_label_en venue_label_es venue_kind_code street_address address_key zip_code "
+        "venue_lat venue_lon since_date until_date",
+        "venue_id",
+    ),
+    define("clean.venue_lists", "venue_list_code listed_venue_count", "venue_list_code"),
     define("clean.address_points", "address_key zip_code lat lon", "address_key zip_code"),
     define("linked.record_persons", "record_id profile_id person_id", "record_id"),
     define(

@@ -2,6 +2,9 @@
 
 CATEGORIES = "parents_0_5 parents_6_plus parents_age_unknown residents stakeholders"
 GROUP_TYPES = "ROC NAC PN"
+VENUE_KINDS = "library school town_hall park church clinic community_centre other"
+VENUE_LISTS = "none signed sample unsigned changed stranger unreadable"
+"""What is said of the owner's list of public venues; only one that is signed, or a sample's, counts."""
 PRECISIONS = (
     "given address_point street_grid census_exact census_non_exact place zip_weighted zip_po_box unmatched"
 )
@@ -117,7 +120,8 @@ FINDINGS = (
     "file_unclaimed sheet_ignored roster_empty encoding_guessed column_ignored formula_without_value "
     "heard_unknown role_unknown session_unreadable event_unreadable training_unreadable kind_unknown "
     "indicator_unreadable "
-    "attendance_unreadable group_unknown correction_expired "
+    "attendance_unreadable group_unknown venues_unsigned venues_changed venues_stranger venues_unreadable "
+    "correction_expired "
     "correction_unmatched drift_rows drift_missing drift_new_value"
 )
 CORRECTION_STATUSES = "applied expired unmatched"

@@ -1,6 +1,14 @@
 """Fields that say where something is, how surely, and what a geocoder has answered."""
 
-from rollbook.tables.code_lists import GEOCODE_ANSWERS, HOUSING_SOURCES, LEAF_KINDS, LOCATORS, PRECISIONS
+from rollbook.tables.code_lists import (
+    GEOCODE_ANSWERS,
+    HOUSING_SOURCES,
+    LEAF_KINDS,
+    LOCATORS,
+    PRECISIONS,
+    VENUE_KINDS,
+    VENUE_LISTS,
+)
 from rollbook.tables.field import count_field, date_field, flag_field, number_field, text_field
 
 LOCATION = (
@@ -45,4 +53,15 @@ LOCATION = (
     text_field("leaf_codes", "cells, tracts or ZIPs of a zone, with blanks between", required=False),
     text_field("housing_source_code", "what a zone's housing units are from", allowed=HOUSING_SOURCES),
     text_field("answer_code", "what a geocoder said", allowed=GEOCODE_ANSWERS),
+    # public meeting places, as the owner of the data lists them
+    text_field("venue_id", "a public venue of pipelines/venues"),
+    text_field("venue_label_en", "its name in English"),
+    text_field("venue_label_es", "its name in Spanish"),
+    text_field("venue_kind_code", "what it is", allowed=VENUE_KINDS),
+    number_field("venue_lat", "degrees north, as the list declares it; never the geocode of a run"),
+    number_field("venue_lon", "degrees east, as the list declares it"),
+    text_field("group_type_codes", "types of the groups that meet there, with blanks between"),
+    text_field("venue_list_code", "what is said of the list of public venues", allowed=VENUE_LISTS),
+    count_field("listed_venue_count", "venues on a list that counts"),
+    count_field("home_venue_count", "venues at whose address somebody lives or a private group meets"),
 )

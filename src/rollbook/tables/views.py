@@ -37,6 +37,8 @@ _DISPARITIES = (
     "group_gap_from group_gap_until group_verdict_code step_value step_status_code"
 )
 
+_VENUE = "venue_id as_of_date venue_label_en venue_label_es venue_kind_code venue_lat venue_lon"
+
 _RESTATEMENTS = (
     f"{_MEASURE_KEY} period_from_date period_until_date earlier_quarter_code numerator_kind_code "
     "then_numerator_low then_numerator_high then_denominator_low then_denominator_high then_value_low "
@@ -131,6 +133,12 @@ VIEW = (
     ),
     *INDICATORS_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
+    (
+        "venues",
+        f"{_VENUE} group_type_codes",
+        "venue_id as_of_date",
+    ),
+    ("venue_lists", "venue_list_code listed_venue_count home_venue_count", "venue_list_code"),
     ("source_files", "file_name file_kind_code quarter_code sha256_code", "file_name"),
 )
 """Name without layer, fields, row key."""

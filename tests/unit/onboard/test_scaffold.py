@@ -61,6 +61,7 @@ def test_a_new_community_is_written_whole_and_loads_at_once(layout: Layout) -> N
         "pipelines/measures/las_cruces.yml",
         "pipelines/corrections/las_cruces.yml",
         "pipelines/verdicts/las_cruces.yml",
+        "pipelines/venues/las_cruces.yml",
         "pipelines/areas/las_cruces.yml",
         "data/raw/las_cruces/README.md",
         ".gitignore",
@@ -74,6 +75,7 @@ def test_a_new_community_is_written_whole_and_loads_at_once(layout: Layout) -> N
     assert not community.is_synthetic
     assert community.isolated_zips == ()
     assert project.verdicts_of("las_cruces") == ()
+    assert project.venues["las_cruces"].venues == ()
     assert project.areas["las_cruces"].zips_without_point == ZIPS
 
 

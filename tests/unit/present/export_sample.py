@@ -105,14 +105,30 @@ POINTS = [
 ]
 
 
+def venue(day: pd.Timestamp = DAYS[1], **changed: Any) -> Row:  # noqa: ANN401  any value of a row
+    """A public meeting place on a day."""
+    return {
+        "venue_id": "library",
+        "as_of_date": day,
+        "venue_label_en": HOSTILE,
+        "venue_label_es": f"{HOSTILE} (es)",
+        "venue_kind_code": "library",
+        "venue_lat": 34.57548,
+        "venue_lon": -118.02272,
+        "group_type_codes": "ROC PN",
+    } | changed
+
+
 def release(
     zones: list[Row] | None = None,
     ranges: tuple[tuple[int, int], ...] = ((116, 120), (0, 10), (0, 10)),
     *shapes: Row,
+    venues: tuple[Row, ...] = (),
 ) -> dict[str, View]:
     """The release in both languages."""
     there = ZONES if zones is None else zones
     rows: dict[str, list[Row]] = {"zones": there, "zone_counts": counts(there, *ranges), "shapes": [*shapes]}
+    rows["venues"] = [*venues]
     return _views("release", rows)
 
 

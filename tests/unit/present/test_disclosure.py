@@ -16,7 +16,15 @@ from lxml import etree
 from pypdf import PdfReader
 
 from rollbook.declare.base import LANGUAGES
-from rollbook.present.disclosure import Disclosure, Hidden, Zones, disclosure_files, hidden_counts, zone_facts
+from rollbook.present.disclosure import (
+    Disclosure,
+    Hidden,
+    VenueFacts,
+    Zones,
+    disclosure_files,
+    hidden_counts,
+    zone_facts,
+)
 from rollbook.present.disclosure.facts import UNTOLD
 from tests.unit.present.disclosure_sample import ATTACKS, SCAN, TOLD
 from tests.unit.present.view_sample import project
@@ -38,6 +46,26 @@ def page(told: Disclosure = TOLD, language: str = "en") -> str:
         r"<style>.*?</style>", "", files(told)[f"disclosure.{language}.html"].decode(), flags=re.DOTALL
     )
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_list_of_public_places_counts_for_is_told_with_numbers_and_no_name(language: str) -> None:
+    said = project().words["venue_list_changed"]
+    counted = page(
+        replace(TOLD, venues=VenueFacts("signed", project().words["venue_list_signed"], 5, 1, 3)), language
+    )
+    assert project().words["venue_list_signed"].in_language(language) in counted
+    held_back = project().disclosure_words["venues_homes"].in_language(language)
+    assert f"{held_back} 1 " in counted
+    assert said.in_language(language) in page(
+        replace(TOLD, venues=VenueFacts("changed", said, 0, 0, 0)), language
+    )
+
+
+def test_machines_are_told_of_the_list_in_codes() -> None:
+    told = replace(TOLD, venues=VenueFacts("signed", project().words["venue_list_signed"], 5, 1, 3))
+    assert json.loads(told.as_json())["venues"] == {"list": "signed", "listed": 5, "homes": 1, "shown": 3}
+    assert json.loads(TOLD.as_json())["venues"] is None
 
 
 def printed(told: Disclosure = TOLD, language: str = "en") -> str:

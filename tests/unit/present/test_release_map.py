@@ -24,6 +24,7 @@ from rollbook.present.shapes import rings_of, zone_shape
 from rollbook.tables.check import make_table
 from tests.keys import DOTS
 from tests.unit.present.deck_sample import deck, page_of, words
+from tests.unit.present.view_rows import no_venues
 from tests.unit.present.view_sample import parameters, project
 
 Json = dict[str, Any]
@@ -73,6 +74,7 @@ def view_of(shapes: pd.DataFrame | None = None, language: str = "en") -> View:
             "zones": make_table("released.zones", zones),
             "zone_counts": make_table("released.zone_counts", counts),
             "shapes": shape_rows() if shapes is None else shapes,
+            **no_venues(),
         },
         project=project(),
         community=project().community("palmdale"),

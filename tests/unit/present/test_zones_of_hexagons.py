@@ -17,6 +17,7 @@ from rollbook.protect.zone_outlines import with_outlines
 from rollbook.protect.zones import cell_leaf, zone_of
 from rollbook.tables.check import make_table
 from tests.keys import DOTS
+from tests.unit.present.view_rows import no_venues
 from tests.unit.present.view_sample import parameters, project
 
 PARENTS = [h3.latlng_to_cell(34.56, lon, 7) for lon in (-118.12, -118.06, -117.90)]
@@ -52,6 +53,7 @@ def hexagon_view(language: str = "en") -> View:
             "zones": make_table("released.zones", rows),
             "zone_counts": make_table("released.zone_counts", counts),
             "shapes": make_table("released.shapes", outlined),
+            **no_venues(),
         },
         project=project(),
         community=project().community("palmdale"),

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 
+import pandas as pd
+
 from rollbook.kernel.period import Quarter
 from rollbook.tables import code_lists as codes
+from rollbook.tables.check import make_table
 
 Row = dict[str, Any]
 Shown = Callable[[int], tuple[int, int]]
@@ -102,6 +105,17 @@ def people(shown: Shown) -> Iterator[tuple[str, list[Row]]]:
     )
 
 
+NO_LIST: Row = {"venue_list_code": "none", "listed_venue_count": 0, "home_venue_count": 0}
+
+
+def no_venues() -> dict[str, pd.DataFrame]:
+    """The tables of a view without a list of public meeting places."""
+    return {
+        "venues": make_table("released.venues", []),
+        "venue_lists": make_table("released.venue_lists", [NO_LIST]),
+    }
+
+
 def others() -> Iterator[tuple[str, list[Row]]]:
     """What only the working view holds, and accounts."""
     account = {
@@ -114,6 +128,7 @@ def others() -> Iterator[tuple[str, list[Row]]]:
     accounts = f"{codes.PERSON_SOURCES} {codes.LIST_SOURCES} total".split()
     yield "row_accounts", [{"account_code": code, **account} for code in accounts]
     yield "published_figures", []
+    yield "venue_lists", [NO_LIST]
     yield "people", [{"layer_code": "members", "as_of_date": LAST_DAY, "person_count": 318}]
     yield "file_accounts", [{"file_name": "roster.csv", "source_code": "roster", **account}]
     yield "precisions", [{"precision_code": code, "person_count": 20} for code in codes.PRECISIONS.split()]

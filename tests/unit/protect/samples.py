@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from rollbook.declare.models import Quarterly, Release, Rule
+from rollbook.protect.venues import VENUE_TABLES
 from rollbook.protect.zones import Zone
 from rollbook.tables.catalogue import tables_of
 from rollbook.tables.check import make_table
@@ -96,8 +97,12 @@ def measurements() -> dict[str, pd.DataFrame]:
 
 def _empty() -> dict[str, pd.DataFrame]:
     """Tables that a test fills itself, if it is about them: no measure is followed, no indicator known."""
-    names = (*tables_of("measured"), "raw.source_files", "clean.corrections")
-    return {name: make_table(name, []) for name in names}
+    names = (*tables_of("measured", "located"), "raw.source_files", "clean.corrections", *VENUE_TABLES)
+    listed = {"venue_list_code": "none", "listed_venue_count": 0}
+    return {
+        **{name: make_table(name, []) for name in names},
+        "clean.venue_lists": make_table("clean.venue_lists", [listed]),
+    }
 
 
 def _engagement() -> dict[str, pd.DataFrame]:

@@ -40,7 +40,8 @@ def bands(tables: Tables, name: str, key: str) -> dict[object, tuple[int, int]]:
 
 
 def test_everything_released_passes_the_wall(released: Tables) -> None:
-    assert sorted(released) == sorted(tables_of("released"))
+    # Public meeting places are of no zone and no band: ``venue_views`` makes their tables.
+    assert sorted({*released, "released.venues", "released.venue_lists"}) == sorted(tables_of("released"))
     for name, table in released.items():
         check_table(name, table)
 

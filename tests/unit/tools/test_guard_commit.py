@@ -213,3 +213,23 @@ def test_nothing_of_this_repository_is_refused() -> None:
     command = [sys.executable, "-m", "tools.guard_commit", "--tracked"]
     answer = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_refused"),
+    [
+        ("street_address: 12 Made Up St", False),
+        ('{"street_address": "12 Made Up St", "zip": "93550"}', False),
+        ("{street_address: 12 Made Up St, name: Ana Prueba}", True),
+        ("name: 12 Made Up St", True),
+        ("name: Ana Prueba", True),
+        ("# once at 12 Made Up St", True),
+    ],
+)
+@pytest.mark.parametrize("name", ["pipelines/venues/kept.yml", "pipelines/venues/kept.signature.json"])
+def test_an_address_that_the_owner_declares_to_be_public_may_be_committed_and_nothing_else(
+    name: str, line: str, *, is_refused: bool
+) -> None:
+    values = [plain("12 Made Up St"), plain("Ana Prueba")]
+    assert bool(refused({name: line.encode()}, values)) == is_refused
+    assert refused({"pipelines/other.yml": line.encode()}, values)

@@ -42,7 +42,19 @@ class Speech:
 def report(told: Disclosure, words: Words, language: str) -> dict[str, Any]:
     """Everything that a page or a print of the report shows, in reading order."""
     speech = Speech(told, words, language)
-    kinds = (_verdict, _risk, _parameters, _zones, _hidden, _attacks, _explained, _scan, _files, _signature)
+    kinds = (
+        _verdict,
+        _risk,
+        _parameters,
+        _zones,
+        _venues,
+        _hidden,
+        _attacks,
+        _explained,
+        _scan,
+        _files,
+        _signature,
+    )
     community, period = told.community_name.in_language(language), told.period_label.in_language(language)
     return {
         "language": language,
@@ -108,6 +120,19 @@ def _zones(speech: Speech) -> Iterator[Block]:
     rows += [[speech.say("zones_hash"), zones.fingerprint]] if zones.fingerprint else []
     columns = [(speech.say("parameter"), "start"), (speech.say("setting"), "start")]
     yield _table(speech.say("zones_caption"), columns, rows)
+
+
+def _venues(speech: Speech) -> Iterator[Block]:
+    venues = speech.told.venues
+    if venues is None:
+        yield {"kind": "text", "text": speech.say("venues_unknown")}
+        return
+    yield {"kind": "text", "text": venues.said.in_language(speech.language)}
+    rows = [
+        [speech.say(f"venues_{name}"), f"{getattr(venues, name):,}"] for name in ("listed", "shown", "homes")
+    ]
+    columns = [(speech.say("parameter"), "start"), (speech.say("setting"), "end")]
+    yield _table(speech.say("venues_heading"), columns, rows)
 
 
 def _hidden(speech: Speech) -> Iterator[Block]:

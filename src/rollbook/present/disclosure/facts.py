@@ -62,6 +62,17 @@ class Zones:
 
 
 @dataclass(frozen=True)
+class VenueFacts:
+    """What the owner's list of public meeting places counted for, and how many places it has."""
+
+    code: str
+    said: Words
+    listed: int
+    homes: int
+    shown: int
+
+
+@dataclass(frozen=True)
 class Hidden:
     """How many counts of people a released table has, and how many of them are hidden."""
 
@@ -93,6 +104,7 @@ class Disclosure:
     files: Mapping[str, str]
     scan: Mapping[str, Any] | None = None
     key_id: str | None = None
+    venues: VenueFacts | None = None
 
     @property
     def failed(self) -> int:
@@ -110,12 +122,17 @@ class Disclosure:
             "zones": self.zones.__dict__,
             "hidden": [each.__dict__ for each in self.hidden],
             "address_source": self.address_source,
+            "venues": self.venues and _places(self.venues),
             "attacks": [_attack(each) for each in self.attacks],
             "scan": self.scan,
             "key_id": self.key_id,
             "files": dict(sorted(self.files.items())),
         }
         return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _places(venues: VenueFacts) -> dict[str, Any]:
+    return {"list": venues.code, "listed": venues.listed, "homes": venues.homes, "shown": venues.shown}
 
 
 def is_told(attack: Attack) -> bool:

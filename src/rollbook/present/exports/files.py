@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rollbook.present.exports.gis import write_gis
 from rollbook.present.exports.kml import Heading, kml_parts
-from rollbook.present.exports.marks import DETAILS, Sheet, sheets_of
+from rollbook.present.exports.marks import Sheet, sheets_of
 from rollbook.present.exports.sheets import csv_text
 from rollbook.present.pages.view import View
 from rollbook.present.theme import ROLES
@@ -61,10 +61,8 @@ def export_maps(views: Mapping[str, View], folder: Path) -> list[Path]:
 
 def _write_sheet(view: View, sheet: Sheet, folder: Path) -> list[Path]:
     folder.mkdir(exist_ok=True)
-    columns = [view.word(f"export_column_{name}") for name in DETAILS]
-    heading = Heading(
-        sheet.title, _note(view), ROLES[sheet.layer.layer], columns, has_pictures=view.is_release
-    )
+    columns = [view.word(f"export_column_{name}") for name in sheet.details]
+    heading = Heading(sheet.title, _note(view), ROLES[sheet.layer], columns, has_pictures=view.is_release)
     parts = kml_parts(
         heading,
         sheet.marks,
@@ -76,7 +74,7 @@ def _write_sheet(view: View, sheet: Sheet, folder: Path) -> list[Path]:
     files = []
     for number, part in enumerate(parts, start=1):
         which = f"_{number}of{len(parts)}" if len(parts) > 1 else ""
-        stem = f"{_stem(view)}_{sheet.layer.layer}_{sheet.day}{which}.{view.language}"
+        stem = f"{_stem(view)}_{sheet.layer}_{sheet.day}{which}.{view.language}"
         kml, table = folder / f"{stem}.kml", folder / f"{stem}.csv"
         kml.write_bytes(part.kml)
         table.write_text(csv_text([*texts, *columns], part.marks), encoding="utf-8", newline="\n")

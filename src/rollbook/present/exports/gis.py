@@ -23,6 +23,8 @@ _WGS84 = "EPSG:4326"
 def write_gis(views: Mapping[str, View], folder: Path, stem: str, note: str) -> list[Path]:
     """Write a view as ``<stem>.gpkg`` and ``<stem>.parquet``; the same tables give the same bytes.
 
+    Public meeting places are a second layer of the GeoPackage and ``<stem>_venues.parquet``.
+
     Parameters
     ----------
     views
@@ -33,24 +35,41 @@ def write_gis(views: Mapping[str, View], folder: Path, stem: str, note: str) -> 
     Returns
     -------
     list of pathlib.Path
-        Both files; none if nothing of the view has a place.
+        The files; none if nothing of the view has a place.
     """
     view = views[LANGUAGES[0]]
-    layer, frame = ("zones", _zones(views)) if view.is_release else ("points", _points(view))
-    if frame.empty:
+    main = {"zones": _zones(views)} if view.is_release else {"points": _points(view)}
+    venues = {"venues": _venues(views)} if view.is_release else {}
+    layers = {name: frame for name, frame in (main | venues).items() if not frame.empty}
+    if not layers:
         return []
-    package, parquet = folder / f"{stem}.gpkg", folder / f"{stem}.parquet"
-    with _no_time_of_day(view.period.last_day):
-        frame.to_file(
-            package,
-            driver="GPKG",
-            layer=layer,
-            engine="pyogrio",
-            layer_options={"DESCRIPTION": note, "GEOMETRY_NAME": "geom"},
-        )
-    frame.attrs = {"note": note}
-    frame.to_parquet(parquet, index=False, compression="zstd", schema_version="1.1.0")
-    return [package, parquet]
+    package = folder / f"{stem}.gpkg"
+    files = [package]
+    for number, (name, frame) in enumerate(layers.items()):
+        with _no_time_of_day(view.period.last_day):
+            frame.to_file(
+                package,
+                driver="GPKG",
+                layer=name,
+                engine="pyogrio",
+                mode="a" if number else "w",
+                layer_options={"DESCRIPTION": note, "GEOMETRY_NAME": "geom"},
+            )
+        frame.attrs = {"note": note}
+        files.append(folder / (f"{stem}.parquet" if name in main else f"{stem}_{name}.parquet"))
+        frame.to_parquet(files[-1], index=False, compression="zstd", schema_version="1.1.0")
+    return files
+
+
+def _venues(views: Mapping[str, View]) -> gpd.GeoDataFrame:
+    """Public meeting places, a row for each date at which groups meet there."""
+    table = views[LANGUAGES[0]].table("venues")
+    if table.empty:
+        return gpd.GeoDataFrame()
+    told = table.drop(columns=["venue_lat", "venue_lon"])
+    told["as_of_date"] = told["as_of_date"].dt.strftime("%Y-%m-%d")
+    places = gpd.points_from_xy(table["venue_lon"], table["venue_lat"])
+    return gpd.GeoDataFrame(told, geometry=places, crs=_WGS84).reset_index(drop=True)
 
 
 def _zones(views: Mapping[str, View]) -> gpd.GeoDataFrame:

@@ -23,6 +23,7 @@ _STOCK: dict[Shape, tuple[int, str]] = {
     "circle": (959, "959-wht-circle-blank"),
     "ring": (959, "959-wht-circle-blank"),
     "square": (961, "961-wht-square-blank"),
+    "pentagon": (961, "961-wht-square-blank"),
     "triangle": (960, "960-wht-star-blank"),
     "diamond": (962, "962-wht-diamond-blank"),
     "plus": (962, "962-wht-diamond-blank"),

@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 import shapely
 
+from rollbook.declare.base import Words
 from rollbook.declare.categories import MapLayer
 from rollbook.present.exports.zones import Zone, counted_layers, zones_of
+from rollbook.present.pages.map_venues import LAYER, meeting_places
 from rollbook.present.pages.view import Count, View
 from rollbook.tables.rows import rows_of
 
@@ -18,6 +20,8 @@ ROUGH = ("place", "zip_weighted", "zip_po_box")
 
 DETAILS = ("layer", "period", "precision", "count")
 """The details of a mark, by the ends of the words that name them."""
+OF_VENUES = ("layer", "period", "kind", "groups")
+"""Those of a public meeting place: no number of groups is told."""
 
 _KILOMETRE = 1000
 # How strongly a zone is filled follows from its range alone; a hidden count has no fill.
@@ -27,7 +31,7 @@ _STRONGEST_FILL = 180
 
 @dataclass(frozen=True)
 class Mark:
-    """A zone or a place on the map; ``details`` are the values of ``DETAILS``."""
+    """A zone or a place on the map; ``details`` are the values of what its sheet names."""
 
     name: str
     description: str
@@ -42,10 +46,13 @@ class Mark:
 class Sheet:
     """The marks of a layer at a date, in one language."""
 
-    layer: MapLayer
+    layer: str
+    """The layer's code, which is its role in the theme."""
+
     day: date
     title: str
     marks: list[Mark]
+    details: tuple[str, ...] = DETAILS
 
 
 def sheets_of(view: View) -> Iterator[Sheet]:
@@ -54,19 +61,40 @@ def sheets_of(view: View) -> Iterator[Sheet]:
         zones = zones_of(view)
         for layer, day in counted_layers(view):
             marks = [_zone(view, layer, day, zone) for zone in zones]
-            yield Sheet(layer, day, _title(view, layer, day), marks)
+            yield Sheet(layer.layer, day, _title(view, layer.label, day), marks)
+        yield from _venue_sheets(view)
         return
     for layer in view.project.categories.layers_of("internal"):
         for day in view.map_dates:
-            title = view.word("export_title_internal", title=_title(view, layer, day))
-            yield Sheet(layer, day, title, list(_points(view, layer, day)))
+            title = view.word("export_title_internal", title=_title(view, layer.label, day))
+            yield Sheet(layer.layer, day, title, list(_points(view, layer, day)))
 
 
-def _title(view: View, layer: MapLayer, day: date) -> str:
+def _venue_sheets(view: View) -> Iterator[Sheet]:
+    """Public meeting places at the dates at which groups meet there, at the points of the owner's list."""
+    label = view.project.words["map_venues"]
+    for day in view.map_dates:
+        period = view.month_label(day)
+        marks = [
+            Mark(
+                name=place.name,
+                description=view.word("export_venue", kind=place.kind, date=period, types=place.types),
+                lat=place.lat,
+                lon=place.lon,
+                details=(label.in_language(view.language), period, place.kind, place.types),
+            )
+            for place in meeting_places(view)
+            if place.day == day
+        ]
+        if marks:
+            yield Sheet(LAYER, day, _title(view, label, day), marks, OF_VENUES)
+
+
+def _title(view: View, label: Words, day: date) -> str:
     return view.word(
         "export_title",
         community=view.community.name.in_language(view.language),
-        layer=layer.label.in_language(view.language),
+        layer=label.in_language(view.language),
         date=view.month_label(day),
     )
 

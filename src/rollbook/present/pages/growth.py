@@ -5,6 +5,7 @@ from typing import Literal
 
 from rollbook.present.pages.base_map import base_map
 from rollbook.present.pages.map_points import point_layers
+from rollbook.present.pages.map_venues import venue_blocks
 from rollbook.present.pages.map_zones import Zone, zone_count, zone_map, zones_of
 from rollbook.present.pages.view import (
     Block,
@@ -31,6 +32,7 @@ def growth_page(view: View) -> Page:
         "claim": _claim(view),
         "blocks": [
             {"kind": "map", "map": map_spec(view), "caption": _caption(view), "table": _table(view)},
+            *venue_blocks(view),
         ],
     }
 
@@ -43,21 +45,26 @@ def map_spec(view: View) -> Block:
     dict
         A MapSpec: ``id alt periods layers base note``; in a release also ``zones change dots protection``.
     """
-    first, last = view.map_dates
     kind: Literal["release", "internal"] = "release" if view.is_release else "internal"
     content: Block = (
         zone_map(view) if view.is_release else {"layers": point_layers(view), "marks_are": "homes"}
     )
     return {
         "id": "growth",
-        "alt": view.word(
-            f"map_alt_{kind}", first_label=view.month_label(first), last_label=view.month_label(last)
-        ),
+        "alt": _alt(view, kind, has_venues=any(layer.get("has_names") for layer in content["layers"])),
         "periods": [{"id": str(day), "label": view.month_label(day)} for day in view.map_dates],
         **content,
         "base": base_map(view, [mark for layer in content["layers"] for mark in layer["marks"]]),
         "note": "" if view.is_release else view.word("map_note_internal"),
     }
+
+
+def _alt(view: View, kind: Literal["release", "internal"], *, has_venues: bool) -> str:
+    first, last = view.map_dates
+    told = view.word(
+        f"map_alt_{kind}", first_label=view.month_label(first), last_label=view.month_label(last)
+    )
+    return f"{told} {view.word('map_alt_venues')}" if has_venues else told
 
 
 def _caption(view: View) -> str:

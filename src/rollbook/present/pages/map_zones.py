@@ -7,6 +7,7 @@ from math import isnan, nan
 
 import shapely
 
+from rollbook.present.pages.map_venues import list_said, venue_layers
 from rollbook.present.pages.view import Block, Count, View
 from rollbook.present.pages.zone_change import change_of, change_range, change_text
 from rollbook.present.pages.zone_dots import STEP, dot_count, dots_of
@@ -69,7 +70,7 @@ def zone_map(view: View) -> Block:
     drawn = [zone for zone in zones_of(view) if not isnan(zone.lat)]
     shapes = {zone.zone_id: _shape(view, zone) for zone in drawn}
     return {
-        "layers": _layers(view, drawn, shapes),
+        "layers": [*_layers(view, drawn, shapes), *venue_layers(view)],
         "zones": [_borders(zone, shapes[zone.zone_id]) for zone in drawn],
         "change": _changes(view, drawn),
         "dots": {
@@ -97,6 +98,7 @@ def protection_lines(view: View) -> list[str]:
         *_range_lines(view),
         view.word("map_protection_hidden", smallest=str(release.smallest_shown)),
         view.word(dots if is_of_zips else "map_protection_dots_in_leaves"),
+        list_said(view),
         view.word("map_protection_groups"),
     ]
 

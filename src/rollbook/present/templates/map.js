@@ -53,7 +53,7 @@ window.rollbook = (function () {
       drawn.mark = mark;
       drawn.bindTooltip(element("span", "", mark.sentence), { sticky: true });
       drawn.bindPopup(element("span", "", mark.sentence));
-      if (!mark.isPoint) drawn.on("add", function () { nameForKeyboard(drawn.getElement(), mark.sentence); });
+      if (!mark.isPoint || data.hasNames) drawn.on("add", function () { nameForKeyboard(drawn.getElement(), mark.sentence); });
       group.addLayer(drawn);
     });
     return group;
@@ -110,6 +110,7 @@ window.rollbook = (function () {
         if (!drawn.mark.isPoint) drawn.setRadius(drawn.mark.radius * scale);
       });
       layer.rollbook.marks.forEach(function (mark) {
+        if (layer.rollbook.hasNames) circles.push(around(map, mark, mark.radius));
         if (mark.isPoint) return;
         const key = mark.lat + " " + mark.lon;
         if (!blocks.has(key)) blocks.set(key, { lat: mark.lat, lon: mark.lon, radius: 0, lines: [] });
@@ -120,8 +121,7 @@ window.rollbook = (function () {
     });
     const sorted = Array.from(blocks.values()).sort(function (one, other) { return other.radius - one.radius; });
     sorted.forEach(function (block) {
-      const at = map.latLngToContainerPoint([block.lat, block.lon]), half = block.radius * 0.9;
-      circles.push([at.x - half, at.y - half, at.x + half, at.y + half]);
+      circles.push(around(map, block, block.radius));
     });
     sorted.forEach(function (block) {
       const made = element("div", "map-label map-number", undefined, state.labels);
@@ -132,9 +132,18 @@ window.rollbook = (function () {
       });
       settle(map, made, block, block.radius, frame, taken, circles, false);
     });
+    // Names of public places stand where they cover no number; the table has them all.
+    shown.filter(function (layer) { return layer.rollbook.hasNames; }).forEach(function (layer) {
+      layer.rollbook.marks.forEach(function (mark) {
+        const made = element("div", "map-label map-venue", mark.name, state.labels);
+        settle(map, made, mark, mark.radius, frame, taken, circles, true);
+      });
+    });
     state.data.places.forEach(function (place) {
       const made = element("div", "map-label map-place", place.label, state.labels);
-      settle(map, made, place, 2, frame, taken, circles, true);
+      if (!settle(map, made, place, 2, frame, taken, circles, true)) return;
+      const dot = element("i", "map-dot", undefined, state.labels);
+      L.DomUtil.setPosition(dot, map.latLngToLayerPoint([place.lat, place.lon]));
     });
     state.data.lines.forEach(function (line) { labelLine(map, line, frame, taken); });
   }
@@ -175,13 +184,16 @@ window.rollbook = (function () {
         if (cost < least) { least = cost; best = box; }
       });
     });
-    if (isAway || !best) { made.remove(); return; }
-    if (isOptional) {
-      const dot = element("i", "map-dot", undefined, map.rollbook.labels);
-      L.DomUtil.setPosition(dot, map.containerPointToLayerPoint(point));
-    }
+    if (isAway || !best) { made.remove(); return false; }
     taken.push(best);
     put(map, made, [best[0] + 3, best[1]]);
+    return true;
+  }
+
+  // The part of a mark that a label should rather not cover.
+  function around(map, place, radius) {
+    const at = map.latLngToContainerPoint([place.lat, place.lon]), half = radius * 0.9;
+    return [at.x - half, at.y - half, at.x + half, at.y + half];
   }
 
   function labelLine(map, line, frame, taken) {
@@ -247,7 +259,7 @@ window.rollbook = (function () {
       layers.forEach(function (pair, number) {
         const isLayer = isOn("input[data-layer='" + number + "']");
         pair.forEach(function (layer, index) {
-          put(maps[index], layer, isLayer && isOn("input[data-show='zones']"));
+          put(maps[index], layer, isLayer && (layer.rollbook.hasNames || isOn("input[data-show='zones']")));
           put(maps[index], layer.dots, hasDots && isLayer && isOn("input[data-show='dots']"));
         });
       });

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rollbook.declare.models import Area, Release
+from rollbook.declare.venues import Venue
 from rollbook.protect.attacks.addresses import strewn_addresses
 from rollbook.protect.attacks.codes import Guessed
 from rollbook.protect.attacks.differences import Shown
@@ -19,6 +20,7 @@ from rollbook.protect.attacks.insider import Crowd
 from rollbook.protect.attacks.location import Flags, Points
 from rollbook.protect.attacks.places import Places
 from rollbook.protect.leaves import leaf_counts
+from rollbook.protect.public_places import is_declared
 from rollbook.tables.rows import rows_of
 
 MEMBERS = "members"
@@ -44,7 +46,8 @@ class Evidence:
     ----------
     tables
         ``released.*``, and ``measured.place_counts``, ``measured.leaf_counts``, ``located.leaves``,
-        ``located.shapes``, ``internal.points``, ``clean.address_points`` and the measured tables of people.
+        ``located.shapes``, ``internal.points``, ``clean.address_points``, the measured tables of people, and
+        what tells public groups from private ones (``public_places``).
     homes
         How many housing units each place has that zones are made of.
     dots
@@ -57,6 +60,8 @@ class Evidence:
         Of all persons and profiles of the run.
     guesses
         Pseudonyms and dots made again with the keys that everybody has.
+    listed
+        The public venues of the owner's list, as its signature holds at the time of the attack.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -68,6 +73,7 @@ class Evidence:
     earlier: Sequence[pd.DataFrame] = ()
     pseudonyms: Collection[str] = ()
     guesses: Sequence[Guessed] = ()
+    listed: Sequence[Venue] = ()
 
     @cached_property
     def day(self) -> pd.Timestamp:
@@ -119,10 +125,19 @@ class Evidence:
 
     @cached_property
     def located(self) -> Points:
-        """The located homes of members and groups, as fine as an address."""
+        """The located homes of members and private groups, as fine as an address.
+
+        A group that meets in public is left out where its point is the very one that the list declares.
+        """
         points = self.tables["internal.points"]
-        fine = points[~points["precision_code"].isin(_NO_HOMES)]
+        fine = points[~points["precision_code"].isin(_NO_HOMES) & ~is_declared(points, self.tables)]
         return fine[["lat", "lon"]].dropna().drop_duplicates().to_numpy(dtype=float)
+
+    @cached_property
+    def middles(self) -> list[tuple[float, float]]:
+        """The middles of the zones: latitude and longitude."""
+        drawn = self.tables["released.zones"][["zone_lat", "zone_lon"]].dropna()
+        return [(float(lat), float(lon)) for lat, lon in drawn.itertuples(index=False)]
 
     @cached_property
     def addresses(self) -> list[Points]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,7 @@ SAME_POINT_DEGREES = 5e-5
 _ENVELOPES = (0, 32, 48, 48, 64)
 _HEADER = 8
 _COORDINATES = ("lat", "lon")
+_POINT_MARK = re.compile(rb'"lat":(-?[\d.]+),"lon":(-?[\d.]+),[^{}]*?"isPoint":true')
 
 
 def member_point_attack(files: Mapping[str, bytes], homes: Points) -> Attacked:
@@ -34,7 +36,7 @@ def member_point_attack(files: Mapping[str, bytes], homes: Points) -> Attacked:
     files
         The bytes of every file by its name; kinds that hold no geometries are passed over.
     homes
-        The located homes of members, one row each: latitude and longitude.
+        The located homes of members and private groups, one row each: latitude and longitude.
     """
     points = sorted({point for name, raw in files.items() for point in points_of(name, raw)})
     if not points or not len(homes):
@@ -114,7 +116,14 @@ def _points_in(wkb: bytes) -> Iterator[tuple[float, float]]:
             yield float(shapely.get_y(part)), float(shapely.get_x(part))
 
 
+def _page(raw: bytes) -> Iterator[tuple[float, float]]:
+    """The points that the script of a map page draws: marks of one exact place, as ``map.js`` takes them."""
+    for found in _POINT_MARK.finditer(raw):
+        yield float(found[1]), float(found[2])
+
+
 _READERS: dict[str, Callable[[bytes], Iterator[tuple[float, float]]]] = {
+    ".html": _page,
     ".kml": _kml,
     ".kmz": _kmz,
     ".csv": _csv,

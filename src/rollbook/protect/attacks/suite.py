@@ -22,6 +22,7 @@ from rollbook.protect.attacks.location import (
     nearest_address_attacks,
     zone_guess_attacks,
 )
+from rollbook.protect.attacks.public_points import public_point_attacks
 from rollbook.protect.sticky import hold
 
 _PUBLISHED = "internal.published_cells"
@@ -62,6 +63,7 @@ def _where(evidence: Evidence) -> Iterator[Attacked]:
     yield from zone_guess_attacks(evidence.zone_of_place, homes, release)
     yield from gate_attacks(evidence.members, evidence.units, release)
     yield member_point_attack(evidence.files, evidence.located)
+    yield from public_point_attacks(evidence.files, evidence.middles, evidence.listed, evidence.tables)
 
 
 def _since_when(evidence: Evidence, published_before: pd.DataFrame | None) -> Iterator[Attacked]:

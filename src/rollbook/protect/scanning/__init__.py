@@ -13,6 +13,7 @@ from rollbook.protect.scanning.values import SENT_TABLES
 SEARCHED = (
     "clean.records",
     "clean.groups",
+    "clean.venues",
     "clean.children",
     "located.addresses",
     "located.groups",

@@ -11,6 +11,7 @@ from rollbook.protect.scanning.births import Births
 from rollbook.protect.scanning.homes import Floats, Homes, Numbers, PublicLines, homes_of
 from rollbook.protect.scanning.pieces import Place
 from rollbook.protect.scanning.plain import plain_texts
+from rollbook.protect.scanning.private_parts import private_parts
 from rollbook.protect.scanning.values import BIRTHS, HOMES, KINDS, PHONES, Value, values_of
 
 _TABLES = ("clean.records", "clean.groups", "located.addresses", "located.groups")
@@ -25,7 +26,8 @@ class Known:
     ----------
     tables
         ``clean.records``, ``clean.groups``, ``located.addresses`` and ``located.groups``. Where they are
-        there: ``clean.children`` (birth dates), the raw lists (values as they were written) and
+        there: ``clean.children`` (birth dates), ``clean.venues`` (public places, which may be found), the raw
+        lists (values as they were written) and
         ``released.shapes`` (public outlines, on which a corner is no home).
     planted, places
         Made-up values and points that are searched for in the same way: the canaries.
@@ -34,7 +36,7 @@ class Known:
     def __init__(
         self, tables: Mapping[str, pd.DataFrame], planted: Iterable[Value] = (), places: Iterable[Place] = ()
     ) -> None:
-        planted, places = [*planted], [*places]
+        planted, places, tables = [*planted], [*places], private_parts(tables)
         self.values = _each_once([*values_of(tables), *planted])
         self.births = Births(tables)
         self.homes = Homes(np.concatenate([homes_of(tables), np.array(places, dtype=float).reshape(-1, 2)]))

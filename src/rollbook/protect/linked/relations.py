@@ -69,13 +69,16 @@ def _groups(cells: pd.DataFrame) -> Iterator[Row]:
         )
         if aspect == ALL
     }
-    grouped = cells[(cells["aspect_code"] != ALL) & came].groupby(
-        ["table", "counting", "grain_code", "period_code", "aspect_code"], sort=True
-    )
-    for (table, *of, _), rows in grouped:
+    of_group = ["table", "counting", "grain_code", "period_code", "aspect_code"]
+    grouped = cells[(cells["aspect_code"] != ALL) & came].groupby(of_group, sort=True)
+    sizes = {tuple(key): len(rows) for key, rows in grouped.indices.items()}
+    for (table, counting, *of, aspect), rows in grouped:
         parts = rows.index
-        total = totals.get((table if table == REST else "measures", *of))
-        if total is not None and (table in {"measures", REST} or len(parts) > 1):
+        total = totals.get((table if table == REST else "measures", counting, *of))
+        # Where a part counts nobody of a group it has no row, and the rest of that group is in no sum.
+        whole = ("measures", str(counting).split(" of ")[-1], *of, aspect)
+        is_whole = sizes.get(whole) == len(parts) if table == REST else table == "measures" or len(parts) > 1
+        if total is not None and is_whole:
             yield adds_up(total, [int(part) for part in parts])
 
 
@@ -131,7 +134,7 @@ def _categories(places: Places) -> Iterator[Row]:
     """Members of several categories together are the members of each."""
     for key, place in places.items():
         counter, _, said = key[1].partition(" categories=")
-        if counter == "members_of_categories" and key[4] == ALL:
+        if (key[0], counter, key[4]) == ("measures", "members_of_categories", ALL):
             names = re.findall(r"'(\w+)'", said)
             parts = [places.get(("measures", MEMBERS, *key[2:4], "category", name)) for name in names]
             if all(part is not None for part in parts):

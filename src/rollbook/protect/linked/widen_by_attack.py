@@ -21,9 +21,11 @@ def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> N
     their shadow prices in its programme) the largest gives way by a band, unless one of them already did.
     """
     widest, possible = release.smallest_shown - 1.0, Possible()
+    # Of a rest that may be told, programmes know all from its part and its whole.
+    told = relations.without(~ranges.is_printed & ~ranges.is_small)
     for _ in range(_MOST_ROUNDS):
-        is_hidden = ranges.is_hidden & ranges.is_printed
-        beliefs = beliefs_of(ranges.low, ranges.high, relations, is_hidden)
+        is_hidden = ranges.is_hidden
+        beliefs = beliefs_of(ranges.low, ranges.high, told, is_hidden & ranges.is_printed)
         found = left_open(beliefs, is_hidden, widest, possible)
         given: set[tuple[int, bool]] = set()
         for (cell, sign), ends in sorted(found.binds.items(), key=lambda each: each[0]):

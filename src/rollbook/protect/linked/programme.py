@@ -23,8 +23,8 @@ Cells = npt.NDArray[np.int64]
 class Open:
     """Between which numbers each count must lie, whatever else is true, by the first belief that can be true.
 
-    ``belief`` is its number for each count; -1 where none can. ``binds`` tells, for a count and a way (1 down,
-    -1 up) that is not open as far as was asked, which ends of others keep it where it is.
+    ``belief`` is its number for each count; -1 where none can. ``binds`` tells, for a count and a way (1 is
+    down, -1 up) that is not open as far as was asked, which ends of others keep it where it is.
     """
 
     low: Numbers
@@ -58,8 +58,8 @@ def left_open(
     """The smallest and largest value of each asked count that all relations and ranges allow.
 
     Counts that hang together are looked at together and others apart. Most answers come from a few
-    programmes that push many counts down or up at once: numbers that are possible for all of them are possible
-    for each. What never gets as far as was asked is asked alone, so that every answer is exact.
+    programmes that push many counts down or up at once: numbers that are possible for all of them are so for
+    each. What never gets as far as was asked is asked alone, so that every answer is exact.
 
     Parameters
     ----------
@@ -105,11 +105,11 @@ def _answer(piece: Piece, asked: Cells, enough: float, points: list[Numbers], fo
             push.take(point)
         while push.left.size:
             weights, chosen = push.weights()
-            point = piece.solve(weights)
-            if point is None:
+            pushed = piece.solve(weights)
+            if pushed is None:
                 return False
-            points.append(point)
-            if not push.take(point)[chosen].any() and not push.is_of_all(chosen):
+            points.append(pushed)
+            if not push.take(pushed)[chosen].any() and not push.is_of_all(chosen):
                 # Not even the one that was pushed hardest got there: it is asked alone.
                 alone = piece.alone(int(chosen[0]), sign)
                 if alone is None:

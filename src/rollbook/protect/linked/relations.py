@@ -14,6 +14,9 @@ from rollbook.declare.counting import PARTS
 from rollbook.declare.models import Quarterly
 from rollbook.kernel.grains import Period
 from rollbook.protect.countings import ALL, CROWD, KEY, MEMBERS, REST
+from rollbook.protect.linked.groups import Key, Places
+from rollbook.protect.linked.relations_paths import paths
+from rollbook.protect.linked.relations_places import places_of
 from rollbook.protect.linked.rows import Relations, Row, adds_up, at_most, within
 from rollbook.protect.steadying import STOCKS
 
@@ -25,11 +28,11 @@ _ADD_UP = frozenset({
 })  # fmt: skip
 """Counters whose months add up to the quarter: nobody, and no visit, is counted in two of them."""
 
+_SETTLED = (ALL, "language", "race")
+"""Groups in which somebody stays for good."""
+
 _AT_THE_END = STOCKS | {"participants", "participants_who_joined", "families_reached"}
 """Counters that count a period's last day: a quarter says what its last month does."""
-
-Key = tuple[str, ...]
-Places = dict[Key, int]
 
 
 def relations_of(cells: pd.DataFrame, settings: Quarterly) -> Relations:
@@ -52,6 +55,9 @@ def relations_of(cells: pd.DataFrame, settings: Quarterly) -> Relations:
         *_same(places),
         *_ends(places, settings.fiscal_year_first_month),
         *_before(places, settings.fiscal_year_first_month),
+        *_flows(places),
+        *paths(places, settings.fiscal_year_first_month),
+        *places_of(places),
     ]
     step = settings.release.sticky_households - 1.0
     return Relations.of(rows, cells["is_stock"].to_numpy() * step, step)
@@ -71,7 +77,7 @@ def _groups(cells: pd.DataFrame) -> Iterator[Row]:
     }
     of_group = ["table", "counting", "grain_code", "period_code", "aspect_code"]
     grouped = cells[(cells["aspect_code"] != ALL) & came].groupby(of_group, sort=True)
-    sizes = {tuple(key): len(rows) for key, rows in grouped.indices.items()}
+    sizes = {key: len(rows) for key, rows in grouped}
     for (table, counting, *of, aspect), rows in grouped:
         parts = rows.index
         total = totals.get((table if table == REST else "measures", counting, *of))
@@ -98,7 +104,8 @@ def _times(places: Places, first_month: int) -> Iterator[Row]:
     inside: dict[tuple[str, ...], list[int]] = {}
     for key, place in places.items():
         table, counting, grain, period, *group = key
-        if table == "measures":
+        # A child grows up and a family moves between a month's end and the quarter's.
+        if table == "measures" and group[0] in _SETTLED:
             for whole in wholes.get(grain, ()):
                 holding = str(Period.holding(Period.parse(period, first_month).from_date, whole, first_month))
                 inside.setdefault((table, counting, whole, holding, *group, grain), []).append(place)
@@ -117,7 +124,7 @@ def _times(places: Places, first_month: int) -> Iterator[Row]:
 def _members(cells: pd.DataFrame, places: Places) -> Iterator[Row]:
     """Members are those of the period before, and who joined, less who left; groups by place may move."""
     own = cells[(cells["counting"] == MEMBERS) & (cells["table"] == "measures")]
-    steady = own[own["aspect_code"].isin([ALL, "language", "race"])]
+    steady = own[own["aspect_code"].isin(_SETTLED)]
     for (grain, *of), rows in steady.groupby(["grain_code", "aspect_code", "group_code"], sort=True):
         for before, now in pairwise(sorted(rows["period_code"])):
             named: list[Key] = [
@@ -153,11 +160,26 @@ def _rests(places: Places) -> Iterator[Row]:
 def _before(places: Places, first_month: int) -> Iterator[Row]:
     """Who came before a period is who came in the one before; whoever moved between is in two places."""
     for key, place in places.items():
-        if key[1] == "attendees_before" and key[4] in {ALL, "language", "race"}:
+        if key[1] == "attendees_before" and key[4] in _SETTLED:
             earlier = str(Period.parse(key[3], first_month).previous())
             twin = places.get((key[0], "attendees", key[2], earlier, *key[4:]))
             if twin is not None:
                 yield adds_up(place, [twin])
+
+
+def _flows(places: Places) -> Iterator[Row]:
+    """Who stayed came again, a first time is one; of those before, all others dropped off."""
+    twins = {"stayed": "returned_attendees", "first_time": "first_time_attendees"}
+    for key, place in places.items():
+        if key[0] == "quarter_flows":
+            twin = places.get(("measures", twins.get(key[-1], ""), *key[2:4], ALL, ALL))
+            if twin is not None:
+                yield adds_up(twin, [place])
+            earlier = str(Period.parse(key[3]).previous())
+            before = places.get(("measures", "attendees", "quarter", earlier, ALL, ALL))
+            stayed = places.get((*key[:-1], "stayed"))
+            if key[-1] == "dropped_off" and before is not None and stayed is not None:
+                yield adds_up(before, [place, stayed])
 
 
 def pairs_of(cells: pd.DataFrame) -> Iterator[tuple[Key, Key, Key]]:

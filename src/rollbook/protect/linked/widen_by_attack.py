@@ -1,7 +1,5 @@
 """The last word: a release is attacked before it is made, with the same linear programmes as the audit."""
 
-import numpy as np
-
 from rollbook.declare.models import Release
 from rollbook.protect.linked.beliefs import beliefs_of
 from rollbook.protect.linked.pieces import Ends
@@ -11,7 +9,7 @@ from rollbook.protect.linked.widen import Ranges, widen
 
 _NEGLIGIBLE = 1e-6
 _MOST_ROUNDS = 400
-"""Each round draws a range wider, and there is an end to that; the audit finds whatever a fault here leaves."""
+"""Each round draws a range wider, which comes to an end; the audit finds whatever a fault here leaves."""
 
 
 def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> None:
@@ -37,9 +35,7 @@ def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> N
         widen(ranges, relations.fitting(ranges.low, ranges.high), release)
 
 
-def _give_way(
-    ranges: Ranges, ends: Ends, cell: int, release: Release, given: set[tuple[int, bool]]
-) -> None:
+def _give_way(ranges: Ranges, ends: Ends, cell: int, release: Release, given: set[tuple[int, bool]]) -> None:
     """Widen one of the counts that bind another, by a band."""
     both = [(int(each), False) for each in ends.low] + [(int(each), True) for each in ends.high]
     chosen = [

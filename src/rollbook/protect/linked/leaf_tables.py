@@ -31,6 +31,29 @@ PLAIN = (
 LEAVES = (*PLAIN, "ladder_moves", "ladder_rests", "attributions", "area_counts")
 """All tables whose counts are widened together, as they are before shares and sums are made of them."""
 
+LINKED = frozenset({"measures", *PLAIN, "attributions", "area_counts"})
+"""Released tables whose counts are variables of the programmes."""
+
+FOLLOWS = {
+    "disparities": "distances between values of measures",
+    "restatements": "what measures of two releases print",
+    "rules": "sums of ranges of members by category, or the two counts of a measure",
+    "rule_cases": "the same, and rows of an unknown kind, which stand in no other table",
+}
+"""Released tables that are made of printed ranges alone, and say nothing that these do not."""
+
+OF_NOBODY = {
+    "areas": "children as the Census counts them",
+    "group_counts": "parent groups",
+    "indicator_backtests": "public figures",
+    "indicator_standings": "public figures",
+    "indicators": "public figures",
+    "published_figures": "figures that others printed before",
+    "row_accounts": "rows of all lists together",
+    "zone_shares": "shares and tables of the Census",
+}
+"""Released tables with numbers in which no member and nobody who came is counted."""
+
 _ENDS = ("estimate", "low", "high")
 BEFORE = dict(zip(STEPS.split()[1:], STEPS.split()[:-1], strict=True))
 """The step before each step of the ladder."""

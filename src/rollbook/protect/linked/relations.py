@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from rollbook.declare.counting import PARTS
+from rollbook.declare.counting import COUNTERS, PARTS
 from rollbook.declare.models import Quarterly
 from rollbook.kernel.grains import Period
 from rollbook.protect.countings import ALL, CROWD, KEY, MEMBERS, REST
@@ -28,6 +28,7 @@ _ADD_UP = frozenset({
 })  # fmt: skip
 """Counters whose months add up to the quarter: nobody, and no visit, is counted in two of them."""
 
+_FAMILIES = {code for code, counter in COUNTERS.items() if counter.counted == "families"}
 _SETTLED = (ALL, "language", "race")
 """Groups in which somebody stays for good."""
 
@@ -84,7 +85,11 @@ def _groups(cells: pd.DataFrame) -> Iterator[Row]:
         # Where a part counts nobody of a group it has no row, and the rest of that group is in no sum.
         whole = ("measures", str(counting).split(" of ")[-1], *of, aspect)
         is_whole = sizes.get(whole) == len(parts) if table == REST else table == "measures" or len(parts) > 1
-        if total is not None and is_whole:
+        if total is not None and is_whole and str(counting).split(" ", 1)[0] in _FAMILIES:
+            # Two of one home may be of two groups.
+            yield at_most(total, [int(part) for part in parts])
+            yield from (within(int(part), total) for part in parts)
+        elif total is not None and is_whole:
             yield adds_up(total, [int(part) for part in parts])
 
 

@@ -7,6 +7,8 @@ ALL = "all"
 MEMBERS = "members"
 CROWD = "crowd"
 """Groups of people whom no measure counts, before their name."""
+CHILDREN = "parents_0_5 of"
+"""Those of a group who have small children, before the name of the group."""
 PARTS = ("numerator", "denominator")
 PLACE = ["grain_code", "period_code", "aspect_code", "group_code"]
 KEY = ["table", "counting", *PLACE]

@@ -40,23 +40,49 @@ def areas(measured: Mapping[str, pd.DataFrame], shown_areas: Sequence[ShownArea]
         }
 
 
+def leaf_counts(counts: pd.DataFrame, shown_areas: Sequence[ShownArea], shown: Shown) -> pd.DataFrame:
+    """How many people are reached in each area, and elsewhere, at both dates, as it is shown.
+
+    Parameters
+    ----------
+    counts
+        ``measured.area_counts``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``area_id``, ``reach_code``, ``as_of_date``, ``low_count``, ``high_count``; no area holds another.
+    """
+    places = {**{each.area_id: each.zips for each in shown_areas}, ELSEWHERE: (ELSEWHERE,)}
+    told = []
+    for reach, day in product(REACHES.split(), sorted(counts["as_of_date"].unique())):
+        there = rows_of(counts[(counts["reach_code"] == reach) & (counts["as_of_date"] == day)])
+        held = _Held(reach, day.date().isoformat(), shown)
+        for area_id, zips in places.items():
+            count = held(area_id, [row for row in there if row["place_code"] in zips])
+            told.append((area_id, reach, day, count.low, count.high))
+    return pd.DataFrame(told, columns=["area_id", "reach_code", "as_of_date", "low_count", "high_count"])
+
+
 def area_counts(
-    measured: Mapping[str, pd.DataFrame], shown_areas: Sequence[ShownArea], shown: Shown
+    leaves: pd.DataFrame, measured: Mapping[str, pd.DataFrame], shown_areas: Sequence[ShownArea]
 ) -> Iterator[dict[str, Any]]:
     """Show whom the partnership reaches in each area, at both dates.
 
     What several areas have together adds up what is shown of each. Shares are of all who live in the
     community's ZIPs; where only bands are shown, rates and shares reach as far as the bands leave open, and
     their intervals lie around that.
+
+    Parameters
+    ----------
+    leaves
+        As ``leaf_counts`` makes them.
     """
-    counts = measured["measured.area_counts"]
     places, figures = _places(shown_areas), _children(measured["measured.zone_figures"])
     children = {area_id: children_of(zips, figures) for area_id, zips in places.items()}
-    days = sorted(counts["as_of_date"].unique())
-    for reach, day in product(REACHES.split(), days):
-        there = counts[(counts["reach_code"] == reach) & (counts["as_of_date"] == day)]
-        held = _Held(reach, day.date().isoformat(), shown)
-        for area_id, (count, around) in _bands(rows_of(there), shown_areas, held).items():
+    for (reach, day), rows in leaves.groupby(["reach_code", "as_of_date"], sort=True):
+        bands = {row["area_id"]: Band(int(row["low_count"]), int(row["high_count"])) for row in rows_of(rows)}
+        for area_id, (count, around) in _bands(bands, shown_areas).items():
             yield {
                 "area_id": area_id,
                 "reach_code": reach,
@@ -110,14 +136,10 @@ class _Held:
 
 
 def _bands(
-    rows: Sequence[Row], shown_areas: Sequence[ShownArea], held: _Held
+    bands: Mapping[str, Band], shown_areas: Sequence[ShownArea]
 ) -> dict[str, tuple[Band, Band | None]]:
     """What is shown of each row, and of all others who live in the community's ZIPs."""
-
-    def leaf(area_id: str, zips: Sequence[str]) -> Band:
-        return held(area_id, [row for row in rows if row["place_code"] in zips])
-
-    leaves = {each.area_id: leaf(each.area_id, each.zips) for each in shown_areas}
+    leaves = {each.area_id: bands[each.area_id] for each in shown_areas}
     isolated = [each.area_id for each in shown_areas if each.is_isolated]
     counted: dict[str, tuple[Band, Band | None]] = {
         area_id: (count, total(other for name, other in leaves.items() if name != area_id))
@@ -126,7 +148,7 @@ def _bands(
     if len(isolated) > 1:
         rest = total(other for name, other in leaves.items() if name not in isolated)
         counted[ISOLATED] = (total(leaves[name] for name in isolated), rest)
-    return {**counted, ALL: (total(leaves.values()), None), ELSEWHERE: (leaf(ELSEWHERE, [ELSEWHERE]), None)}
+    return {**counted, ALL: (total(leaves.values()), None), ELSEWHERE: (bands[ELSEWHERE], None)}
 
 
 def _rates(count: Band, children: Children | None) -> dict[str, float | None]:

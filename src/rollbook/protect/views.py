@@ -11,11 +11,11 @@ from rollbook.protect.areas import ShownArea, shown_areas
 from rollbook.protect.cells import counted_cells
 from rollbook.protect.gaps import disparities
 from rollbook.protect.leaves import housing_source, leaf_counts, table_zones
+from rollbook.protect.linked.leaf_tables import LEAVES
 from rollbook.protect.linked.protected import protected
-from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown
 from rollbook.protect.steady_tables import steadied_flows, steadied_stocks
-from rollbook.protect.view_channels import attributions
+from rollbook.protect.view_channels import attribution_counts, attributions
 from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, counted_rows, measures
 from rollbook.protect.view_restatements import exact_restatements, released_restatements
 from rollbook.protect.view_rules import Members, rule_cases, rules
@@ -92,8 +92,8 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         "families": view_counts.counts(measured["measured.families"], shown, of="household_count"),
         "programs": view_counts.programs(measured["measured.programs"], shown),
         "sessions": view_counts.sessions(measured["measured.sessions"], shown),
-        "attributions": _listed(attributions(measured["measured.attributions"], shown)),
-        "ladders": _listed(view_shares.ladders(measured["measured.ladders"], shown)),
+        "attributions": attribution_counts(measured["measured.attributions"], shown),
+        **view_shares.ladder_counts(measured["measured.ladders"], shown),
         "published_figures": measured["clean.published_figures"],
         # Public outlines: nothing in them is counted.
         "shapes": with_outlines(measured["located.shapes"], zones, measured["located.leaves"]),
@@ -103,11 +103,13 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     parts["representations"] = view_representations.representation_counts(
         measured["measured.representations"], places, shown
     )
-    cells, linked = protected(cells, {name: parts[name] for name in LINKED}, settings)
+    areas = shown_areas(isolated, places)
+    parts["area_counts"] = view_areas.leaf_counts(measured["measured.area_counts"], areas, shown)
+    cells, linked = protected(cells, {name: parts.pop(name) for name in LEAVES}, settings)
     told = measures(rows, cells, followed, settings)
     polarities = {each.measure: each.polarity for each in followed.measures}
-    parts |= linked
-    parts |= _compared(measured, parts["representations"], places, shown_areas(isolated, places), shown)
+    parts |= _whole(linked)
+    parts |= _compared(measured, linked, places, areas)
     parts |= {"measures": told, "disparities": _listed(disparities(told, followed.goals, polarities))}
     members = Members(parts["compositions"], parts["measures"], followed.measures)
     parts["rules"] = _listed(
@@ -129,16 +131,23 @@ def _counted(measured: Measured, zones: list[Zone]) -> pd.DataFrame:
     return measured["measured.place_counts"] if zones and is_of_zips else leaf_counts(measured)
 
 
-def _compared(
-    measured: Measured, counts: pd.DataFrame, zones: list[Zone], areas: list[ShownArea], shown: Shown
-) -> Tables:
+def _whole(linked: Tables) -> Tables:
+    """The linked tables as they are printed: with the shares and ranges that follow from their counts."""
+    made = {name: rows for name, rows in linked.items() if name not in {"ladder_moves", "ladder_rests"}}
+    return made | {
+        "attributions": _listed(attributions(linked["attributions"])),
+        "ladders": _listed(view_shares.ladders(linked["ladders"], linked["ladder_moves"])),
+    }
+
+
+def _compared(measured: Measured, linked: Tables, zones: list[Zone], areas: list[ShownArea]) -> Tables:
     """Isolated areas, and groups held against the zone."""
     shares = pd.DataFrame(view_representations.zone_shares(measured["measured.zone_figures"], zones))
     return {
         "areas": _listed(view_areas.areas(measured, areas)),
-        "area_counts": _listed(view_areas.area_counts(measured, areas, shown)),
+        "area_counts": _listed(view_areas.area_counts(linked["area_counts"], measured, areas)),
         "zone_shares": shares,
-        "representations": _listed(view_representations.representations(counts, shares)),
+        "representations": _listed(view_representations.representations(linked["representations"], shares)),
     }
 
 

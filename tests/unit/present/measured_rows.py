@@ -9,7 +9,6 @@ from rollbook.declare.chosen import countable_of
 from rollbook.protect.cells import counted_cells
 from rollbook.protect.gaps import disparities
 from rollbook.protect.linked.protected import protected
-from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown as ShownCount
 from rollbook.protect.shown import exactly, in_bands
 from rollbook.protect.view_measures import Followed, counted_rows, measures
@@ -18,6 +17,7 @@ from rollbook.tables.check import make_table
 from rollbook.tables.rows import rows_of
 from tests.unit.present.view_rows import LAST_DAY, QUARTERS, Row, counted
 from tests.unit.present.view_rows import Shown as Ends
+from tests.unit.protect.leaf_samples import NO_LEAVES
 from tests.unit.protect.measure_samples import counted as measured
 
 ZONES = (Zone(("93550",), 118, 3000, 34.56, -118.09), Zone(("93591",), 16, 900, 34.6, -117.85))
@@ -54,8 +54,7 @@ def performance(project: Project, community: str, *, is_release: bool) -> dict[s
     rows = make_table("measured.measures", list(measure_rows()))
     chosen = counted_rows(rows, followed, ZONES, told_apart)
     cells = counted_cells(chosen, followed.measures, shown)
-    beside = {name: make_table(f"released.{name}", []) for name in LINKED}
-    told: pd.DataFrame = measures(chosen, protected(cells, beside, settings)[0], followed, settings)
+    told: pd.DataFrame = measures(chosen, protected(cells, NO_LEAVES, settings)[0], followed, settings)
     polarities = {each.measure: each.polarity for each in followed.measures}
     return {"measures": rows_of(told), "disparities": [*disparities(told, followed.goals, polarities)]}
 

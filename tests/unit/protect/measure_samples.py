@@ -10,12 +10,12 @@ from rollbook.declare.models import Goal, Measure, Quarterly, Targets
 from rollbook.kernel.grains import Period
 from rollbook.protect.cells import counted_cells
 from rollbook.protect.linked.protected import protected
-from rollbook.protect.linked.published import LINKED
 from rollbook.protect.shown import Shown, exactly, in_bands
 from rollbook.protect.view_counts import counts
 from rollbook.protect.view_measures import Followed, counted_rows, measures
 from rollbook.tables.check import make_table
 from rollbook.tables.rows import Row, rows_of
+from tests.unit.protect.leaf_samples import NO_LEAVES
 from tests.unit.protect.samples import FUNDER, SETTINGS, zone
 
 SAME = Words(en="x", es="x")
@@ -105,7 +105,7 @@ def _protected(
         {"quarter_code": quarter, "flow_code": flow, "person_count": count, "household_count": count}
         for quarter, flow, count in flows
     ]
-    tables = {name: make_table(f"released.{name}", []) for name in LINKED}
+    tables = {**NO_LEAVES}
     tables["quarter_flows"] = counts(make_table("measured.quarter_flows", came), shown)
     return protected(counted_cells(chosen, followed.measures, shown), tables, JULY)
 

@@ -166,7 +166,7 @@ def _channels() -> dict[str, pd.DataFrame]:
         ),
         "measured.touch_overlaps": counted("touch_overlaps", [
             {"channels_code": code, "household_count": homes}
-            for code, homes in (("none", 18), ("pn", 12), ("pn+roc_nac", 2), ("pn+outreach", 0))
+            for code, homes in (("none", 34), ("pn", 12), ("pn+roc_nac", 2), ("pn+outreach", 0))
         ]),
         "measured.touch_timings": counted("touch_timings", [
             {"channel_code": "pn", "timing_code": code, "household_count": homes, "person_count": people}

@@ -84,6 +84,7 @@ def test_the_guard_stops_a_release_that_tells_a_rest(
     """With complementary suppression off: at most nine, or at most four, are not of the part."""
     assert not list(faults_of_measures(make_table("released.measures", [shown(part, whole)]), 11))
     monkeypatch.setattr(protected, "widen", lambda *_: None)
+    monkeypatch.setattr(protected, "widen_by_attack", lambda *_: None)
     told = make_table("released.measures", [shown(part, whole)])
     assert list(faults_of_measures(told, 11)) == [("whole less part", 1)]
     with pytest.raises(ProtectionError, match="say too much of few people"):

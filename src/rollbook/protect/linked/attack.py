@@ -8,8 +8,9 @@ from rollbook.declare.models import Measure, Quarterly
 from rollbook.protect.attacks.found import Attacked, judged
 from rollbook.protect.linked.beliefs import beliefs_of
 from rollbook.protect.linked.insider import insider_recoveries
+from rollbook.protect.linked.leaf_tables import Released
 from rollbook.protect.linked.programme import Belief, left_open
-from rollbook.protect.linked.published import Released, published_cells
+from rollbook.protect.linked.published import published_cells
 from rollbook.protect.linked.relations import relations_of
 from rollbook.protect.linked.widen import Flags
 
@@ -29,7 +30,7 @@ def implied(released: Released, measures: Sequence[Measure], settings: Quarterly
         The hidden cells with ``low`` and ``high`` as they are printed, ``least`` and ``most`` as they follow
         from all numbers, and ``belief`` (0 for the boldest attacker whose numbers fit).
     """
-    cells = published_cells(released, measures)
+    cells = published_cells(released, measures, settings.release)
     beliefs, is_hidden = _beliefs(cells, settings)
     found = left_open(beliefs, is_hidden, settings.release.smallest_shown - 1.0)
     told = cells.assign(least=found.low, most=found.high, belief=found.belief)
@@ -48,7 +49,7 @@ def attacked(released: Released, measures: Sequence[Measure], settings: Quarterl
     is_narrowed = (hidden["least"] > _NEGLIGIBLE) | (hidden["most"] < widest - _NEGLIGIBLE)
     # Of numbers that nobody can believe nothing was shown: that is no success of the protection.
     is_narrowed |= hidden["belief"] < 0
-    beliefs, is_hidden = _beliefs(published_cells(released, measures), settings)
+    beliefs, is_hidden = _beliefs(published_cells(released, measures, settings.release), settings)
     by_insiders, insiders = insider_recoveries(beliefs[1], is_hidden, _INSIDERS)
     tried = len(hidden)
     return [

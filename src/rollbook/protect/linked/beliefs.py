@@ -3,7 +3,7 @@
 import numpy as np
 
 from rollbook.protect.bands import Numbers
-from rollbook.protect.linked.programme import Belief
+from rollbook.protect.linked.pieces import Belief
 from rollbook.protect.linked.rows import Relations
 from rollbook.protect.linked.widen import Flags
 

@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rollbook.protect.linked.programme import Belief
+from rollbook.protect.linked.pieces import Belief
 from rollbook.protect.linked.propagation import propagate
 from rollbook.protect.linked.rows import Relations
 from rollbook.protect.linked.widen import Flags

@@ -13,6 +13,7 @@ from rollbook.protect.linked.widen import Ranges, widen
 from rollbook.protect.linked.widen_by_attack import widen_by_attack
 
 Tables = dict[str, pd.DataFrame]
+_UNPRINTED = (REST, "ladder_rests")
 
 
 def protected(
@@ -40,9 +41,9 @@ def protected(
     ranges = Ranges(
         linked["low"].to_numpy(copy=True),
         linked["high"].to_numpy(copy=True),
-        (linked["table"] != REST).to_numpy(),
+        (~linked["table"].isin(_UNPRINTED)).to_numpy(),
         # The rest of a share is kept silent about where it is small, whatever else follows of others.
-        ((linked["table"] == REST) & (linked["row"] >= 0)).to_numpy(),
+        (linked["table"].isin(_UNPRINTED) & (linked["row"] >= 0)).to_numpy(),
         (linked["aspect_code"] != ALL).to_numpy(),
     )
     if not ranges.is_hidden.any():

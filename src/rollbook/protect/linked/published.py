@@ -1,33 +1,29 @@
 """Every count of people that a release prints, in one list: whoever reads one table reads them all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from rollbook.declare.models import Measure
+from rollbook.declare.models import Measure, Release
 from rollbook.kernel.grains import Period
-from rollbook.protect.countings import ALL, CROWD, KEY, MEMBERS, PARTS, PLACE, counting_of
+from rollbook.protect.countings import ALL, CHILDREN, CROWD, KEY, MEMBERS, PARTS, PLACE, counting_of
+from rollbook.protect.linked.leaf_tables import Released, leaf_tables
+from rollbook.protect.linked.listed import cells_of
+from rollbook.protect.linked.published_paths import of_paths
+from rollbook.protect.linked.published_places import of_places
 from rollbook.protect.steadying import STOCKS
 
-Released = Mapping[str, pd.DataFrame]
-
-_FAMILIES, _PARENTS = "families_reached group_types=('PN',)", "participants group_types=('PN',)"
-
-LINKED = (
-    "quarter_flows",
-    "sessions",
-    "attendances",
-    "cores",
-    "compositions",
-    "integrations",
-    "families",
-    "programs",
-    "representations",
-)
-"""Tables that show the same counts as a measure, or parts of it."""
+FAMILIES, PARENTS = "families_reached group_types=('PN',)", "participants group_types=('PN',)"
+INTEGRATED, FAR_OUT, ALSO_MEMBERS = "integrated", "families_far_out", "participants_members"
+_PROGRAMS = {
+    "pn_families": FAMILIES,
+    "pn_families_isolated": FAR_OUT,
+    "pn_parents": PARENTS,
+    "pn_parents_members": ALSO_MEMBERS,
+}
 
 
-def published_cells(released: Released, measures: Sequence[Measure]) -> pd.DataFrame:
+def published_cells(released: Released, measures: Sequence[Measure], release: Release) -> pd.DataFrame:
     """All printed counts of people.
 
     Parameters
@@ -36,6 +32,8 @@ def published_cells(released: Released, measures: Sequence[Measure]) -> pd.DataF
         The ``released.*`` tables.
     measures
         The measures that the community follows, which say what their parts count.
+    release
+        How the release shows counts.
 
     Returns
     -------
@@ -43,10 +41,9 @@ def published_cells(released: Released, measures: Sequence[Measure]) -> pd.DataF
         ``table``, ``counting``, the period and group, ``low``, ``high`` and ``is_stock``; a count that
         several measures have in common once.
     """
-    tables = {name: released[f"released.{name}"] for name in LINKED}
-    cells = pd.concat(
-        [*_of_measures(released["released.measures"], measures), *of_tables(tables)], ignore_index=True
-    )
+    tables = leaf_tables(released, release)
+    listed = [*_of_measures(released["released.measures"], measures), *of_tables(tables)]
+    cells = pd.concat(listed, ignore_index=True)
     # The same count in two measures is shown alike; were it not, the narrower ends would tell.
     ends = cells.groupby(KEY, sort=True).agg({"low": "max", "high": "min", "is_stock": "any"})
     return ends.reset_index()
@@ -58,37 +55,39 @@ def of_tables(tables: Released) -> Iterator[pd.DataFrame]:
     Parameters
     ----------
     tables
-        The tables named in ``LINKED``, each row one count from ``low_count`` to ``high_count``.
+        The tables named in ``LEAVES``, each row one count from ``low_count`` to ``high_count``.
     """
     flows, sessions = tables["quarter_flows"], tables["sessions"]
-    yield _cells("quarter_flows", flows, "attendees", "quarter", flows["quarter_code"], "came", "flow_code")
-    yield _cells(
+    yield cells_of("quarter_flows", flows, "attendees", "quarter", flows["quarter_code"], "came", "flow_code")
+    yield cells_of(
         "sessions", sessions, "session_attendances", "quarter", sessions["quarter_code"], "door",
         "group_type_code",
     )  # fmt: skip
     months = tables["attendances"]
-    yield _cells("attendances", months, "attendees", "month", months["month_code"], ALL)
+    yield cells_of("attendances", months, "attendees", "month", months["month_code"], ALL)
     cores = tables["cores"]
-    yield _cells("cores", cores, "core_members", "quarter", cores["quarter_code"], ALL)
+    yield cells_of("cores", cores, "core_members", "quarter", cores["quarter_code"], ALL)
     kinds = tables["compositions"]
     held = kinds["as_of_date"].map(lambda day: str(Period.holding(day.date(), "month"))).astype("str")
-    yield _cells("compositions", kinds, MEMBERS, "month", held, "category", "category_code")
+    yield cells_of("compositions", kinds, MEMBERS, "month", held, "category", "category_code")
     joined = tables["integrations"]
-    for code, counting in (("members", MEMBERS), ("joined", "joined")):
+    for code, counting in (("members", MEMBERS), ("joined", "joined"), ("integrated", INTEGRATED)):
         own = joined[joined["integration_code"] == code]
-        yield _cells("integrations", own, counting, "quarter", own["quarter_code"], ALL)
+        yield cells_of("integrations", own, counting, "quarter", own["quarter_code"], ALL)
     yield from _programs(tables)
     yield from _representations(tables)
+    yield from of_paths(tables)
+    yield from of_places(tables)
 
 
 def _programs(tables: Released) -> Iterator[pd.DataFrame]:
     families, programs = tables["families"], tables["programs"]
     days = families["as_of_date"].map(lambda day: str(Period.holding(day.date(), "quarter"))).astype("str")
-    yield _cells("families", families, _FAMILIES, "quarter", days, ALL)
-    for code, counting in (("pn_families", _FAMILIES), ("pn_parents", _PARENTS)):
+    yield cells_of("families", families, FAMILIES, "quarter", days, ALL)
+    for code, counting in _PROGRAMS.items():
         own = programs[programs["program_code"] == code]
         held = own["as_of_date"].map(lambda day: str(Period.holding(day.date(), "quarter"))).astype("str")
-        yield _cells("programs", own, counting, "quarter", held, ALL)
+        yield cells_of("programs", own, counting, "quarter", held, ALL)
 
 
 def _representations(tables: Released) -> Iterator[pd.DataFrame]:
@@ -99,12 +98,11 @@ def _representations(tables: Released) -> Iterator[pd.DataFrame]:
     # What is a place here is elsewhere or unknown in a measure.
     is_nowhere = (rows["aspect_code"] == "place") & (rows["trait_code"] == "unknown")
     told = rows.assign(trait_code=rows["trait_code"].where(~is_nowhere, "unplaced"))
-    for (crowd, aspect), own in told[told["aspect_code"] != "children"].groupby(
-        ["crowd_code", "aspect_code"], sort=True
-    ):
-        counting = {"members": MEMBERS, "pn": _PARENTS}.get(str(crowd), f"{CROWD} {crowd}")
+    for (crowd, aspect), own in told.groupby(["crowd_code", "aspect_code"], sort=True):
+        counting = {"members": MEMBERS, "pn": PARENTS}.get(str(crowd), f"{CROWD} {crowd}")
+        counting = f"{CHILDREN} {crowd}" if aspect == "children" else counting
         last = pd.Series(quarters.max(), own.index)
-        yield _cells("representations", own, counting, "quarter", last, str(aspect), "trait_code")
+        yield cells_of("representations", own, counting, "quarter", last, str(aspect), "trait_code")
 
 
 def _of_measures(told: pd.DataFrame, measures: Sequence[Measure]) -> Iterator[pd.DataFrame]:
@@ -118,28 +116,3 @@ def _of_measures(told: pd.DataFrame, measures: Sequence[Measure]) -> Iterator[pd
             high=told[f"{part}_high"],
             is_stock=counting.fillna("").str.split(" ").str[0].isin(STOCKS),
         )[is_people]
-
-
-def _cells(  # noqa: PLR0913, PLR0917  what is counted, when and of whom
-    table: str,
-    rows: pd.DataFrame,
-    counting: str,
-    grain: str,
-    periods: pd.Series,
-    aspect: str,
-    group: str = "",
-) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "table": table,
-            "counting": counting,
-            "grain_code": grain,
-            "period_code": periods,
-            "aspect_code": aspect,
-            "group_code": rows[group] if group else ALL,
-            "low": rows["low_count"].astype("float64"),
-            "high": rows["high_count"].astype("float64"),
-            "is_stock": counting in STOCKS,
-        },
-        index=rows.index,
-    )

@@ -10,10 +10,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from rollbook.declare.counting import PARTS
+from rollbook.declare.counting import COUNTERS, PARTS
 from rollbook.declare.models import Quarterly
 from rollbook.kernel.grains import Period
 from rollbook.protect.countings import ALL, CROWD, KEY, MEMBERS, REST
+from rollbook.protect.linked.groups import Key, Places
+from rollbook.protect.linked.relations_paths import paths
+from rollbook.protect.linked.relations_places import places_of
 from rollbook.protect.linked.rows import Relations, Row, adds_up, at_most, within
 from rollbook.protect.steadying import STOCKS
 
@@ -25,11 +28,12 @@ _ADD_UP = frozenset({
 })  # fmt: skip
 """Counters whose months add up to the quarter: nobody, and no visit, is counted in two of them."""
 
+_FAMILIES = {code for code, counter in COUNTERS.items() if counter.counted == "families"}
+_SETTLED = (ALL, "language", "race")
+"""Groups in which somebody stays for good."""
+
 _AT_THE_END = STOCKS | {"participants", "participants_who_joined", "families_reached"}
 """Counters that count a period's last day: a quarter says what its last month does."""
-
-Key = tuple[str, ...]
-Places = dict[Key, int]
 
 
 def relations_of(cells: pd.DataFrame, settings: Quarterly) -> Relations:
@@ -52,6 +56,9 @@ def relations_of(cells: pd.DataFrame, settings: Quarterly) -> Relations:
         *_same(places),
         *_ends(places, settings.fiscal_year_first_month),
         *_before(places, settings.fiscal_year_first_month),
+        *_flows(places),
+        *paths(places, settings.fiscal_year_first_month),
+        *places_of(places),
     ]
     step = settings.release.sticky_households - 1.0
     return Relations.of(rows, cells["is_stock"].to_numpy() * step, step)
@@ -69,13 +76,20 @@ def _groups(cells: pd.DataFrame) -> Iterator[Row]:
         )
         if aspect == ALL
     }
-    grouped = cells[(cells["aspect_code"] != ALL) & came].groupby(
-        ["table", "counting", "grain_code", "period_code", "aspect_code"], sort=True
-    )
-    for (table, *of, _), rows in grouped:
+    of_group = ["table", "counting", "grain_code", "period_code", "aspect_code"]
+    grouped = cells[(cells["aspect_code"] != ALL) & came].groupby(of_group, sort=True)
+    sizes = {key: len(rows) for key, rows in grouped}
+    for (table, counting, *of, aspect), rows in grouped:
         parts = rows.index
-        total = totals.get((table if table == REST else "measures", *of))
-        if total is not None and (table in {"measures", REST} or len(parts) > 1):
+        total = totals.get((table if table == REST else "measures", counting, *of))
+        # Where a part counts nobody of a group it has no row, and the rest of that group is in no sum.
+        whole = ("measures", str(counting).split(" of ")[-1], *of, aspect)
+        is_whole = sizes.get(whole) == len(parts) if table == REST else table == "measures" or len(parts) > 1
+        if total is not None and is_whole and str(counting).split(" ", 1)[0] in _FAMILIES:
+            # Two of one home may be of two groups.
+            yield at_most(total, [int(part) for part in parts])
+            yield from (within(int(part), total) for part in parts)
+        elif total is not None and is_whole:
             yield adds_up(total, [int(part) for part in parts])
 
 
@@ -95,7 +109,8 @@ def _times(places: Places, first_month: int) -> Iterator[Row]:
     inside: dict[tuple[str, ...], list[int]] = {}
     for key, place in places.items():
         table, counting, grain, period, *group = key
-        if table == "measures":
+        # A child grows up and a family moves between a month's end and the quarter's.
+        if table == "measures" and group[0] in _SETTLED:
             for whole in wholes.get(grain, ()):
                 holding = str(Period.holding(Period.parse(period, first_month).from_date, whole, first_month))
                 inside.setdefault((table, counting, whole, holding, *group, grain), []).append(place)
@@ -114,7 +129,7 @@ def _times(places: Places, first_month: int) -> Iterator[Row]:
 def _members(cells: pd.DataFrame, places: Places) -> Iterator[Row]:
     """Members are those of the period before, and who joined, less who left; groups by place may move."""
     own = cells[(cells["counting"] == MEMBERS) & (cells["table"] == "measures")]
-    steady = own[own["aspect_code"].isin([ALL, "language", "race"])]
+    steady = own[own["aspect_code"].isin(_SETTLED)]
     for (grain, *of), rows in steady.groupby(["grain_code", "aspect_code", "group_code"], sort=True):
         for before, now in pairwise(sorted(rows["period_code"])):
             named: list[Key] = [
@@ -131,7 +146,7 @@ def _categories(places: Places) -> Iterator[Row]:
     """Members of several categories together are the members of each."""
     for key, place in places.items():
         counter, _, said = key[1].partition(" categories=")
-        if counter == "members_of_categories" and key[4] == ALL:
+        if (key[0], counter, key[4]) == ("measures", "members_of_categories", ALL):
             names = re.findall(r"'(\w+)'", said)
             parts = [places.get(("measures", MEMBERS, *key[2:4], "category", name)) for name in names]
             if all(part is not None for part in parts):
@@ -150,11 +165,26 @@ def _rests(places: Places) -> Iterator[Row]:
 def _before(places: Places, first_month: int) -> Iterator[Row]:
     """Who came before a period is who came in the one before; whoever moved between is in two places."""
     for key, place in places.items():
-        if key[1] == "attendees_before" and key[4] in {ALL, "language", "race"}:
+        if key[1] == "attendees_before" and key[4] in _SETTLED:
             earlier = str(Period.parse(key[3], first_month).previous())
             twin = places.get((key[0], "attendees", key[2], earlier, *key[4:]))
             if twin is not None:
                 yield adds_up(place, [twin])
+
+
+def _flows(places: Places) -> Iterator[Row]:
+    """Who stayed came again, a first time is one; of those before, all others dropped off."""
+    twins = {"stayed": "returned_attendees", "first_time": "first_time_attendees"}
+    for key, place in places.items():
+        if key[0] == "quarter_flows":
+            twin = places.get(("measures", twins.get(key[-1], ""), *key[2:4], ALL, ALL))
+            if twin is not None:
+                yield adds_up(twin, [place])
+            earlier = str(Period.parse(key[3]).previous())
+            before = places.get(("measures", "attendees", "quarter", earlier, ALL, ALL))
+            stayed = places.get((*key[:-1], "stayed"))
+            if key[-1] == "dropped_off" and before is not None and stayed is not None:
+                yield adds_up(before, [place, stayed])
 
 
 def pairs_of(cells: pd.DataFrame) -> Iterator[tuple[Key, Key, Key]]:

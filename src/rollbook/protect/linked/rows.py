@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from rollbook.protect.bands import Numbers
 
-_NO_END = 1e9
+NO_END = 1e9
 """For counts without an upper end: more people than any community has."""
 
 
@@ -77,10 +78,16 @@ class Relations:
     def fitting(self, low: Numbers, high: Numbers) -> Self:
         """The same rows; those that the ranges contradict give way by what is late in them."""
         positive, negative = self.matrix.maximum(0), self.matrix.minimum(0)
-        upper = np.where(np.isinf(high), _NO_END, high)
+        upper = np.where(np.isinf(high), NO_END, high)
         least, most = positive @ low + negative @ upper, positive @ upper + negative @ low
         late = np.where((least > self.high) | (most < self.low), self.late, 0.0)
         return replace(self, low=self.low - late, high=self.high + late, late=self.late - late)
+
+    def without(self, cells: npt.NDArray[np.bool_]) -> Self:
+        """The rows in which none of these counts stands."""
+        kept = np.flatnonzero(abs(self.matrix) @ cells.astype("float64") == 0)
+        ends = (self.low[kept], self.high[kept], self.late[kept], self.old[kept])
+        return replace(self, matrix=self.matrix[kept], low=ends[0], high=ends[1], late=ends[2], old=ends[3])
 
     def aged(self, times: float) -> Self:
         """The same rows; all give way, so many times as far as their counts may be old."""

@@ -1,0 +1,131 @@
+"""Counts that hang together, as one linear programme."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import OptimizeResult, linprog
+from scipy.sparse import csr_matrix, vstack
+
+from rollbook.protect.bands import Numbers
+from rollbook.protect.linked.rows import NO_END, Relations
+
+_NEGLIGIBLE = 1e-6
+Cells = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Belief:
+    """What an attacker takes to be true: ranges of counts, and equations between them."""
+
+    low: Numbers
+    high: Numbers
+    relations: Relations
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Counts of which the lower end, and those of which the upper end, keeps another from being freer."""
+
+    low: Cells
+    high: Cells
+
+
+@dataclass(frozen=True)
+class Alone:
+    """How far a single count gets at best, and what keeps it there."""
+
+    point: Numbers
+    ends: Ends
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Counts that hang together: which they are, their ranges, and the equations and limits between them."""
+
+    own: Cells
+    bounds: Numbers
+    equal: csr_matrix
+    equals: Numbers
+    limited: csr_matrix
+    limits: Numbers
+
+    @classmethod
+    def of(cls, own: Cells, belief: Belief) -> Self:
+        """The piece of a belief that these counts are."""
+        relations, low, high = belief.relations, belief.low[own], belief.high[own]
+        columns = relations.matrix[:, own]
+        rows = np.flatnonzero(np.diff(columns.indptr))
+        matrix, lower, upper = columns[rows], relations.low[rows], relations.high[rows]
+        same = lower == upper
+        above, below = np.isfinite(upper) & ~same, np.isfinite(lower) & ~same
+        limited = vstack([matrix[above], -matrix[below]]).tocsr()
+        limits = np.concatenate([upper[above], -lower[below]])
+        is_limit = _most(limited, low, high) > limits
+        bounds = np.column_stack([low, high])
+        return cls(own, bounds, matrix[same], upper[same], limited[is_limit], limits[is_limit])
+
+    @property
+    def name(self) -> int:
+        """Its first count: the same in every belief."""
+        return int(self.own[0])
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no equation says anything of its counts."""
+        return not self.equals.size and not self.limits.size
+
+    def allows(self, point: Numbers) -> bool:
+        """Whether its counts may be these numbers."""
+        return bool(
+            (self.bounds[:, 0] - point < _NEGLIGIBLE).all()
+            and (point - self.bounds[:, 1] < _NEGLIGIBLE).all()
+            and (np.abs(self.equal @ point - self.equals) < _NEGLIGIBLE).all()
+            and (self.limited @ point - self.limits < _NEGLIGIBLE).all()
+        )
+
+    def apart(self, cells: Cells) -> Cells:
+        """Counts of which no two stand in one equation: pushed together, none is in another's way."""
+        together = vstack([self.equal, self.limited]).tocsc()
+        is_taken, chosen = np.zeros(together.shape[0], dtype=bool), []
+        for cell in cells:
+            rows = together.indices[together.indptr[cell] : together.indptr[cell + 1]]
+            if not is_taken[rows].any():
+                is_taken[rows] = True
+                chosen.append(cell)
+        return np.array(chosen, dtype="int64")
+
+    def solve(self, weights: Numbers) -> Numbers | None:
+        """The numbers with the smallest weighted sum that are possible; none where nothing fits."""
+        solved = self._programme(weights)
+        return solved.x if solved.status == 0 else None
+
+    def alone(self, cell: int, sign: int) -> Alone | None:
+        """One count as small as can be (``sign`` 1), or as large (-1), and what binds it (shadow prices)."""
+        weights = np.zeros(len(self.own))
+        weights[cell] = sign
+        solved = self._programme(weights)
+        if solved.status != 0:
+            return None
+        low, high = (np.abs(side.marginals) > _NEGLIGIBLE for side in (solved.lower, solved.upper))
+        return Alone(solved.x, Ends(self.own[low], self.own[high]))
+
+    def _programme(self, weights: Numbers) -> OptimizeResult:
+        return linprog(
+            weights,
+            A_ub=self.limited if self.limits.size else None,
+            b_ub=self.limits if self.limits.size else None,
+            A_eq=self.equal if self.equals.size else None,
+            b_eq=self.equals if self.equals.size else None,
+            bounds=self.bounds,
+            # Few of its rows say nothing: looking for them takes longer than it saves.
+            method="highs-ds",
+            options={"presolve": False},
+        )
+
+
+def _most(matrix: csr_matrix, low: Numbers, high: Numbers) -> Numbers:
+    """The largest value of each row that the ranges allow."""
+    upper = np.where(np.isinf(high), NO_END, high)
+    return np.asarray(matrix.maximum(0) @ upper + matrix.minimum(0) @ low)

@@ -18,6 +18,8 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from rollbook.kernel.collecting import collect_rarely
+
 _PR_SET_PDEATHSIG = 1
 _SECONDS_TO_ASK = 10.0
 _LONGEST_REQUEST = 1 << 20
@@ -189,11 +191,12 @@ def main() -> None:
     os.set_inheritable(listener.fileno(), False)  # noqa: FBT003  it takes no names
     for name in ("ipykernel.kernelapp", "ipykernel.ipkernel", *sys.argv[2:]):
         importlib.import_module(name)
-    # Nothing that was imported is looked at again, in the zygote or after a fork.
+    # Nothing that was imported is looked at again, in the zygote or after a fork; the rest not all the time.
     import gc  # noqa: PLC0415  needed once, here
 
     gc.collect()
     gc.freeze()
+    collect_rarely()
     Zygote(listener).serve()
     # There is nothing to tidy up, and some libraries grumble about what others still hold at the very end.
     os._exit(0)

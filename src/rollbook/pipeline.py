@@ -108,7 +108,7 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
     runs = [open_run(root=root, community=name, period=period) for name in names]
     settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
     jobs = [Job(root, name, period, bare, began) for name in names if settled.get(name) is None]
-    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM):
+    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM, layout.pipelines):
         made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rollbook.kernel.access import close_to_others, keep_private, open_to_all
+from rollbook.kernel.collecting import collect_rarely
 from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
@@ -292,6 +293,7 @@ def _short(root: Path, path: Path) -> str:
 def main() -> None:
     """Run the command line; an error is explained and never shown as a traceback."""
     keep_private()
+    collect_rarely()
     try:
         app()
     except Exception as error:  # noqa: BLE001  the message of a foreign error may quote a row

@@ -30,7 +30,7 @@ from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
 from rollbook.present.index import write_index
 from rollbook.present.working_map_page import export_working_map
-from rollbook.protect import SEARCHED, refuse_personal, refuse_personal_files
+from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
@@ -42,8 +42,15 @@ SCAN = "scan.json"
 """What the last scan looked at and how it proved itself: below ``quality``, for the disclosure report."""
 PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
 _AT_ONCE = 2
-_WARM = ("rollbook.stages", "rollbook.present.show", "splink")
-"""What the notebooks import, and what they need at once."""
+_WARM = (
+    "rollbook.stages",
+    "rollbook.present.show",
+    "rollbook.measure.engine.product",
+    "splink",
+    "ibis.backends.duckdb",
+    "statsmodels.tsa.exponential_smoothing.ets",
+)
+"""What the notebooks import, and what their stages import as late as they need it."""
 _NEEDED = ("rollbook.pipeline", "great_expectations")
 """What the process of a community needs."""
 
@@ -101,7 +108,7 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
     runs = [open_run(root=root, community=name, period=period) for name in names]
     settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
     jobs = [Job(root, name, period, bare, began) for name in names if settled.get(name) is None]
-    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM):
+    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM, layout.pipelines):
         made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]
@@ -150,10 +157,11 @@ def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
         If a notebook fails, or something personal was about to pass the wall. Earlier decks are as they were.
     """
     released, working = _targets(run)
+    known = made_ready(run.store.read(SEARCHED))
     with appear_whole(released, working) as (release_draft, working_draft):
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
-                _present(language_run, release_draft, working_draft, bare=bare)
+                _present(language_run, known, release_draft, working_draft, bare=bare)
         with progress.step("present maps"):
             export_maps(run.views("release"), release_draft / MAPS)
             export_maps(run.views("internal"), working_draft / MAPS)
@@ -162,7 +170,7 @@ def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
             export_package(run.views("internal"), working_draft / MEASURES)
         write_release_note(run, release_draft)
         with progress.step("scan"):
-            _scan(run, release_draft)
+            _scan(run, known, release_draft)
     return released, working
 
 
@@ -178,13 +186,13 @@ def _run_stage(run: Run, name: str, *, bare: bool) -> None:
         _execute(run, NOTEBOOKS[name], {"community": run.community, "period": run.parameters.period})
 
 
-def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) -> None:
+def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, *, bare: bool) -> None:
     words = {key: text.in_language(run.parameters.language) for key, text in run.project.ui_words.items()}
     shown = _in_memory(run, "release") if bare else _execute(run, PRESENT, run.parameters.model_dump())
     _require_own_deck(run, shown)
     refuse_personal(
         [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
-        run.store.read(SEARCHED),
+        known,
     )
     export_files(shown, release_draft, words)
     working = _in_memory(run, "internal")
@@ -194,9 +202,9 @@ def _present(run: Run, release_draft: Path, working_draft: Path, *, bare: bool) 
     (working_draft / f"map.{language}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
-def _scan(run: Run, release_draft: Path) -> None:
+def _scan(run: Run, known: Known, release_draft: Path) -> None:
     """The last step before a release appears: each file is opened again and searched to its last byte."""
-    report = refuse_personal_files(_bytes_below(release_draft), run.store.read(SEARCHED))
+    report = refuse_personal_files(_bytes_below(release_draft), known)
     run.quality.mkdir(parents=True, exist_ok=True)
     told = json.dumps(report.as_record(), indent=1, sort_keys=True) + "\n"
     (run.quality / SCAN).write_text(told, encoding="utf-8", newline="\n")

@@ -10,6 +10,10 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
+from rollbook.kernel.errors import ProtectionError
+from rollbook.kernel.progress import Progress
+from rollbook.pipeline import publish
+from rollbook.stages import open_run
 from tests.conftest import PERIOD, Project
 from tests.oracle.decks import COMMUNITIES, LANGUAGES, RELEASED, Deck
 from tests.oracle.release import SMALLEST
@@ -126,7 +130,8 @@ def test_a_name_that_stands_in_a_map_file_alone_stops_the_release(scratch: Proje
     said = words.read_text(encoding="utf-8")
     assert "nobody's home" in said
     words.write_text(said.replace("nobody's home", str(records["name_key"].iloc[0]).upper()), "utf-8")
-    finished = scratch.rollbook("run", "--period", PERIOD, "--community", "lancaster", "--bare")
-    assert finished.returncode == 6
-    assert "something personal was about to be released" in finished.stderr
+    run = open_run(root=scratch.root, community="lancaster", period=PERIOD)
+    with pytest.raises(ProtectionError, match="something personal was about to be released") as stopped:
+        publish(run, bare=True, progress=Progress("lancaster", 0.0))
+    assert stopped.value.exit_code == 6
     assert scratch.reports() == before

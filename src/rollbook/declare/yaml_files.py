@@ -1,6 +1,7 @@
 """Read a YAML file strictly: no key twice, no aliases, nothing too large; errors name file and line."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ LARGEST_BYTES = 2_000_000
 """No definition comes near it; a file that does was put there by mistake."""
 
 _DEEPEST = 30
+_MOST_TEXTS = 1 << 9
 _DAY = "tag:yaml.org,2002:timestamp"
 
 
@@ -74,8 +76,7 @@ def parse_yaml(text: str, path: Path) -> dict[str, Any]:
         As for ``read_yaml``; the file that is named is ``path``.
     """
     try:
-        _refuse_aliases(text)
-        content = yaml.load(text, Loader=_StrictLoader)  # noqa: S506  a safe loader, made stricter
+        content = _copied(_read_once(text))
     except (yaml.YAMLError, _RefusedError, ValueError, RecursionError) as error:
         raise _unreadable(path, _reason(error)) from error
     if not isinstance(content, dict):
@@ -84,6 +85,20 @@ def parse_yaml(text: str, path: Path) -> dict[str, Any]:
     if wrong:
         raise _unreadable(path, f"a key is read as {wrong[0]}, not as a text; put it in quotation marks")
     return content
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _read_once(text: str) -> object:
+    """What a text holds: a process asks for its project several times, and most files are as they were."""
+    _refuse_aliases(text)
+    return yaml.load(text, Loader=_StrictLoader)  # noqa: S506  a safe loader, made stricter
+
+
+def _copied(content: Any) -> Any:  # noqa: ANN401  whatever YAML may hold
+    """Mappings and lists that are nobody else's; what else YAML knows cannot be changed."""
+    if isinstance(content, dict):
+        return {key: _copied(value) for key, value in content.items()}
+    return [_copied(value) for value in content] if isinstance(content, list) else content
 
 
 def short(path: Path) -> str:

@@ -14,7 +14,6 @@ from rollbook.kernel.provenance import hash_code
 from rollbook.present.pages.view import View
 from rollbook.present.traces import Part, Trace, Tracer
 from rollbook.tables.code_lists import PERSON_SOURCES
-from rollbook.tables.rows import rows_of
 
 SHORT = 12
 """Signs of a hash that pages show of code and tables; files show all of theirs."""
@@ -131,7 +130,7 @@ def matched_kinds(view: View) -> list[str]:
 
 def files_of(view: View, kind: str) -> list[list[str]]:
     """The files of a kind with their hashes; in the working view also how many rows were read."""
-    rows = [row for row in rows_of(view.table("source_files")) if row["file_kind_code"] == kind]
+    rows = [row for row in view.rows("source_files") if row["file_kind_code"] == kind]
     read = {} if view.is_release else _rows_read(view)
     return [
         [
@@ -145,7 +144,7 @@ def files_of(view: View, kind: str) -> list[list[str]]:
 
 
 def _rows_read(view: View) -> dict[str, int]:
-    return {str(row["file_name"]): int(row["read_count"]) for row in rows_of(view.table("file_accounts"))}
+    return {str(row["file_name"]): int(row["read_count"]) for row in view.rows("file_accounts")}
 
 
 def corrections_of(view: View, kind: str) -> list[str]:
@@ -163,7 +162,7 @@ def corrections_of(view: View, kind: str) -> list[str]:
         return [*used, *([view.word("figure_corrections_others")] if written else [])]
     applied = {
         str(row["correction_id"]): int(row["row_count"])
-        for row in rows_of(view.table("corrections"))
+        for row in view.rows("corrections")
         if row["correction_status_code"] == "applied"
     }
     return [
@@ -183,6 +182,6 @@ def _kinds_corrected(view: View, correction: Correction) -> set[str]:
     source = view.project.sources.get(str(correction.match.get("source")))
     if source is not None:
         return {source.source_code}
-    rows = rows_of(view.table("source_files"))
+    rows = view.rows("source_files")
     named = {str(row["file_kind_code"]) for row in rows if row["file_name"] == correction.match.get("file")}
     return named or {str(row["file_kind_code"]) for row in rows}

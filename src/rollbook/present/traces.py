@@ -19,7 +19,7 @@ from rollbook.kernel.period import Quarter
 from rollbook.present.pages.view import HIDDEN_HIGH, View
 from rollbook.present.trace_labels import Definition, TraceLabels
 from rollbook.present.trace_targets import DECLARED, is_target, target_notes
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 _SHOWN = 8
 _THEN = re.compile(r"^restated\..*\.then\b")
@@ -183,7 +183,7 @@ class Tracer:
         columns = tuple(sorted(wanted))
         if (table, columns) not in self._rows:
             found: dict[tuple[str, ...], list[Row]] = {}
-            for row in rows_of(self.view.table(table)):
+            for row in self.view.rows(table):
                 found.setdefault(tuple(_code(row[name]) for name in columns), []).append(row)
             self._rows[table, columns] = found
         keys: list[tuple[str, ...]] = [()]

@@ -160,7 +160,7 @@ def _unplaced(view: View, layers: list[str], days: list[date]) -> list[list[int]
     number_of_day = {pd.Timestamp(day): number for number, day in enumerate(days)}
     return [
         [layers.index(row["map_layer_code"]), number_of_day[row["as_of_date"]], int(row["household_count"])]
-        for row in rows_of(view.table("unplaced"))
+        for row in view.rows("unplaced")
         if row["map_layer_code"] in layers
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import cos, hypot, radians
 
 from rollbook.present.pages.view import View
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 ELSEWHERE, BY_ZIP, WHOLE = "elsewhere", "by_zip", "community"
 _OTHERS = {ELSEWHERE: "place_elsewhere", BY_ZIP: "place_by_zip", WHOLE: "place_community"}
@@ -13,7 +13,7 @@ _OTHERS = {ELSEWHERE: "place_elsewhere", BY_ZIP: "place_by_zip", WHOLE: "place_c
 
 def zone_rows(view: View) -> list[Row]:
     """The zones that have a place on the map, in order of their ZIPs or ids."""
-    drawn = [row for row in rows_of(view.table("zones")) if row["zone_lat"] is not None]
+    drawn = [row for row in view.rows("zones") if row["zone_lat"] is not None]
     return sorted(drawn, key=lambda row: (zips_of(row), str(row["zone_id"])))
 
 

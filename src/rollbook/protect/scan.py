@@ -14,23 +14,24 @@ from rollbook.protect.scanning.known import Known
 from rollbook.protect.scanning.openers.letters import walk
 
 
-def refuse_personal(parts: Iterable[object], tables: Mapping[str, pd.DataFrame]) -> None:
+def refuse_personal(parts: Iterable[object], searched: Mapping[str, pd.DataFrame] | Known) -> None:
     """Refuse what would name a person.
 
     Parameters
     ----------
     parts
         Everything that will be drawn: nested dictionaries, lists, texts and numbers.
-    tables
-        ``clean.records``, ``clean.groups``, ``located.addresses`` and ``located.groups``; with
-        ``released.shapes``, corners of these public outlines are no homes, however near one is.
+    searched
+        What must not be found, made ready already, or the tables of it: ``clean.records``, ``clean.groups``,
+        ``located.addresses`` and ``located.groups``; with ``released.shapes``, corners of these public
+        outlines are no homes, however near one is.
 
     Raises
     ------
     ProtectionError
         With the kinds and numbers of hits, never what was found.
     """
-    haul = Haul(Known(tables))
+    haul = Haul(searched if isinstance(searched, Known) else Known(searched))
     for part in parts:
         for piece in walk(part):
             haul.take(piece)

@@ -30,7 +30,7 @@ _SECONDS_TO_LEAVE = 10
 
 
 @contextmanager
-def warm_kernels(modules: Sequence[str]) -> Iterator[None]:
+def warm_kernels(modules: Sequence[str], definitions: Path | None = None) -> Iterator[None]:
     """Let notebooks that run inside start in kernels that have imported modules already.
 
     Kernels are ordinary in all else: each is a process of its own, in which nothing has run. Where processes
@@ -40,6 +40,9 @@ def warm_kernels(modules: Sequence[str]) -> Iterator[None]:
     ----------
     modules
         Names of modules to be imported once; they must not start a thread.
+    definitions
+        A folder of YAML files that every kernel will read: they are taken apart once. A kernel that finds
+        another text in one of them reads that.
     """
     if sys.platform != "linux":
         yield
@@ -49,7 +52,7 @@ def warm_kernels(modules: Sequence[str]) -> Iterator[None]:
         if len(address) > _LONGEST_ADDRESS:
             yield
             return
-        nursery = _started(address, modules)
+        nursery = _started(address, modules, definitions)
         kept = {name: os.environ.get(name) for name in (SOCKET_VARIABLE, PROVISIONER_VARIABLE)}
         os.environ.update({SOCKET_VARIABLE: address, PROVISIONER_VARIABLE: PROVISIONER})
         try:
@@ -62,13 +65,14 @@ def warm_kernels(modules: Sequence[str]) -> Iterator[None]:
             _end(nursery)
 
 
-def _started(address: str, modules: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _started(address: str, modules: Sequence[str], definitions: Path | None) -> "subprocess.Popen[bytes]":
     # Bound here, so that a kernel can be asked for before the imports are done: it waits for them.
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(address)
         listener.listen(64)
+        given = [str(listener.fileno()), str(definitions or ""), *modules]
         return subprocess.Popen(  # noqa: S603  our own module, in our own Python
-            [sys.executable, "-m", "rollbook.warm.zygote", str(listener.fileno()), *modules],
+            [sys.executable, "-m", "rollbook.warm.zygote", *given],
             stdin=subprocess.PIPE,
             env={**os.environ, **_SINGLE_THREADED},
             pass_fds=[listener.fileno()],

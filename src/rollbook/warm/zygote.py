@@ -1,7 +1,8 @@
 """The process that kernels are forked from: it imports modules, then waits to be asked for a kernel.
 
-``python -m rollbook.warm.zygote FD MODULE ...``: FD is a listening socket. Each connection asks for one
-kernel and lives as long as it: the kernel's end is told through it, and whoever hangs up ends the kernel.
+``python -m rollbook.warm.zygote FD FOLDER MODULE ...``: FD is a listening socket; FOLDER, where one is given,
+holds definitions that kernels will read. Each connection asks for one kernel and lives as long as it: the
+kernel's end is told through it, and whoever hangs up ends the kernel.
 The process leaves, and takes its kernels with it, when its standard input is closed.
 """
 
@@ -17,6 +18,10 @@ import socket
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
+
+from rollbook.declare.yaml_files import read_yaml
+from rollbook.kernel.collecting import collect_rarely
+from rollbook.kernel.errors import RollbookError
 
 _PR_SET_PDEATHSIG = 1
 _SECONDS_TO_ASK = 10.0
@@ -183,17 +188,26 @@ def _take_over(request: dict[str, Any]) -> None:
         sys.modules["numpy"].random.seed()
 
 
+def _read_ahead(folder: str) -> None:
+    """Take definitions apart; what is wrong with one is for a kernel to say, in its own words."""
+    for path in sorted(Path(folder).rglob("*.yml")) if folder else ():
+        with contextlib.suppress(RollbookError):
+            read_yaml(path)
+
+
 def main() -> None:
     """Import what kernels will need, then serve."""
     listener = socket.socket(fileno=int(sys.argv[1]))
     os.set_inheritable(listener.fileno(), False)  # noqa: FBT003  it takes no names
-    for name in ("ipykernel.kernelapp", "ipykernel.ipkernel", *sys.argv[2:]):
+    for name in ("ipykernel.kernelapp", "ipykernel.ipkernel", *sys.argv[3:]):
         importlib.import_module(name)
-    # Nothing that was imported is looked at again, in the zygote or after a fork.
+    _read_ahead(sys.argv[2])
+    # Nothing that was imported is looked at again, in the zygote or after a fork; the rest not all the time.
     import gc  # noqa: PLC0415  needed once, here
 
     gc.collect()
     gc.freeze()
+    collect_rarely()
     Zygote(listener).serve()
     # There is nothing to tidy up, and some libraries grumble about what others still hold at the very end.
     os._exit(0)

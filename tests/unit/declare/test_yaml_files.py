@@ -57,6 +57,17 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_yaml(tmp_path / "pipelines" / "quarterly.yml")
 
 
+def test_a_file_is_read_anew_once_it_was_changed_and_nobody_shares_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "door.yml"
+    path.write_text("a: {b: [1, 2]}\n", encoding="utf-8")
+    first = read_yaml(path)
+    first["a"]["b"].append(3)
+    first["c"] = 4
+    assert read_yaml(path) == {"a": {"b": [1, 2]}}
+    path.write_text("a: {b: [1]}\n", encoding="utf-8")
+    assert read_yaml(path) == {"a": {"b": [1]}}
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "door.yml"
     path.write_bytes("a: uno\r\nb: año\r\n".encode("utf-8-sig"))

@@ -118,6 +118,22 @@ def test_nothing_passes_from_one_kernel_to_the_next(tmp_path: Path) -> None:
     assert len({*rolled}) == len(rolled)
 
 
+def test_a_kernel_reads_definitions_as_they_are_when_it_starts(tmp_path: Path) -> None:
+    folder = tmp_path / "pipelines"
+    folder.mkdir()
+    good, broken = folder / "quarterly.yml", folder / "broken.yml"
+    good.write_text("first_quarter: 2016Q1\n", encoding="utf-8")
+    broken.write_text("a: [1\n", encoding="utf-8")
+    look = (
+        "from pathlib import Path\nfrom rollbook.declare.yaml_files import _read_once, read_yaml\n"
+        f"print(_read_once.cache_info().currsize, read_yaml(Path({str(good)!r})))"
+    )
+    with warm_kernels([], folder):
+        assert run(tmp_path, look) == "1 {'first_quarter': '2016Q1'}\n", "read ahead, but for the broken one"
+        good.write_text("first_quarter: 2017Q1\n", encoding="utf-8")
+        assert run(tmp_path, look) == "1 {'first_quarter': '2017Q1'}\n"
+
+
 @pytest.mark.parametrize(
     ("cell", "said"),
     [

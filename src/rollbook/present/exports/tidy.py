@@ -13,7 +13,6 @@ from rollbook.declare.results import Indicator
 from rollbook.present.pages.view import View
 from rollbook.tables.catalogue import find
 from rollbook.tables.field import Field, Kind, flag_field, text_field
-from rollbook.tables.rows import rows_of
 
 _DIGITS, _FEWER_DIGITS = 6, 2
 """Decimals of shares, and of numbers above 1: more say nothing, and may look like a latitude."""
@@ -67,7 +66,7 @@ def _of_view(view: View, name: str, plural: str) -> Tidy:
     table = find(f"{'released' if view.is_release else 'internal'}.{plural}")
     refers = {"measure_id": "definitions.definition_id"} if name in {"measures", "restatements"} else {}
     refers |= {"indicator_id": "definitions.definition_id"} if name == "indicators" else {}
-    rows = [_plain(row, table.fields) for row in rows_of(view.table(plural))]
+    rows = [_plain(row, table.fields) for row in view.rows(plural)]
     return Tidy(name, table.fields, table.key, rows, refers)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from rollbook.present.pages.view import HIDDEN_HIGH, Count, Segment, Segments, View, figure, plain
-from rollbook.tables.rows import rows_of
 
 NONE = "none"
 _ARTICLE = re.compile(r"^(?:el|la|los|las) ")
@@ -70,7 +69,7 @@ class Attributed:
 
 def read_attributions(view: View) -> Attributed:
     """Read the attributions of a view."""
-    rows = rows_of(view.table("attributions"))
+    rows = view.rows("attributions")
     told = [_told(row) for row in rows]
     denominators = [
         Count(int(row["denominator_low_count"]), int(row["denominator_high_count"])) for row in rows

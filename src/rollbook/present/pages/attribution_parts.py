@@ -14,7 +14,6 @@ from rollbook.present.pages.attributed import (
 )
 from rollbook.present.pages.view import Block, Segments, View, figure, plain, table_block
 from rollbook.tables.code_lists import CHANNELS, METHODS, TIMINGS
-from rollbook.tables.rows import rows_of
 
 _LANES = (("touch", "any_touch"), ("first", "first_touch"), ("said", "self_report"))
 _KEYS = ("bounds", "likely", "touch", "first", "said")
@@ -138,7 +137,7 @@ def overlaps_block(view: View) -> Block:
                 )
             ],
         ]
-        for row in sorted(rows_of(view.table("touch_overlaps")), key=_overlap_order)
+        for row in sorted(view.rows("touch_overlaps"), key=_overlap_order)
     ]
     columns = [(view.word("overlap_ways"), "start"), (view.word("new_members"), "end")]
     return table_block("overlaps", view.word("overlap_caption"), columns, rows)

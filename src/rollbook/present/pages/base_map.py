@@ -9,7 +9,6 @@ from rollbook.declare.areas import Area
 from rollbook.present.counties import counties_of
 from rollbook.present.pages.view import View
 from rollbook.present.shapes import KM_PER_DEGREE, rings_of, zone_shape
-from rollbook.tables.rows import rows_of
 
 _MARGIN_DEGREES = 0.03
 _DRAWN_FINE_DEGREES = 0.0004
@@ -72,8 +71,8 @@ def _counties(view: View) -> Iterator[dict[str, Any]]:
 
 def _outlines(view: View, frame: shapely.Polygon) -> Iterator[dict[str, Any]]:
     # The borders of a release's zones are drawn with their counts.
-    own = {("zone", row["zone_id"]) for row in rows_of(view.table("zones"))}
-    for row in rows_of(view.table("shapes")):
+    own = {("zone", row["zone_id"]) for row in view.rows("zones")}
+    for row in view.rows("shapes"):
         if (row["shape_kind_code"], row["shape_code"]) in own:
             continue
         shape = shapely.from_wkt(str(row["shape_wkt"]))

@@ -19,7 +19,7 @@ from rollbook.present.pages.equity_whole import Whole, everybody_row, whole_of
 from rollbook.present.pages.readings import period_label, reading_of
 from rollbook.present.pages.view import Block, Page, Segment, Segments, View, plain
 from rollbook.tables.code_lists import CATEGORIES, LANGUAGE_CODES
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 _ORDERS = {
     "language": [*LANGUAGE_CODES.split()],
@@ -79,7 +79,7 @@ def _rows(view: View, goal: Goal) -> list[Row]:
     period = str(_period(view, goal))
     rows = [
         row
-        for row in rows_of(view.table("disparities"))
+        for row in view.rows("disparities")
         if (row["measure_id"], row["grain_code"], row["aspect_code"], row["period_code"])
         == (goal.measure, goal.grain, goal.by, period)
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from rollbook.declare.models import Indicator
 from rollbook.present.pages.view import Segment, Segments, View, plain
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 ZONE, COMPARISON = "zone", "comparison"
 ACTUAL, DRAWN, TARGET, FORECAST = "actual", "drawn_forecast", "target", "forecast"
@@ -159,7 +159,7 @@ def tell(view: View, indicator: Indicator) -> Told:
     name = indicator.indicator
 
     def own(plural: str) -> tuple[Row, ...]:
-        return tuple(row for row in rows_of(view.table(plural)) if row["indicator_id"] == name)
+        return tuple(row for row in view.rows(plural) if row["indicator_id"] == name)
 
     standing = next(iter(own("indicator_standings")), None)
     return Told(view, indicator, own("indicators"), standing, own("indicator_backtests"))

@@ -25,7 +25,7 @@ from rollbook.present.pages.view import (
     table_block,
 )
 from rollbook.tables.code_lists import REACHES
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 ISOLATED, REST, ALL, ELSEWHERE = "isolated", "rest", "all", "elsewhere"
 _LAST_ROWS = (ISOLATED, REST, ALL, ELSEWHERE)
@@ -54,7 +54,7 @@ def isolated_page(view: View) -> Page:
 def area_ids(view: View) -> list[str]:
     """The areas of the view: those that are declared in their order, then what they are held against."""
     declared = [each.area for each in view.community.isolated_areas]
-    found = [str(row["area_id"]) for row in rows_of(view.table("areas"))]
+    found = [str(row["area_id"]) for row in view.rows("areas")]
     own = sorted(
         (area for area in found if area not in _LAST_ROWS),
         key=lambda area: declared.index(area.split("+")[0]),
@@ -123,7 +123,7 @@ def area_label(view: View, area: str) -> str:
         for part in view.listed([plain(of_code[code].name.in_language(view.language)) for code in codes])
     )
     own = {zip_code for code in codes for zip_code in of_code[code].zips}
-    (row,) = (row for row in rows_of(view.table("areas")) if row["area_id"] == area)
+    (row,) = (row for row in view.rows("areas") if row["area_id"] == area)
     joined = [code for code in str(row["zip_codes"]).split() if code not in own]
     if not joined:
         return names
@@ -239,7 +239,7 @@ def _table(view: View, reach: str) -> Block:
 
 
 def _children(view: View, area: str) -> Segments:
-    (row,) = (row for row in rows_of(view.table("areas")) if row["area_id"] == area)
+    (row,) = (row for row in view.rows("areas") if row["area_id"] == area)
     if row["children_value"] is None:
         return plain(view.word("not_applicable"))
     number = {"text": f"{row['children_value']:,.0f}", "figure": f"area.{area}.children"}

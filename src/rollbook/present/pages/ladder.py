@@ -17,7 +17,7 @@ from rollbook.present.pages.view import (
     table_block,
 )
 from rollbook.tables.code_lists import LADDER_CHANNELS, STEPS
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 _ALL = "all"
 _FIRST, _LAST = STEPS.split()[0], STEPS.split()[-1]
@@ -26,7 +26,7 @@ Ladder = dict[tuple[str, str], Row]
 
 def ladder_page(view: View) -> Page:
     """The picture of all steps, and a table for each measure by the ways that people came through."""
-    ladder = {(row["channel_code"], row["step_code"]): row for row in rows_of(view.table("ladders"))}
+    ladder = {(row["channel_code"], row["step_code"]): row for row in view.rows("ladders")}
     is_empty = not any(_people(ladder, _ALL, step).high for step in STEPS.split())
     numbers = [] if is_empty else [_chart(view, ladder), *_tables(view, ladder)]
     remarks = [] if is_empty else [view.say("ladder_unknown")]

@@ -2,12 +2,11 @@
 
 from rollbook.present.pages.view import Count, Page, Segment, Segments, View, figure, plain, table_block
 from rollbook.tables.code_lists import LINKAGE_COUNTS
-from rollbook.tables.rows import rows_of
 
 
 def linkage_page(view: View) -> Page:
     """Rows, profiles and persons; pairs in doubt; persons joined or parted since the quarter before."""
-    counts = {str(row["linkage_code"]): int(row["row_count"]) for row in rows_of(view.table("linkages"))}
+    counts = {str(row["linkage_code"]): int(row["row_count"]) for row in view.rows("linkages")}
     numbers: dict[str, Segment] = {
         code: figure(f"linkage.{code}", Count(counts.get(code, 0), counts.get(code, 0)))
         for code in LINKAGE_COUNTS.split()

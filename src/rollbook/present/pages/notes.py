@@ -24,7 +24,7 @@ def account_page(view: View) -> Page:
 
     The working view also says who was counted without a name, and how addresses were placed.
     """
-    accounts = {row["account_code"]: row for row in rows_of(view.table("row_accounts"))}
+    accounts = {row["account_code"]: row for row in view.rows("row_accounts")}
     lists = [code for code in _LISTS if code in accounts]
     rows: list[list[Segments]] = [
         [plain(view.word(f"account_{code}")), *_cells(f"rows.{code}", accounts[code])] for code in lists
@@ -57,7 +57,7 @@ def files_page(view: View) -> Page:
     """The account of every file, for the working view: a dense table, since there are many."""
     rows: list[list[Segments]] = [
         [plain(row["file_name"]), *_cells(f"files.{row['file_name']}", row)]
-        for row in rows_of(view.table("file_accounts"))
+        for row in view.rows("file_accounts")
     ]
     table = table_block("files", view.word("files_caption"), _columns(view, "files_file"), rows)
     return {
@@ -71,14 +71,14 @@ def files_page(view: View) -> Page:
 def _heads(view: View) -> list[Segments]:
     if view.is_release:
         return []
-    heads = {row["head_kind_code"]: int(row["head_count"]) for row in rows_of(view.table("head_counts"))}
+    heads = {row["head_kind_code"]: int(row["head_count"]) for row in view.rows("head_counts")}
     counted = {kind: figure(f"heads.{kind}", Count(count, count)) for kind, count in heads.items()}
     return [view.say("account_heads", **counted)] if any(heads.values()) else []
 
 
 def _precisions(view: View) -> Block:
     rows: list[list[Segments]] = []
-    counts = {row["precision_code"]: int(row["person_count"]) for row in rows_of(view.table("precisions"))}
+    counts = {row["precision_code"]: int(row["person_count"]) for row in view.rows("precisions")}
     # Ways in which nobody was placed say nothing; that nobody was left over does.
     for code in (each for each in PRECISIONS.split() if counts[each] or each == "unmatched"):
         name = plain(_precision_name(view, code))

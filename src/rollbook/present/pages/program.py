@@ -19,7 +19,7 @@ from rollbook.present.pages.view import (
     table_block,
 )
 from rollbook.tables.code_lists import PROGRAM_COUNTS
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 _ISOLATED = "pn_families_isolated"
 _TYPES = ("PN", "ROC", "NAC")
@@ -80,7 +80,7 @@ def _groups(view: View) -> Block:
     for code in _TYPES:
         there = [
             row
-            for row in rows_of(view.table("group_counts"))
+            for row in view.rows("group_counts")
             if row["group_type_code"] == code and row["as_of_date"].date() == day
         ]
         meeting = int(there[0]["group_count"]) if there else 0
@@ -90,7 +90,7 @@ def _groups(view: View) -> Block:
 
 
 def _sessions(view: View) -> list[Block]:
-    rows = rows_of(view.table("sessions"))
+    rows = view.rows("sessions")
     held = {row["group_type_code"] for row in rows if int(row["held_count"]) + int(row["cancelled_count"])}
     types = [code for code in _TYPES if code in held]
     if not types or not view.has_list("sessions"):

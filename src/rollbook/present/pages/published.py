@@ -6,7 +6,7 @@ from rollbook.declare.chosen import measures_of
 from rollbook.declare.measures import Measure
 from rollbook.present.pages.readings import titled
 from rollbook.present.pages.view import Block, Segments, View, plain, table_block
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 Published = Mapping[str, Row]
 _COLUMNS = (("measure", "start"), ("quadrant", "start"), ("actual", "end"), ("period", "start"))
@@ -14,7 +14,7 @@ _COLUMNS = (("measure", "start"), ("quadrant", "start"), ("actual", "end"), ("pe
 
 def published_of(view: View) -> Published:
     """The published figures of the view, by measure."""
-    return {str(row["measure_id"]): row for row in rows_of(view.table("published_figures"))}
+    return {str(row["measure_id"]): row for row in view.rows("published_figures")}
 
 
 def quoted_of(view: View, published: Published) -> list[Measure]:

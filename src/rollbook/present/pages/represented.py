@@ -16,7 +16,7 @@ from rollbook.present.pages.compared import (
 from rollbook.present.pages.view import Block, Count, Segments, View, figure, plain, table_block
 from rollbook.present.zone_labels import zips_of, zone_labels
 from rollbook.tables.code_lists import LANGUAGE_CODES
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 ASPECT_ORDER = ("race", "language", "place", "children")
 _RACES = ("hispanic", "white_nh", "black_nh", "asian_nh", "rest_nh")
@@ -130,16 +130,16 @@ def read_compared(view: View) -> Compared:
     labels = zone_labels(view)
     zones = {
         str(row["zone_id"]): labels[str(row["zone_id"])]
-        for row in sorted(rows_of(view.table("zones")), key=zips_of)
+        for row in sorted(view.rows("zones"), key=zips_of)
         if zips_of(row)
     }
     return Compared(
         view,
         {
             (row["crowd_code"], row["aspect_code"], row["trait_code"]): row
-            for row in rows_of(view.table("representations"))
+            for row in view.rows("representations")
         },
-        {(row["aspect_code"], row["trait_code"]): row for row in rows_of(view.table("zone_shares"))},
+        {(row["aspect_code"], row["trait_code"]): row for row in view.rows("zone_shares")},
         zones,
     )
 

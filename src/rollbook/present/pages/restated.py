@@ -51,7 +51,7 @@ def plain_number(number: int) -> str:
 
 
 def _ungrouped(view: View) -> list[Row]:
-    rows = [row for row in rows_of(view.table("restatements")) if row["aspect_code"] == ALL]
+    rows = [row for row in view.rows("restatements") if row["aspect_code"] == ALL]
     declared = [row for row in rows if measure_of(view.project, view.community.community, row["measure_id"])]
     return sorted(declared, key=lambda row: (row["period_until_date"], row["grain_code"]), reverse=True)
 

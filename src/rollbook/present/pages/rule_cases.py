@@ -6,12 +6,12 @@ from typing import Any
 from rollbook.present.pages.compared import gap_of, percent_of
 from rollbook.present.pages.view import Block, Count, Segments, View, figure, plain, table_block
 from rollbook.tables.code_lists import CASES
-from rollbook.tables.rows import Row, rows_of
+from rollbook.tables.rows import Row
 
 
 def cases_blocks(view: View) -> list[Block]:
     """For each rule who is not known, its share at worst and at best, and whether they decide the verdict."""
-    rows = {(row["rule_code"], row["case_code"]): row for row in rows_of(view.table("rule_cases"))}
+    rows = {(row["rule_code"], row["case_code"]): row for row in view.rows("rule_cases")}
     rules = [rule for rule in view.project.quarterly.rules if (rule.rule, "worst") in rows]
     if not rules:
         return []

@@ -19,7 +19,6 @@ from rollbook.present.pages.view import (
     share_text,
     table_block,
 )
-from rollbook.tables.rows import rows_of
 
 Rule = dict[str, Any]
 
@@ -27,7 +26,7 @@ Rule = dict[str, Any]
 def rules_page(view: View) -> Page:
     """A verdict for each rule with its margin, a picture of shares, and members by category."""
     order = [rule.rule for rule in view.project.quarterly.rules]
-    ruled = sorted(rows_of(view.table("rules")), key=lambda rule: order.index(rule["rule_code"]))
+    ruled = sorted(view.rows("rules"), key=lambda rule: order.index(rule["rule_code"]))
     composition = _composition(view)
     return {
         "page": "rules",

@@ -61,9 +61,17 @@ class View:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def table(self, plural: str) -> pd.DataFrame:
         """A table of this view, by its name without the layer."""
         return self.tables[plural]
+
+    def rows(self, plural: str) -> Sequence[Row]:
+        """The rows of a table of this view, to be looked at only: they are read once and shared."""
+        if plural not in self._rows:
+            self._rows[plural] = tuple(rows_of(self.table(plural)))
+        return self._rows[plural]
 
     @property
     def area(self) -> Area:
@@ -124,7 +132,7 @@ class View:
         columns = tuple(key)
         if (plural, columns) not in self._found:
             found: dict[tuple[object, ...], Row] = {}
-            for row in rows_of(self.table(plural)):
+            for row in self.rows(plural):
                 found.setdefault(tuple(row[column] for column in columns), row)
             self._found[plural, columns] = found
         values = (pd.Timestamp(value) if isinstance(value, date) else value for value in key.values())

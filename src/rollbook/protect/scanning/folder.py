@@ -24,15 +24,22 @@ _SAID = {
 """How a refusal names what was found."""
 
 
-def refuse_personal_files(files: Mapping[str, bytes], tables: Mapping[str, pd.DataFrame]) -> ScanReport:
+def made_ready(tables: Mapping[str, pd.DataFrame]) -> Known:
+    """What must not be found, with the canaries among it: made once for every look of a run."""
+    return Known(tables, VALUES, [PLACE])
+
+
+def refuse_personal_files(
+    files: Mapping[str, bytes], searched: Mapping[str, pd.DataFrame] | Known
+) -> ScanReport:
     """Refuse files that would name a person or show a home, however it is packed in them.
 
     Parameters
     ----------
     files
         The bytes of every file by its path, which is looked at, too.
-    tables
-        What must not be found: as for ``Known``.
+    searched
+        What must not be found: tables as for ``Known``, or what ``made_ready`` made of them.
 
     Returns
     -------
@@ -45,7 +52,7 @@ def refuse_personal_files(files: Mapping[str, bytes], tables: Mapping[str, pd.Da
         If something personal is in one of them (kinds and counts, never what was found nor where exactly), if
         a file cannot be looked into, or if the scan does not find what was planted for it.
     """
-    known = Known(tables, VALUES, [PLACE])
+    known = searched if isinstance(searched, Known) else made_ready(searched)
     found_canaries = require_sight(known)
     haul, hits = Haul(known), dict[str, set[Hit]]()
     for name, raw in sorted(files.items()):

@@ -21,6 +21,7 @@ from pypdf.generic import (
 
 from rollbook.protect.scanning.openers.letters import unbroken, unknown
 from rollbook.protect.scanning.openers.markup import page as markup_page
+from rollbook.protect.scanning.openers.operations import Told, operations
 from rollbook.protect.scanning.pieces import Inside, Piece, Text
 from rollbook.protect.scanning.plain import readable
 from rollbook.protect.scanning.unfolding import is_file
@@ -118,7 +119,14 @@ def without_drawings(one: PageObject) -> PageObject:
         parts = _SHOWN.split(content.get_data())
         parts[::2] = [_EMPTY.sub(b"", b" ".join(_PLACED.findall(part))) for part in parts[::2]]
         parts[1::2] = [_KERNING.sub(b"", part) for part in parts[1::2]]
-        shown = DecodedStreamObject()
-        shown.set_data(b"\n".join(parts))
-        one[NameObject("/Contents")] = shown
+        one[NameObject("/Contents")] = _readable(b"\n".join(parts))
     return one
+
+
+def _readable(content: bytes) -> StreamObject:
+    told = operations(content)
+    if told is not None:
+        return Told(content, told)
+    shown = DecodedStreamObject()
+    shown.set_data(content)
+    return shown

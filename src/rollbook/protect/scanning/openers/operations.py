@@ -1,0 +1,110 @@
+"""What the content of a page does, read in one pass: pypdf takes it letter by letter.
+
+Only what every writer of PDF writes is read here. A page on which anything else stands is left to pypdf.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, FloatObject, NameObject, NumberObject
+
+Operation = tuple[list[Any], bytes]
+
+_END = rb"(?=[\s()<>\[\]/]|\Z)"
+_LETTERS = rb"[^()\\\r]++|\\[^\r]"
+_TOKEN = re.compile(
+    rb"[ \t\r\n]*(?:"
+    rb"(?P<number>[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})" + _END + rb")"
+    rb"|(?P<string>\((?:" + _LETTERS + rb"|\((?:" + _LETTERS + rb")*+\))*+\))"
+    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*'\"]{0,60}" + _END + rb")"
+    rb"|(?P<name>/[A-Za-z0-9_.+-]{0,60}" + _END + rb")"
+    rb"|(?P<hex><(?:[0-9A-Fa-f]{2})*>)"
+    rb"|(?P<open>\[)"
+    rb"|(?P<close>\]))",
+    re.DOTALL,
+)
+_SPACE = re.compile(rb"[ \t\r\n]*\Z")
+_ESCAPE = re.compile(rb"\\(?:[0-7]{3}|.)", re.DOTALL)
+_ESCAPES = {
+    **{f"\\{code:03o}".encode(): bytes([code]) for code in range(256)},
+    **{
+        f"\\{sign}".encode(): letter
+        for sign, letter in zip("nrtbf", (b"\n", b"\r", b"\t", b"\b", b"\f"), strict=True)
+    },
+    **{f"\\{sign}".encode(): sign.encode() for sign in "()\\"},
+}
+_PICTURE = b"BI"
+
+
+class Told(ContentStream):
+    """A content with its operators, which pypdf need not read any more."""
+
+    def __init__(self, content: bytes, told: list[Operation]) -> None:
+        super().__init__(None, None)
+        self.set_data(content)
+        self._operations = told
+
+
+def operations(content: bytes) -> list[Operation] | None:
+    """The operators of a content with what each is given, as pypdf would read them.
+
+    Returns
+    -------
+    list or None
+        None where anything stands in it that is not read here.
+    """
+    told: list[Operation] = []
+    given: list[Any] = []
+    array: ArrayObject | None = None
+    place = 0
+    while token := _TOKEN.match(content, place):
+        place, kind = token.end(), token.lastgroup
+        written = token[token.lastindex or 0]
+        if kind == "operator":
+            if array is not None or written == _PICTURE:
+                return None
+            told.append((given, written))
+            given = []
+        elif kind == "open":
+            if array is not None:
+                return None
+            array = ArrayObject()
+        elif kind == "close":
+            if array is None:
+                return None
+            given.append(array)
+            array = None
+        else:
+            value = _READ[kind or ""](written)
+            if value is None:
+                return None
+            (given if array is None else array).append(value)
+    return told if array is None and _SPACE.match(content, place) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(written: bytes) -> NumberObject | FloatObject:
+    return FloatObject(written) if b"." in written else NumberObject(written)
+
+
+@lru_cache(maxsize=1 << 10)
+def _name(written: bytes) -> NameObject:
+    return NameObject(written.decode("ascii"))
+
+
+def _string(written: bytes) -> ByteStringObject | None:
+    inner = written[1:-1]
+    if b"\\" not in inner:
+        return ByteStringObject(inner)
+    try:
+        return ByteStringObject(_ESCAPE.sub(lambda found: _ESCAPES[found[0]], inner))
+    except KeyError:
+        return None
+
+
+def _hex(written: bytes) -> ByteStringObject:
+    return ByteStringObject(bytes.fromhex(written[1:-1].decode("ascii")))
+
+
+_READ: dict[str, Any] = {"number": _number, "name": _name, "string": _string, "hex": _hex}

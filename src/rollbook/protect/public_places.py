@@ -66,8 +66,10 @@ def is_declared(points: pd.DataFrame, tables: Tables) -> pd.Series:
     declared = met.merge(public[["venue_id", "venue_lat", "venue_lon"]], on="venue_id")
     by_name = declared.drop_duplicates("group_name").set_index("group_name")
     name = points["group_name" if "group_name" in points else "map_detail_code"]
+    # Where no group meets in public, or no point is known, columns of nothing have no numbers' type.
     away = [
-        (points[axis] - name.map(by_name[f"venue_{axis}"])).abs().astype(float) for axis in ("lat", "lon")
+        (points[axis].astype(float) - name.map(by_name[f"venue_{axis}"]).astype(float)).abs()
+        for axis in ("lat", "lon")
     ]
     return (away[0] < SAME_POINT_DEGREES) & (away[1] < SAME_POINT_DEGREES)
 

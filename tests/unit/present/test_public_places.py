@@ -21,6 +21,7 @@ from rollbook.present.pages.map_venues import list_said
 from rollbook.present.pages.view import View
 from rollbook.present.theme import ROLES
 from rollbook.tables.code_lists import VENUE_KINDS, VENUE_LISTS
+from tests.keys import DOTS
 from tests.unit.present.deck_sample import words
 from tests.unit.present.export_sample import DAYS, HOSTILE, release, venue
 from tests.unit.present.view_sample import parameters, project, tables
@@ -50,6 +51,7 @@ def seen(language: str, *venues: dict[str, Any], code: str = "signed", homes: in
         run.quarter,
         language,
         "release",
+        dots_key=DOTS,
     )
 
 

@@ -6,6 +6,8 @@ Charts answer to hovering but cannot be zoomed, dragged or sent anywhere.
 from collections.abc import Mapping
 from typing import Any
 
+import plotly.graph_objects as go
+
 from rollbook.present import curves_plotly, panels_plotly, ranges_plotly, theme
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
@@ -18,7 +20,7 @@ from rollbook.present.chart_layout import (
     wrap,
 )
 from rollbook.present.letters import text_width
-from rollbook.present.plotly_parts import CONFIG, LINE, axis, broken, frame, note, safe, written
+from rollbook.present.plotly_parts import CONFIG, LINE, axis, broken, frame, note, safe
 from rollbook.present.words import Words
 
 Json = dict[str, Any]
@@ -43,7 +45,9 @@ def figure(spec: Mapping[str, Any], words: Words) -> Json:
         "curves": curves_plotly.paint,
     }
     paint = painters.get(spec["chart"], paint_bars)
-    wide, narrow = (written(paint(spec, words, is_narrow=is_narrow)) for is_narrow in (False, True))
+    wide, narrow = (
+        go.Figure(**paint(spec, words, is_narrow=is_narrow)).to_plotly_json() for is_narrow in (False, True)
+    )
     return {"wide": wide, "narrow": narrow, "config": CONFIG}
 
 

@@ -1,6 +1,5 @@
 """What all interactive charts share: their settings, their frame, and texts that plotly cannot misread."""
 
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -21,26 +20,6 @@ CONFIG: Json = {
     "doubleClick": False,
     "showTips": False,
 }
-NO_TEMPLATE: Json = {"data": {"scatter": [{"type": "scatter"}]}}
-"""What plotly calls the template ``none``."""
-
-
-def written(painted: Mapping[str, Any]) -> Json:
-    """A painted chart as plotly.py writes a figure: names in order, the type of a trace last.
-
-    The tests hold every chart against plotly.py itself; in a run its search for mistakes would find none.
-    """
-    traces = [
-        {**_in_order({name: part for name, part in trace.items() if name != "type"}), "type": trace["type"]}
-        for trace in painted["data"]
-    ]
-    return {"data": traces, "layout": _in_order(painted["layout"])}
-
-
-def _in_order(part: Any) -> Any:  # noqa: ANN401  any JSON value
-    if isinstance(part, Mapping):
-        return {name: _in_order(part[name]) for name in sorted(part)}
-    return [_in_order(each) for each in part] if isinstance(part, list | tuple) else part
 
 
 def safe(text: str) -> str:
@@ -56,7 +35,7 @@ def broken(text: str, width: int) -> str:
 def frame(height: int, margin: Json) -> Json:
     """What all layouts share."""
     return {
-        "template": NO_TEMPLATE,
+        "template": "none",
         "height": height,
         "margin": margin,
         "barmode": "overlay",

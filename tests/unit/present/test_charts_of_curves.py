@@ -9,12 +9,7 @@ from rollbook.present.chart_keys import key_of
 from rollbook.present.curves import CURVES, lay_out_curves, moved_apart, value_ticks
 from rollbook.present.theme import contrast
 from tests.unit.present.hostile import HOSTILE
-from tests.unit.present.test_charts_tell_the_same import (
-    assert_plotly_agrees,
-    plotly_texts,
-    svg_texts,
-    words_of,
-)
+from tests.unit.present.test_charts_tell_the_same import plotly_texts, svg_texts, words_of
 from tests.unit.present.view_sample import whole_deck
 
 Json = dict[str, Any]
@@ -53,11 +48,6 @@ def places(svg: str, name: str) -> list[tuple[float, float]]:
     """Where the points of a curve stand on paper, by year."""
     found = re.findall(rf'id="[^"]*-{name}-(\d+)">.*?<use [^>]*?x="([\d.]+)" y="([\d.]+)"', svg, re.DOTALL)
     return [(float(x), float(y)) for _, x, y in sorted(found)]
-
-
-def test_every_chart_is_what_plotly_itself_would_write(specs: list[Json], english: dict[str, str]) -> None:
-    for spec in specs:
-        assert_plotly_agrees(charts_plotly.figure(spec, english))
 
 
 def test_the_drawn_twin_says_the_same_words_as_the_interactive_chart(

@@ -6,13 +6,7 @@ import pytest
 from rollbook.present import charts_plotly, charts_svg
 from rollbook.present.chart_keys import key_of
 from rollbook.present.panels import lay_out_panels, panel_labels
-from tests.unit.present.test_charts_tell_the_same import (
-    assert_plotly_agrees,
-    plotly_texts,
-    svg_lengths,
-    svg_texts,
-    words_of,
-)
+from tests.unit.present.test_charts_tell_the_same import plotly_texts, svg_lengths, svg_texts, words_of
 from tests.unit.present.view_sample import whole_deck
 
 Json = dict[str, Any]
@@ -35,11 +29,6 @@ def specs(request: pytest.FixtureRequest) -> list[Json]:
 def long_one(spec: Json, count: int) -> Json:
     panels = [{**panel, "points": (panel["points"] * 5)[:count]} for panel in spec["panels"]]
     return {**spec, "panels": panels}
-
-
-def test_every_chart_is_what_plotly_itself_would_write(specs: list[Json], english: dict[str, str]) -> None:
-    for spec in specs:
-        assert_plotly_agrees(charts_plotly.figure(spec, english))
 
 
 def test_the_drawn_twin_says_the_same_words_as_the_interactive_chart(

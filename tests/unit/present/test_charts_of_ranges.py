@@ -8,12 +8,7 @@ from rollbook.present.chart_keys import key_of
 from rollbook.present.ranges import MARKS, lay_out_ranges
 from rollbook.present.theme import contrast
 from tests.unit.present.hostile import HOSTILE, with_hostile_texts
-from tests.unit.present.test_charts_tell_the_same import (
-    assert_plotly_agrees,
-    plotly_texts,
-    svg_texts,
-    words_of,
-)
+from tests.unit.present.test_charts_tell_the_same import plotly_texts, svg_texts, words_of
 from tests.unit.present.view_sample import whole_deck
 
 Json = dict[str, Any]
@@ -50,10 +45,6 @@ def signs_at(svg: str, name: str) -> list[float]:
 def shown(figure: Json, name: str, layout: str = "wide") -> Json:
     trace: Json = next(trace for trace in figure[layout]["data"] if trace["name"] == name)
     return trace
-
-
-def test_every_chart_is_what_plotly_itself_would_write(spec: Json, english: dict[str, str]) -> None:
-    assert_plotly_agrees(charts_plotly.figure(spec, english))
 
 
 def test_the_drawn_twin_says_the_same_words_as_the_interactive_chart(

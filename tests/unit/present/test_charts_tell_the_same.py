@@ -1,10 +1,8 @@
-import json
 import re
 from collections import Counter
 from html import unescape
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 
 from rollbook.kernel.errors import RenderError
@@ -70,17 +68,6 @@ def svg_lengths(svg: str, part: str, *, is_upright: bool) -> list[float]:
 def plotly_lengths(figure: Json, part: str, layout: str = "wide", *, is_upright: bool) -> list[float]:
     traces = [trace for trace in figure[layout]["data"] if trace["name"] == part]
     return [float(value) for trace in traces for value in trace["y" if is_upright else "x"]]
-
-
-@EVERY_CHART
-def test_every_chart_is_what_plotly_itself_would_write(spec: Json, chart_words: dict[str, str]) -> None:
-    assert_plotly_agrees(charts_plotly.figure(spec, chart_words))
-
-
-def assert_plotly_agrees(figure: Json) -> None:
-    """plotly.py takes the figure without an objection and writes it down again to the letter."""
-    for layout in ("wide", "narrow"):
-        assert json.dumps(go.Figure(**figure[layout]).to_plotly_json()) == json.dumps(figure[layout])
 
 
 @EVERY_CHART

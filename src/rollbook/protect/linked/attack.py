@@ -62,4 +62,4 @@ def attacked(released: Released, measures: Sequence[Measure], settings: Quarterl
 def _beliefs(cells: pd.DataFrame, settings: Quarterly) -> tuple[list[Belief], Flags]:
     low, high = cells["low"].to_numpy(), cells["high"].to_numpy()
     is_hidden: Flags = (low == 0) & (high > 0)
-    return beliefs_of(low, high, relations_of(cells, settings), is_hidden), is_hidden
+    return beliefs_of(low, high, relations_of(cells, settings)), is_hidden

@@ -23,7 +23,7 @@ def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> N
     told = relations.without(~ranges.is_printed & ~ranges.is_small)
     for _ in range(_MOST_ROUNDS):
         is_hidden = ranges.is_hidden
-        beliefs = beliefs_of(ranges.low, ranges.high, told, is_hidden & ranges.is_printed)
+        beliefs = beliefs_of(ranges.low, ranges.high, told)
         found = left_open(beliefs, is_hidden, widest, possible)
         given: set[tuple[int, bool]] = set()
         for (cell, sign), ends in sorted(found.binds.items(), key=lambda each: each[0]):

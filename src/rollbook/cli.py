@@ -239,10 +239,8 @@ def demo(
 
     top, chosen = find_root(root), DEFAULT_SEED if seed is None else seed
     written = [path for name in COMMUNITIES for path in write_missing(name, Layout(top), chosen)]
-    if written:
-        print(f"Wrote {len(written)} files of made-up sample data under data/raw/.")
-    else:
-        print("The made-up sample data is all there; nothing written.")
+    told = f"Wrote {len(written)} files of made-up sample data under data/raw/."
+    print(told if written else "The made-up sample data is all there; nothing written.")
 
 
 def _print_check(

@@ -9,6 +9,7 @@ import pytest
 from rollbook.declare import load_project
 from rollbook.kernel.errors import TableError
 from rollbook.kernel.layout import Layout
+from rollbook.owner.keys import SAMPLE_KEY
 from rollbook.stages import STAGES, Run
 from rollbook.tables.account import require_account
 from rollbook.tables.check import make_table
@@ -35,7 +36,12 @@ def link(read_count: int) -> Tables:
         "clean.published_figures": [figure],
     }
     tables = {name: make_table(name, rows.get(name, [])) for name in stage.needs}
-    run = SimpleNamespace(project=load_project(Layout(REPOSITORY)), community="palmdale", earlier=no_earlier)
+    run = SimpleNamespace(
+        project=load_project(Layout(REPOSITORY)),
+        community="palmdale",
+        earlier=no_earlier,
+        owner=SimpleNamespace(key=SAMPLE_KEY),
+    )
     return stage.make(cast("Run", run), tables)
 
 

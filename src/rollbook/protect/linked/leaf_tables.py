@@ -50,6 +50,7 @@ OF_NOBODY = {
     "indicators": "public figures",
     "published_figures": "figures that others printed before",
     "row_accounts": "rows of all lists together",
+    "venue_lists": "places on a list that its owner made",
     "zone_shares": "shares and tables of the Census",
 }
 """Released tables with numbers in which no member and nobody who came is counted."""

@@ -112,6 +112,7 @@ def audit_run(run: Run, folder: Path) -> Audit:
         {name: tables[name] for name in tables_of("released")},
         countable_of(run.project, run.community),
         run.project.quarterly,
+        run.released_before(),
     )
     return Audit(
         community=run.community,
@@ -254,22 +255,15 @@ def _map_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def _released_before(run: Run) -> list[str]:
-    """The earlier quarters of this series that were handed out, in order; what was only run, nobody holds."""
-    log = run.owner.log(run.community)
-    profile = run.project.quarterly.release.profile
-    return [quarter for quarter in log.released(profile) if quarter < run.parameters.period]
-
-
 def _earlier_zones(run: Run) -> list[pd.DataFrame]:
     """The zones of earlier releases, as far as their tables are kept, oldest first."""
-    stores = [Store(run.layout.processed(run.community, quarter)) for quarter in _released_before(run)]
+    stores = [Store(run.layout.processed(run.community, quarter)) for quarter in run.quarters_released()]
     return [store.read([_ZONES])[_ZONES] for store in stores if store.path(_ZONES).is_file()]
 
 
 def _published_before(run: Run, cells: pd.DataFrame) -> pd.DataFrame | None:
     """What was last published of the cells of this release before it, from the owner's ledger."""
-    quarters = _released_before(run)
+    quarters = run.quarters_released()
     if not quarters:
         return None
     profile = run.project.quarterly.release.profile

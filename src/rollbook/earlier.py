@@ -7,10 +7,12 @@ from pathlib import Path
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.provenance import hash_file
 from rollbook.measure import BEFORE
+from rollbook.protect.linked.leaf_tables import LINKED
 from rollbook.tables.store import Store, Tables
 
 _WHO = ("linked.record_persons", "clean.records")
 RELEASED = "released.measures"
+_LINKED = tuple(sorted(f"released.{name}" for name in LINKED))
 _SAID = (*BEFORE, RELEASED)
 OWNER_KEY = "owner key"
 """Under this name the sidecar of a table says with which key (its id) the codes in it were made."""
@@ -39,6 +41,24 @@ def said_before(layout: Layout, community: str, period: str) -> Said | None:
     """What the run of the latest earlier quarter said, if there is one that can be compared with."""
     folder = layout.latest_before(community, period, _files(_SAID))
     return Said(folder.name, Store(folder).read(_SAID)) if folder else None
+
+
+def released_before(layout: Layout, community: str, quarters: Sequence[str]) -> Tables | None:
+    """The linked tables of the last of some quarters of which all are kept: what its readers may hold."""
+    folder = _last_kept(layout, community, quarters)
+    return Store(folder).read(_LINKED) if folder else None
+
+
+def what_was_released(layout: Layout, community: str, quarters: Sequence[str]) -> list[str]:
+    """The files of these tables, each with its hash, for the run's key."""
+    folder = _last_kept(layout, community, quarters)
+    return [f"released {name} {hash_file(folder / name)}" for name in _files(_LINKED)] if folder else []
+
+
+def _last_kept(layout: Layout, community: str, quarters: Sequence[str]) -> Path | None:
+    folders = [layout.processed(community, quarter) for quarter in reversed(quarters)]
+    whole = [folder for folder in folders if all((folder / name).is_file() for name in _files(_LINKED))]
+    return whole[0] if whole else None
 
 
 def said_by(layout: Layout, community: str, period: str) -> Tables:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rollbook.declare.base import LANGUAGES
-from rollbook.earlier import what_decides
+from rollbook.earlier import what_decides, what_was_released
 from rollbook.kernel.access import let_in, open_to_all
 from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.period import Quarter
@@ -95,6 +95,8 @@ def run_key(run: Run) -> str:
     inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
     # Persons keep the ids of an earlier quarter's run, and figures are held against what it said.
     inputs += what_decides(run.layout, run.community, run.parameters.period)
+    # Ranges are drawn so that the release before tells no more of them.
+    inputs += what_was_released(run.layout, run.community, run.quarters_released())
     # Pseudonyms, dots and ranges follow from the owner's key and from what was published before.
     release = run.project.quarterly.release
     inputs += run.owner.what_decides(run.community, release.profile)

@@ -16,7 +16,7 @@ from rollbook.declare import load_project
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.models import Area
 from rollbook.declare.parameters import check_parameters, require_comparable
-from rollbook.earlier import OWNER_KEY, RELEASED, Said, said_before, who_was_who
+from rollbook.earlier import OWNER_KEY, RELEASED, Said, released_before, said_before, who_was_who
 from rollbook.inputs import Inputs
 from rollbook.kernel.access import keep_private
 from rollbook.kernel.cost import peak_megabytes
@@ -90,6 +90,7 @@ def _protected(run: "Run", tables: Tables) -> Tables:
         run.community,
         run.parameters.quarter,
         said_before=released,
+        released_before=run.released_before(),
         recall=run.published_before(),
         lock=run.zone_lock(),
     )
@@ -221,6 +222,15 @@ class Run(Inputs):
             return Published(known.person_count, known.household_count, known.quarter) if known else None
 
         return recall
+
+    def quarters_released(self) -> list[str]:
+        """The earlier quarters of this series that were handed out; what was only run, nobody holds."""
+        log = self.owner.log(self.community).released(self.project.quarterly.release.profile)
+        return [quarter for quarter in log if quarter < self.parameters.period]
+
+    def released_before(self) -> Tables | None:
+        """The linked tables of the release before this one, if there was one and its tables are kept."""
+        return released_before(self.layout, self.community, self.quarters_released())
 
     def stage(self, name: str) -> Tables:
         """Run one stage on stored tables, check and store what it makes, and return it."""

@@ -27,6 +27,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
     period: Quarter,
     *,
     said_before: pd.DataFrame | None = None,
+    released_before: Mapping[str, pd.DataFrame] | None = None,
     recall: Recall = nothing_published,
     lock: ZoneLock | None = None,
 ) -> Tables:
@@ -40,6 +41,8 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         what ``venue_views`` needs.
     said_before
         ``released.measures`` of an earlier run, which a release is held against.
+    released_before
+        The ``released.*`` tables of the release before, which readers may have kept.
     recall
         What earlier releases published of a cell.
     lock
@@ -70,6 +73,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         isolated=isolated,
         followed=followed,
         said_before=said_before,
+        released_before=released_before,
     )
     released["released.row_accounts"] = _total_alone(released["released.row_accounts"])
     layers = project.categories.layers_of("internal")

@@ -13,6 +13,7 @@ from rollbook.protect.gaps import disparities
 from rollbook.protect.leaves import housing_source, leaf_counts, table_zones
 from rollbook.protect.linked.leaf_tables import LEAVES
 from rollbook.protect.linked.protected import protected
+from rollbook.protect.linked.published import published_cells
 from rollbook.protect.shown import Shown
 from rollbook.protect.steady_tables import steadied_flows, steadied_stocks
 from rollbook.protect.view_channels import attribution_counts, attributions
@@ -58,6 +59,7 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     isolated: Sequence[IsolatedArea] = (),
     followed: Followed = NOTHING_FOLLOWED,
     said_before: pd.DataFrame | None = None,
+    released_before: Measured | None = None,
 ) -> Tables:
     """Build the tables that decks are made of.
 
@@ -75,6 +77,8 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         The measures that the community follows, with its targets and goals.
     said_before
         ``released.measures`` of an earlier run, if there is one.
+    released_before
+        The ``released.*`` tables of the release before, which readers may have kept.
     """
     # One geography: where zones are not of ZIPs, tables by place are of the whole community.
     places = table_zones(zones, measured["measured.place_counts"])
@@ -105,7 +109,12 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
     )
     areas = shown_areas(isolated, places)
     parts["area_counts"] = view_areas.leaf_counts(measured["measured.area_counts"], areas, shown)
-    cells, linked = protected(cells, {name: parts.pop(name) for name in LEAVES}, settings)
+    before = (
+        None
+        if released_before is None
+        else published_cells(released_before, followed.measures, settings.release)
+    )
+    cells, linked = protected(cells, {name: parts.pop(name) for name in LEAVES}, settings, before)
     told = measures(rows, cells, followed, settings)
     polarities = {each.measure: each.polarity for each in followed.measures}
     parts |= _whole(linked)

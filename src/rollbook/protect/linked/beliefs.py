@@ -9,6 +9,7 @@ from scipy.sparse import hstack, identity, vstack
 from rollbook.protect.bands import Numbers
 from rollbook.protect.linked.pieces import Belief
 from rollbook.protect.linked.rows import Relations
+from rollbook.protect.linked.widen import Flags
 
 _NEGLIGIBLE = 1e-6
 
@@ -27,23 +28,26 @@ def beliefs_of(low: Numbers, high: Numbers, relations: Relations) -> list[Belief
 def mended(belief: Belief) -> Belief:
     """The same belief; equations that do not fit give way by as much as their counts may be late or old.
 
-    Which ones: those that are off where all of them together are as little off as they can be (an elastic
-    programme: J. W. Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6).
+    Which ones: all of which any may be off where all of them together are as little off as they can be (an
+    elastic programme: J. W. Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6). An
+    attacker cannot tell which of them is the wrong one.
     """
-    rows, off = belief.relations, _off(belief)
-    is_off = off > _NEGLIGIBLE
-    if not is_off.any():
+    rows, (off, may_be_off) = belief.relations, _off(belief)
+    if not (off > _NEGLIGIBLE).any():
         return belief
     # Each as far as something known explains it.
-    by = np.where(off <= rows.late, rows.late, np.where(off <= rows.old, rows.old, off))
-    give = np.where(is_off, by, 0.0)
+    by = np.where((off <= rows.late) & (rows.late > 0), rows.late, np.maximum(rows.old, off))
+    give = np.where(may_be_off, by, 0.0)
     return replace(belief, relations=replace(rows, low=rows.low - give, high=rows.high + give))
 
 
-def _off(belief: Belief) -> Numbers:
-    """By how many people each row is off in the numbers that are least off altogether."""
+def _off(belief: Belief) -> tuple[Numbers, Flags]:
+    """By how many people each row is off in numbers that are least off altogether, and which may be.
+
+    In none of these numbers is a row off whose shadow price is less than what being off costs.
+    """
     rows, (number, cells) = belief.relations, belief.relations.matrix.shape
-    above, below = np.isfinite(rows.high), np.isfinite(rows.low)
+    above, below = np.flatnonzero(np.isfinite(rows.high)), np.flatnonzero(np.isfinite(rows.low))
     slack = identity(number, format="csr")
     limited = vstack(
         [hstack([rows.matrix[above], -slack[above]]), hstack([-rows.matrix[below], -slack[below]])]
@@ -56,4 +60,6 @@ def _off(belief: Belief) -> Numbers:
         bounds=ends,
         method="highs",
     )
-    return np.asarray(solved.x[cells:])
+    price = np.zeros(number)
+    np.subtract.at(price, np.concatenate([above, below]), solved.ineqlin.marginals)
+    return np.asarray(solved.x[cells:]), price > 1 - _NEGLIGIBLE

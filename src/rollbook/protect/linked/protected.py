@@ -8,7 +8,8 @@ import pandas as pd
 from rollbook.declare.models import Quarterly
 from rollbook.protect.countings import ALL, KEY, REST
 from rollbook.protect.linked.published import of_tables
-from rollbook.protect.linked.relations import pairs_of, relations_of
+from rollbook.protect.linked.relations import pairs_of
+from rollbook.protect.linked.two_releases import Together, together
 from rollbook.protect.linked.widen import Ranges, widen
 from rollbook.protect.linked.widen_by_attack import widen_by_attack
 
@@ -17,7 +18,10 @@ _UNPRINTED = (REST, "ladder_rests")
 
 
 def protected(
-    cells: pd.DataFrame, tables: Mapping[str, pd.DataFrame], settings: Quarterly
+    cells: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    settings: Quarterly,
+    before: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, Tables]:
     """Widen counts of measures and of other tables until all together are silent about what is hidden.
 
@@ -28,6 +32,8 @@ def protected(
     tables
         The tables that show the same counts or parts of them, each row one count from ``low_count`` to
         ``high_count``, by their name without a layer.
+    before
+        The counts that the release before printed, as ``published_cells`` makes them.
 
     Returns
     -------
@@ -35,24 +41,32 @@ def protected(
         Both with their new ranges; the same where nothing is hidden, as in the working view.
     """
     told = cells[cells["is_people"].astype("bool")]
-    together = pd.concat([told[[*KEY, "low", "high", "is_stock"]], *of_tables(tables)])
-    printed = together.astype({"is_stock": "bool"}).reset_index(names="row")
-    linked = pd.concat([printed, _other_rests(printed)], ignore_index=True)
-    ranges = Ranges(
-        linked["low"].to_numpy(copy=True),
-        linked["high"].to_numpy(copy=True),
-        (~linked["table"].isin(_UNPRINTED)).to_numpy(),
-        # The rest of a share is kept silent about where it is small, whatever else follows of others.
-        (linked["table"].isin(_UNPRINTED) & (linked["row"] >= 0)).to_numpy(),
-        (linked["aspect_code"] != ALL).to_numpy(),
-    )
-    if not ranges.is_hidden.any():
+    printed = pd.concat([told[[*KEY, "low", "high", "is_stock"]], *of_tables(tables)])
+    printed = printed.astype({"is_stock": "bool"}).reset_index(names="row")
+    if not ((printed["low"] == 0) & (printed["high"] > 0)).any():
         return cells, dict(tables)
-    relations = relations_of(linked, settings)
-    widen(ranges, relations.fitting(ranges.low, ranges.high), settings.release)
-    widen_by_attack(ranges, relations, settings.release)
-    linked = linked.assign(low=ranges.low, high=ranges.high)
+    now = pd.concat([printed, _other_rests(printed)], ignore_index=True)
+    both = together(now, before, settings)
+    ranges = _ranges(both)
+    widen(ranges, both.relations.fitting(*ranges.known), settings.release)
+    widen_by_attack(ranges, both.relations, settings.release)
+    linked = now.assign(low=ranges.low[: len(now)], high=ranges.high[: len(now)])
     return _back(cells, linked), {name: _back_to_table(name, rows, linked) for name, rows in tables.items()}
+
+
+def _ranges(both: Together) -> Ranges:
+    cells, low, high = (
+        both.cells,
+        both.cells["low"].to_numpy(copy=True),
+        both.cells["high"].to_numpy(copy=True),
+    )
+    is_unprinted = cells["table"].isin(_UNPRINTED).to_numpy()
+    # The rest of a share is kept silent about where it is small, whatever else follows of others.
+    is_small = is_unprinted & (cells["row"] >= 0).to_numpy()
+    # What the release before hid alone is to stay hidden, too.
+    is_small |= both.is_before & (low == 0) & (high > 0)
+    is_group = (cells["aspect_code"] != ALL).to_numpy()
+    return Ranges(low, high, ~is_unprinted & ~both.is_before, is_small, is_group, both.low, both.high)
 
 
 def _other_rests(cells: pd.DataFrame) -> pd.DataFrame:

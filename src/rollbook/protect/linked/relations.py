@@ -44,24 +44,29 @@ def relations_of(cells: pd.DataFrame, settings: Quarterly) -> Relations:
     cells
         As ``published_cells`` makes them.
     """
+    step = settings.release.sticky_households - 1.0
+    return Relations.of(rows_of_relations(cells, settings), cells["is_stock"].to_numpy() * step, step)
+
+
+def rows_of_relations(cells: pd.DataFrame, settings: Quarterly) -> list[Row]:
+    """The same as a list of rows, before anything in them may be late."""
     places = {tuple(row): place for place, row in enumerate(cells[KEY].itertuples(index=False, name=None))}
-    rows = [
+    first_month = settings.fiscal_year_first_month
+    return [
         *_groups(cells),
         *_crowds(cells),
-        *_times(places, settings.fiscal_year_first_month),
+        *_times(places, first_month),
         *_members(cells, places),
         *(within(places[part], places[whole]) for part, _, whole in pairs_of(cells)),
         *_categories(places),
         *_rests(places),
         *_same(places),
-        *_ends(places, settings.fiscal_year_first_month),
-        *_before(places, settings.fiscal_year_first_month),
+        *_ends(places, first_month),
+        *_before(places, first_month),
         *_flows(places),
-        *paths(places, settings.fiscal_year_first_month),
+        *paths(places, first_month),
         *places_of(places),
     ]
-    step = settings.release.sticky_households - 1.0
-    return Relations.of(rows, cells["is_stock"].to_numpy() * step, step)
 
 
 def _groups(cells: pd.DataFrame) -> Iterator[Row]:

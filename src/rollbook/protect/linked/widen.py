@@ -35,14 +35,31 @@ class Ranges:
     is_group: Flags
     """Counts of some of all: they are widened first, since totals are what a page is about."""
 
+    least: Numbers | None = None
+    most: Numbers | None = None
+    """Between which numbers the release before said that each count lies, if there was one."""
+
+    @property
+    def known(self) -> tuple[Numbers, Numbers]:
+        """Between which numbers a reader of both releases knows each count to lie."""
+        if self.least is None or self.most is None:
+            return self.low, self.high
+        return np.maximum(self.low, self.least), np.minimum(self.high, self.most)
+
     @property
     def is_hidden(self) -> Flags:
         """Counts that say nothing but that they are small."""
         return np.asarray(((self.low == 0) & (self.high > 0) & self.is_printed) | self.is_small)
 
     def can_give_way(self, cell: int, release: Release, *, is_up: bool) -> bool:
-        """Whether a count can be drawn wider. One that is shown stays shown: it never begins below eleven."""
-        return is_up or bool(self.low[cell] > release.smallest_shown)
+        """Whether a count can be drawn wider. One that is shown stays shown: it never begins below eleven.
+
+        Nor does it help to draw it wider than the release before did.
+        """
+        if is_up:
+            return self.most is None or bool(self.high[cell] < self.most[cell])
+        is_free = self.least is None or bool(self.low[cell] > self.least[cell])
+        return is_free and bool(self.low[cell] > release.smallest_shown)
 
     def give_way(self, cell: int, by: float, release: Release, *, is_up: bool) -> None:
         """Draw a count wider, to the borders of bands on both sides.
@@ -67,7 +84,7 @@ def widen(ranges: Ranges, relations: Relations, release: Release) -> None:
     """
     widest = release.smallest_shown - 1.0
     for _ in range(_MOST_ROUNDS):
-        known, is_hidden = propagate(ranges.low, ranges.high, relations), ranges.is_hidden
+        known, is_hidden = propagate(*ranges.known, relations), ranges.is_hidden
         too_high = np.flatnonzero(is_hidden & (known.low > _NEGLIGIBLE))
         too_low = np.flatnonzero(is_hidden & (known.high < widest - _NEGLIGIBLE))
         if not too_high.size and not too_low.size:

@@ -1,5 +1,7 @@
 """The last word: a release is attacked before it is made, with the same linear programmes as the audit."""
 
+import numpy as np
+
 from rollbook.declare.models import Release
 from rollbook.protect.linked.beliefs import beliefs_of
 from rollbook.protect.linked.pieces import Ends
@@ -20,10 +22,10 @@ def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> N
     """
     widest, possible = release.smallest_shown - 1.0, Possible()
     # Of a rest that may be told, programmes know all from its part and its whole.
-    told = relations.without(~ranges.is_printed & ~ranges.is_small)
+    told = relations.without(np.isinf(ranges.high) & ~ranges.is_small)
     for _ in range(_MOST_ROUNDS):
         is_hidden = ranges.is_hidden
-        beliefs = beliefs_of(ranges.low, ranges.high, told)
+        beliefs = beliefs_of(*ranges.known, told)
         found = left_open(beliefs, is_hidden, widest, possible)
         given: set[tuple[int, bool]] = set()
         for (cell, sign), ends in sorted(found.binds.items(), key=lambda each: each[0]):
@@ -32,7 +34,7 @@ def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> N
                 _give_way(ranges, ends, cell, release, given)
         if not given:
             return
-        widen(ranges, relations.fitting(ranges.low, ranges.high), release)
+        widen(ranges, relations.fitting(*ranges.known), release)
 
 
 def _give_way(ranges: Ranges, ends: Ends, cell: int, release: Release, given: set[tuple[int, bool]]) -> None:

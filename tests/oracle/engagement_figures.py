@@ -86,11 +86,15 @@ def _attributions(truth: Truth, linked: came.Linked, lens: Lens) -> dict[str, st
 def _touches(truth: Truth, linked: came.Linked, lens: Lens) -> dict[str, str]:
     crowd = came.newcomers(truth, linked, FIRST_MAP, SECOND_MAP)
     figures = {
-        f"overlap.{channels}": lens.people(there, SECOND_MAP).text
+        f"overlap.{channels}": lens.claims.holding(
+            lens.people(there, SECOND_MAP), "touch_overlaps", channels
+        ).text
         for channels, there in came.overlaps(crowd).items()
     }
     return figures | {
-        f"timing.{channel}.{timing}": lens.people(there, SECOND_MAP).text
+        f"timing.{channel}.{timing}": lens.claims.holding(
+            lens.people(there, SECOND_MAP), "touch_timings", channel, timing
+        ).text
         for (channel, timing), there in came.timings(crowd).items()
     }
 
@@ -99,11 +103,12 @@ def _ladder(truth: Truth, lens: Lens) -> dict[str, str]:
     figures: dict[str, str] = {}
     for (channel, step), rung in engagement.ladder(truth, QUARTERS, END).items():
         place, moved = f"ladder.{channel}.{step}", lens.people(rung.moved)
-        figures[place] = lens.people(rung.people).text
-        share = share_within(moved, lens.people(rung.before))
+        people = lens.claims.holding(lens.people(rung.people), "ladders", channel, step)
+        figures[place] = people.text
+        share = lens.claims.holding_share(share_within(moved, lens.people(rung.before)), channel, step)
         if share != (Fraction(0), Fraction(1)):
             figures[f"{place}.share"] = percents(*share)
-        is_hidden = lens.is_release and HIDDEN in (moved, lens.people(rung.people))
+        is_hidden = lens.is_release and HIDDEN in (moved, people)
         if rung.days is not None and not is_hidden:
             figures[f"{place}.days"] = f"{rung.days:,.{0 if rung.days == int(rung.days) else 1}f}"
     return figures
@@ -117,7 +122,7 @@ def _staying(truth: Truth, lens: Lens) -> dict[str, str]:
         for (quarter, flow), there in engagement.flows(truth, QUARTERS).items()
     }
     figures |= {
-        f"repeat.{code}": lens.people(there).text
+        f"repeat.{code}": lens.claims.holding(lens.people(there), "repeat_attendances", code).text
         for code, there in engagement.repeats(truth, QUARTERS).items()
     }
     figures |= {

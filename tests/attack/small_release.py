@@ -97,9 +97,9 @@ class SmallRelease:
             **{name: make_table(name, []) for name in empty},
             "measured.place_counts": make_table("measured.place_counts", places),
             # As many as stand on that step of the ladder: an attacker knows that these are the same people.
-            "measured.cores": make_table("measured.cores", [
-                {"quarter_code": "2018Q2", "person_count": 16, "household_count": 14}
-            ]),
+            "measured.cores": make_table(
+                "measured.cores", [{"quarter_code": "2018Q2", "person_count": 16, "household_count": 14}]
+            ),
             "measured.families": make_table("measured.families", []),
             "clean.census_zips": make_table("clean.census_zips", census),
             "measured.row_accounts": make_table("measured.row_accounts", accounts()),

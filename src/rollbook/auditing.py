@@ -12,6 +12,7 @@ import pandas as pd
 
 from rollbook.declare.base import Words
 from rollbook.declare.chosen import countable_of
+from rollbook.earlier import released_before
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import ProtectionError
 from rollbook.link.pseudonyms import person_code, profile_code
@@ -112,7 +113,7 @@ def audit_run(run: Run, folder: Path) -> Audit:
         {name: tables[name] for name in tables_of("released")},
         countable_of(run.project, run.community),
         run.project.quarterly,
-        run.released_before(),
+        released_before(run.layout, run.community, run.quarters_released()),
     )
     return Audit(
         community=run.community,

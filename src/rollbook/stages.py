@@ -82,15 +82,12 @@ def _measured(run: "Run", tables: Tables) -> Tables:
 
 
 def _protected(run: "Run", tables: Tables) -> Tables:
-    before = run.before()
-    released = before.tables[RELEASED] if before else None
+    before, place = run.before(), (run.project, run.community, run.parameters.quarter)
     return protect_tables(
         tables,
-        run.project,
-        run.community,
-        run.parameters.quarter,
-        said_before=released,
-        released_before=run.released_before(),
+        *place,
+        said_before=before.tables[RELEASED] if before else None,
+        released_before=released_before(run.layout, run.community, run.quarters_released()),
         recall=run.published_before(),
         lock=run.zone_lock(),
     )
@@ -225,12 +222,8 @@ class Run(Inputs):
 
     def quarters_released(self) -> list[str]:
         """The earlier quarters of this series that were handed out; what was only run, nobody holds."""
-        log = self.owner.log(self.community).released(self.project.quarterly.release.profile)
-        return [quarter for quarter in log if quarter < self.parameters.period]
-
-    def released_before(self) -> Tables | None:
-        """The linked tables of the release before this one, if there was one and its tables are kept."""
-        return released_before(self.layout, self.community, self.quarters_released())
+        profile = self.project.quarterly.release.profile
+        return self.owner.log(self.community).released(profile, before=self.parameters.period)
 
     def stage(self, name: str) -> Tables:
         """Run one stage on stored tables, check and store what it makes, and return it."""

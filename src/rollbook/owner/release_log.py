@@ -66,9 +66,10 @@ class ReleaseLog(Declared):
         """The last state that the ledger of a profile must have had."""
         return next((each for each in reversed(self.entries) if each.profile == profile), None)
 
-    def released(self, profile: str) -> list[str]:
-        """The quarters that have been released, in order."""
-        return sorted({each.quarter for each in self.entries if each.profile == profile and each.quarter})
+    def released(self, profile: str, *, before: str = "") -> list[str]:
+        """The quarters that have been released, in order; before one, those that came earlier."""
+        quarters = {each.quarter for each in self.entries if each.profile == profile and each.quarter}
+        return sorted(quarter for quarter in quarters if not before or quarter < before)
 
 
 def read_owner_note(layout: Layout) -> OwnerNote | None:

@@ -38,6 +38,9 @@ PAGES = {
 }
 
 
+NO_VENUES = {"venue_list_code": "none", "listed_venue_count": 0, "home_venue_count": 0}
+
+
 @dataclass(frozen=True)
 class Place:
     """A project whose quarter was run, and where its receivers find what is released."""
@@ -83,6 +86,8 @@ class Place:
                 "internal.published_cells", cells(**counts or {"all": 23})
             ),
             "released.zones": make_table("released.zones", zones),
+            "released.venues": make_table("released.venues", []),
+            "released.venue_lists": make_table("released.venue_lists", [NO_VENUES]),
         }
         run.store.write(tables, stage="protect", made_from={})
         write_release_note(run, folder)

@@ -28,16 +28,18 @@ def sound_tables(layer: str) -> Tables:
 def sound_table(name: str) -> pd.DataFrame:
     """One table with three different rows, and nothing missing."""
     table = find(name)
-    return make_table(
-        name, [{field.name: _value(field, row) for field in table.fields} for row in range(ROWS)]
-    )
+    rows = [
+        {field.name: _value(field, row, is_key=table.key == (field.name,)) for field in table.fields}
+        for row in range(ROWS)
+    ]
+    return make_table(name, rows)
 
 
-def _value(field: Field, row: int) -> Any:  # noqa: ANN401
+def _value(field: Field, row: int, *, is_key: bool) -> Any:  # noqa: ANN401
     if field.name in FORMS:
         return f"9355{row}" if field.name == "zip_code" else FORMS[field.name]
     if field.allowed:
-        return field.allowed[0]
+        return field.allowed[row if is_key else 0]
     values: dict[Kind, Any] = {
         Kind.TEXT: f"{field.name} {row}",
         Kind.DATE: pd.Timestamp(2016, 1, 1 + row),

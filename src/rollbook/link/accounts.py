@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from rollbook.tables.account import LISTS
 from rollbook.tables.check import make_table
 from rollbook.tables.code_lists import MERGED_REASONS
 
@@ -13,17 +14,6 @@ _REPEATED = {
     "participants": "repeated_in_list",
     "leaders": "repeated_in_list",
 }
-_LISTS = (
-    "clean.groups",
-    "clean.sessions",
-    "clean.partners",
-    "clean.published_figures",
-    "clean.census_zips",
-    "clean.census_figures",
-    "clean.events",
-    "clean.trainings",
-    "clean.indicator_values",
-)
 
 
 def with_status(records: pd.DataFrame) -> pd.DataFrame:
@@ -70,6 +60,6 @@ def build_row_accounts(clean: Mapping[str, pd.DataFrame], records: pd.DataFrame)
     parts = [
         records,
         aside.assign(status_code=is_repeat.map({True: "merged", False: "set_aside"})),
-        *(clean[name].assign(status_code=_used(clean[name])) for name in _LISTS),
+        *(clean[name].assign(status_code=_used(clean[name])) for name in LISTS),
     ]
     return make_table("linked.row_accounts", pd.concat(parts, ignore_index=True))

@@ -6,9 +6,7 @@ from rollbook.kernel.errors import TableError
 
 _NAMED_AT_MOST = 5
 
-ACCOUNTED = (
-    "clean.records",
-    "clean.set_aside",
+LISTS = (
     "clean.groups",
     "clean.sessions",
     "clean.partners",
@@ -19,6 +17,9 @@ ACCOUNTED = (
     "clean.trainings",
     "clean.indicator_values",
 )
+"""Clean tables that are no lists of people."""
+
+ACCOUNTED = ("clean.records", "clean.set_aside", *LISTS)
 """The clean tables in which every raw row is found again, each row in one of them."""
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytauargus
 import pytest
 
-from rollbook.protect.linked.insider import insider_recoveries
+from rollbook.protect.linked import insider
+from rollbook.protect.linked.insider import insider_recoveries, told_to_insiders
 from rollbook.protect.linked.programme import Belief, left_open
 from rollbook.protect.linked.widen import widen
 from rollbook.protect.linked.widen_by_attack import widen_by_attack
@@ -17,6 +18,10 @@ from tools.bench.protecting.linked import EXACT, Table, equations, published, ra
 
 ROWS, COLUMNS = 5, 4
 SEEDS = range(20)
+
+
+WITH_PAIRS = ((3, 2, 20), (3, 3, 74), (6, 5, 3))
+"""Rows, columns and seeds of tables in which two hidden counts are ten together, as the others are told."""
 
 
 def table(seed: int) -> Table:
@@ -56,7 +61,7 @@ def test_no_hidden_count_can_be_told_from_the_true_numbers_beside_it(seed: int) 
     found = left_open([belief], small, 10.0)
     assert (found.low[small] <= 1e-6).all()
     assert (found.high[small] >= 10 - 1e-6).all()
-    assert insider_recoveries(belief, small, 100) == (0, int(small.sum()))
+    assert insider_recoveries([belief], small) == (0, int(small.sum()))
     assert ((ranges.low <= counts) & (counts <= ranges.high)).all()
 
 
@@ -104,7 +109,26 @@ def told_by(seed: int) -> tuple[int, int]:
     )
     found = left_open([belief], small, 10.0)
     narrowed = (found.low[small] > 1e-6) | (found.high[small] < 10 - 1e-6)
-    return int(narrowed.sum()), insider_recoveries(belief, small, 100)[0]
+    return int(narrowed.sum()), insider_recoveries([belief], small)[0]
+
+
+def insiders_of(rows: int, columns: int, seed: int) -> int:
+    """How many who know one hidden count of a published table can tell another."""
+    inner = random_table(seed, rows, columns)
+    counts, ranges = with_margins(inner), published(inner)
+    belief = Belief(ranges.low, ranges.high, equations(rows, columns))
+    return insider_recoveries([belief], counts < EXACT.smallest_shown)[0]
+
+
+@pytest.mark.parametrize(("rows", "columns", "seed"), WITH_PAIRS)
+def test_what_one_of_two_hidden_counts_tells_of_the_other_is_kept_from_insiders_too(
+    monkeypatch: pytest.MonkeyPatch, rows: int, columns: int, seed: int
+) -> None:
+    assert insiders_of(rows, columns, seed) == 0
+    everywhere(told_to_insiders, lambda *_: [])(monkeypatch)
+    # The attack itself asks the module in which it stands.
+    monkeypatch.setattr(insider, "told_to_insiders", told_to_insiders)
+    assert insiders_of(rows, columns, seed) > 0
 
 
 ROW_BY_ROW, BY_PROGRAMMES = everywhere(widen, nothing_done), everywhere(widen_by_attack, nothing_done)

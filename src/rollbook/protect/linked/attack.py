@@ -10,13 +10,13 @@ from rollbook.protect.attacks.found import Attacked, judged
 from rollbook.protect.linked.beliefs import beliefs_of
 from rollbook.protect.linked.insider import insider_recoveries
 from rollbook.protect.linked.leaf_tables import Released
+from rollbook.protect.linked.pieces import Belief
 from rollbook.protect.linked.programme import left_open
 from rollbook.protect.linked.published import published_cells
 from rollbook.protect.linked.two_releases import Together, together
 from rollbook.protect.linked.widen import Flags
 
 _NEGLIGIBLE = 1e-6
-_INSIDERS = 100
 
 
 def implied(
@@ -38,13 +38,7 @@ def implied(
         The hidden cells with ``low`` and ``high`` as they are printed, ``least`` and ``most`` as they follow
         from all numbers, and ``belief`` (0 for the boldest attacker whose numbers fit).
     """
-    both = _both(released, before, measures, settings)
-    cells, is_hidden = _hidden(both)
-    beliefs = beliefs_of(cells["low"].to_numpy(), cells["high"].to_numpy(), both.relations)
-    found = left_open(beliefs, is_hidden, settings.release.smallest_shown - 1.0)
-    told = cells.assign(least=found.low, most=found.high, belief=found.belief)
-    hidden: pd.DataFrame = told[is_hidden].reset_index(drop=True)
-    return hidden
+    return _implied(_both(released, before, measures, settings), settings)
 
 
 def attacked(
@@ -62,25 +56,42 @@ def attacked(
     before
         The ``released.*`` tables of the release before, where there is one that is still kept.
     """
-    hidden = implied(released, measures, settings)
     now = _both(released, None, measures, settings)
-    cells, is_hidden = _hidden(now)
-    belief = beliefs_of(cells["low"].to_numpy(), cells["high"].to_numpy(), now.relations)[-1]
-    by_insiders, insiders = insider_recoveries(belief, is_hidden, _INSIDERS)
+    hidden = _implied(now, settings)
     tried, widest = len(hidden), settings.release.smallest_shown - 1
     is_told = hidden["most"] - hidden["least"] < 1 - _NEGLIGIBLE
     found = [
         judged("linked_exact", "all_tables", tried, float(is_told.sum()), 0.0, "count"),
         judged("linked_narrowed", "all_tables", tried, _narrowed(hidden, widest), 0.0, "count"),
-        judged("linked_insider", "knows_one", insiders, float(by_insiders), 0.0, "count"),
+        _by_insiders("knows_one", now),
     ]
     if before is None:
         return found
-    of_both = implied(released, measures, settings, before)
+    both = _both(released, before, measures, settings)
+    of_both = _implied(both, settings)
     return [
         *found,
+        _by_insiders("two_releases", both),
         judged("linked_quarters", "two_releases", len(of_both), _narrowed(of_both, widest), 0.0, "count"),
     ]
+
+
+def _implied(both: Together, settings: Quarterly) -> pd.DataFrame:
+    cells, is_hidden = _hidden(both)
+    found = left_open(_beliefs(cells, both), is_hidden, settings.release.smallest_shown - 1.0)
+    told = cells.assign(least=found.low, most=found.high, belief=found.belief)
+    hidden: pd.DataFrame = told[is_hidden].reset_index(drop=True)
+    return hidden
+
+
+def _by_insiders(case: str, both: Together) -> Attacked:
+    cells, is_hidden = _hidden(both)
+    told, tried = insider_recoveries(_beliefs(cells, both), is_hidden)
+    return judged("linked_insider", case, tried, float(told), 0.0, "count")
+
+
+def _beliefs(cells: pd.DataFrame, both: Together) -> list[Belief]:
+    return beliefs_of(cells["low"].to_numpy(), cells["high"].to_numpy(), both.relations)
 
 
 def _both(

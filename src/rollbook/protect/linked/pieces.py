@@ -1,6 +1,6 @@
 """Counts that hang together, as one linear programme."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -84,6 +84,12 @@ class Piece:
             and (np.abs(self.equal @ point - self.equals) < _NEGLIGIBLE).all()
             and (self.limited @ point - self.limits < _NEGLIGIBLE).all()
         )
+
+    def knowing(self, cell: int, number: float) -> "Piece":
+        """The same piece for somebody who knows one of its counts, by its position."""
+        bounds = self.bounds.copy()
+        bounds[cell] = number
+        return replace(self, bounds=bounds)
 
     def apart(self, cells: Cells) -> Cells:
         """Counts of which no two stand in one equation: pushed together, none is in another's way."""

@@ -41,12 +41,16 @@ class Possible:
     ranges are only drawn wider, they stay possible, and few programmes are left to be solved.
     """
 
-    known: dict[int, list[Numbers]] = field(default_factory=dict)
+    known: dict[tuple[int, int], list[Numbers]] = field(default_factory=dict)
 
-    def at(self, piece: Piece) -> list[Numbers]:
-        """Those of a piece that its ranges and equations allow as they are now."""
-        self.known[piece.name] = [each for each in self.known.get(piece.name, []) if piece.allows(each)]
-        return self.known[piece.name]
+    def at(self, piece: Piece, belief: int) -> list[Numbers]:
+        """Those of a piece that its ranges and equations allow as they are now, by the number of a belief.
+
+        What a bolder belief does not allow stays known for the others.
+        """
+        name = belief, piece.name
+        self.known[name] = [each for each in self.known.get(name, []) if piece.allows(each)]
+        return self.known[name]
 
 
 def left_open(
@@ -80,7 +84,7 @@ def left_open(
         own = np.flatnonzero(component == number)
         for place, belief in enumerate(beliefs):
             piece = Piece.of(own, belief)
-            if _answer(piece, np.flatnonzero(asked[own]), enough, seen.at(piece), found):
+            if _answer(piece, np.flatnonzero(asked[own]), enough, seen.at(piece, place), found):
                 found.belief[own] = place
                 break
     return found

@@ -91,6 +91,10 @@ def rotate(
     if signing:
         owner = rotate_signing_key(layout)
         print(f"Signing key {signing_key_id(owner.public_key())}. Give receivers: rollbook key public")
+        if any((layout.pipelines / "venues").glob("*.signature.json")):
+            print(
+                "Sign each list of public meeting places anew: rollbook venues sign. Until then none counts."
+            )
         return
     owner, begun = rotate_key(layout, day_of(date))
     print(

@@ -353,6 +353,15 @@ def test_a_signature_with_another_key_is_refused(signed: Place) -> None:
     assert signed.release().exit_code == 0
 
 
+def test_with_new_signing_keys_the_owner_hears_that_lists_of_places_need_their_signature(
+    signed: Place,
+) -> None:
+    assert "rollbook venues sign" in signed("key", "rotate", "--signing").output
+    for path in (signed.root / "pipelines" / "venues").glob("*.signature.json"):
+        path.unlink()
+    assert "rollbook venues sign" not in signed("key", "rotate", "--signing").output
+
+
 def test_a_receiver_with_another_public_key_is_told(signed: Place) -> None:
     assert signed.release().exit_code == 0
     old = signed.vault.parent / "old.pem"

@@ -13,7 +13,7 @@ from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_plotly, charts_svg
+from rollbook.present import charts_plotly, charts_svg, pictures
 from rollbook.present.assets import TEMPLATES, template
 from rollbook.present.chart_keys import key_of
 from rollbook.present.map_leaflet import moving_map
@@ -127,6 +127,8 @@ def draw_block(block: Json, name: str, words: Words) -> Json:
     """A block with what its chart or map needs; other blocks as they are."""
     if block["kind"] == "chart":
         return {**block, "drawn": draw_chart(block["chart"], name, words)}
+    if block["kind"] == "picture":
+        return {**block, "drawn": draw_picture(block["picture"], name)}
     if block["kind"] == "map":
         return {**block, "drawn": moving_map({**block["map"], "id": f"{name}-{block['map']['id']}"}, words)}
     return block
@@ -140,4 +142,17 @@ def draw_chart(spec: Json, name: str, words: Words) -> Json:
         "key": [{"sign": safe(sign), "text": text} for sign, text in key_of(spec, words)],
         "still": safe(charts_svg.draw({**spec, "id": place}, words)),
         "figure": {"id": place, **charts_plotly.figure(spec, words)},
+    }
+
+
+def draw_picture(spec: Json, name: str) -> Json:
+    """A picture twice: wide for a screen, narrow for a phone; the page shows the one that fits."""
+    place = f"picture-{name}"
+    sizes = {"wide": False, "narrow": True}
+    return {
+        "id": place,
+        **{
+            size: safe(pictures.draw(spec, is_narrow=is_narrow, name=f"{place}-{size}"))
+            for size, is_narrow in sizes.items()
+        },
     }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_svg, map_sheets, map_svg
+from rollbook.present import charts_svg, map_sheets, map_svg, pictures
 from rollbook.present.chart_keys import key_of
 from rollbook.present.typeset import FAMILIES, typeset_pdf
 from rollbook.present.words import Words, word
@@ -81,12 +81,15 @@ def prepare_blocks(block: Mapping[str, Any], words: Words) -> Iterator[Json]:
 
 def prepare_block(block: Mapping[str, Any], words: Words) -> Json:
     """A block as the template needs it: pictures as SVG, their table only when it is to be printed."""
-    if block["kind"] not in ("chart", "map"):
+    if block["kind"] not in ("chart", "map", "picture"):
         return dict(block)
     table = block.get("table") or {}
     shown: Json = {"kind": block["kind"], "caption": block["caption"]}
     if block.get("print_table") or table.get("print_table"):
         shown["table"] = {**table, "shows_caption": False}
+    if block["kind"] == "picture":
+        spec = block["picture"]
+        return {**shown, "key": [], "alt": spec["alt"], "svg": pictures.draw(spec)}
     if block["kind"] == "map":
         return {**shown, "key": [], "alt": block["map"]["alt"], "svg": map_svg.draw(block["map"], words)}
     chart = block["chart"]

@@ -29,6 +29,7 @@ from rollbook.present.pages.restated import restated_page
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.staying import staying_page
+from rollbook.present.pages.systems import systems_page
 from rollbook.present.pages.view import Page, View
 from rollbook.present.pages.vision import vision_page
 from rollbook.present.trace_pack import pack_traces
@@ -46,6 +47,7 @@ _PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
     staying_page,
     program_page,
     attendance_page,
+    systems_page,
     vision_page,
     framework_page,
     indicators_page,

@@ -101,13 +101,14 @@ def outputs_of(notebook: NotebookNode, mime: str) -> Iterator[Json]:
 
 def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
     """Everything the template shows: pages with drawn charts and maps, styles and scripts."""
-    shown, charts, maps = [], [], []
+    shown, charts, maps, has_systems = [], [], [], False
     for number, page in enumerate(pages):
         blocks = [
             draw_block(block, f"p{number}-{at}", words) for at, block in enumerate(page.get("blocks", []))
         ]
         charts += [block["drawn"]["figure"] for block in blocks if block["kind"] == "chart"]
         maps += [block["drawn"] for block in blocks if block["kind"] == "map"]
+        has_systems = has_systems or any("partners" in block.get("picture", {}) for block in blocks)
         shown.append({**page, "anchor": f"page-{number}-{page['page']}", "blocks": blocks})
     return {
         "meta": meta,
@@ -116,6 +117,7 @@ def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
         "has_charts": bool(charts),
         "maps": maps,
         "script": safe(template("deck.js")),
+        "picture_script": safe(template("pictures.js")) if has_systems else "",
         "traces": traces_json(meta, words),
         "trace_script": safe(template("traces.js")),
         "trace_list": trace_list(meta),
@@ -151,6 +153,8 @@ def draw_picture(spec: Json, name: str) -> Json:
     sizes = {"wide": False, "narrow": True}
     return {
         "id": place,
+        # What is said of a point that somebody looks at.
+        "partners": script_json({each["id"]: each["told"] for each in spec.get("partners", [])}),
         **{
             size: safe(pictures.draw(spec, is_narrow=is_narrow, name=f"{place}-{size}"))
             for size, is_narrow in sizes.items()

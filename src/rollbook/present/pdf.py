@@ -89,7 +89,7 @@ def prepare_block(block: Mapping[str, Any], words: Words) -> Json:
         shown["table"] = {**table, "shows_caption": False}
     if block["kind"] == "picture":
         spec = block["picture"]
-        return {**shown, "key": [], "alt": spec["alt"], "svg": pictures.draw(spec)}
+        return {**shown, "key": [], "alt": spec["alt"], "svg": pictures.draw({**spec, "is_sheet": True})}
     if block["kind"] == "map":
         return {**shown, "key": [], "alt": block["map"]["alt"], "svg": map_svg.draw(block["map"], words)}
     chart = block["chart"]

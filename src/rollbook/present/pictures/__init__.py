@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rollbook.present.pictures import gap, vision
+from rollbook.present.pictures import gap, systems, vision
 from rollbook.present.pictures.paper import NARROW, WIDE, Paper
 
 Json = Mapping[str, Any]
 _PAINTERS: Mapping[str, Callable[[Json, float, str], tuple[Paper, float]]] = {
     "gap": gap.draw,
+    "systems": systems.draw,
     "vision": vision.draw,
 }
 

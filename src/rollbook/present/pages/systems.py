@@ -129,8 +129,13 @@ def _claim(view: View, partners: list[Row], hubs: list[Row]) -> Segments:
         "partners": _number("partners", len(partners)),
         "links": _number("links", len(view.rows("partner_links"))),
     }
+    if counts["links"]["text"] == "0":
+        many = "one" if len(partners) == 1 else "many"
+        return view.say(f"systems_claim_unlinked_{many}", partners=counts["partners"])
     if not hubs:
-        return view.say("systems_claim_unlinked", partners=counts["partners"])
+        return view.say(
+            f"systems_claim_pairs_{'one' if counts['links']['text'] == '1' else 'many'}", **counts
+        )
     return view.say("systems_claim", **counts, name=hubs[0]["partner_name"], ties=_ties(hubs[0]))
 
 

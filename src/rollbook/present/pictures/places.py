@@ -43,6 +43,12 @@ class Wheel:
         share = (number - first + 0.5) / (FIRST_RING + ring)
         return self.at(self.turn(sector, 0.5 + SLICE * (share - 0.5)), self.reach(ring))
 
+    def closest(self, rings: int = RINGS) -> float:
+        """The smallest distance of two places of the first rings: that of neighbours on one of the rings."""
+        # With one more place on each ring, it is the outermost on which they are closest, or the innermost.
+        turn = 2 * math.pi / len(self.sectors) * SLICE
+        return min(2 * self.reach(ring) * math.sin(turn / (FIRST_RING + ring) / 2) for ring in (0, rings - 1))
+
     def reach(self, ring: int) -> float:
         """How far a ring is from the middle."""
         return self.radius * INNER + ring * self.step

@@ -7,23 +7,27 @@ key players stand on the map, too, where they cover nothing.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from rollbook.present import theme
 from rollbook.present.map_labels import Box, Obstacle, candidates
 from rollbook.present.map_paint import Letters, text_svg
-from rollbook.present.pictures.paper import Paper, Set
-from rollbook.present.pictures.places import RINGS, Wheel, rings_of
+from rollbook.present.pictures.paper import Paper, Set, card
+from rollbook.present.pictures.places import INNER, RINGS, Wheel, rings_of
 
 Json = Mapping[str, Any]
 SLICES = ("#f1f5f9", "#e7edf4")
-HUB, BRIDGE, POINT, EVENT, AGREEMENT = theme.ACCENT, "#b3520c", "#ffffff", "#8fa9c2", "#3f5a75"
+HUB, BRIDGE, POINT, EVENT, AGREEMENT = theme.ACCENT, "#b3520c", theme.PAPER, "#8fa9c2", "#3f5a75"
+PALE = "#ffffffdd"
 _TOP = 14.0
+_RING = 1.3
+"""Half of the ring around a bridge, by which points are smaller than their places have room."""
 _BENT = 0.45
 """How far lines bend towards the middle, so that those to neighbours do not run over them."""
 _GUTTER, _INDENT = 16.0, 22.0
 _NAME = Set(11.5, 600)
-_MOST_NAMES = 8
+_MOST_NAMES, _LONGEST, _SIDES = 8, 96.0, 8
 MOST_BESIDE = 36
 """So many names stand beside the wheel on a sheet; of more, the table is the list."""
 
@@ -40,24 +44,24 @@ def draw(spec: Json, width: float, name: str) -> tuple[Paper, float]:
         the legend; ``is_sheet``: whether it is for paper, with the table after it.
     """
     paper = Paper(width, name)
-    rim = 23.0 if paper.is_narrow else 30.0
-    radius = width / 2 - rim - 12 if paper.is_narrow else 238.0
+    rim, margin = (17.0, 9.0) if paper.is_narrow else (30.0, 14.0)
+    radius = width / 2 - rim - margin if paper.is_narrow else 238.0
     rings = rings_of([int(each["place"]) for each in spec["partners"]])
     # More rings than six make the wheel no larger: all of them move closer, each in its own direction.
     wheel = Wheel(
-        rim + 12 + radius if not paper.is_narrow else width / 2,
+        width / 2 if paper.is_narrow else rim + margin + radius,
         _TOP + rim + radius,
-        radius * (RINGS - 1) / (rings - 1) if rings > RINGS else radius,
+        radius / (INNER + (rings - 1) * (1 - INNER) / (RINGS - 1)),
         [str(each["code"]) for each in spec["sectors"]],
     )
-    edge = radius + 14
+    edge = radius + margin
     _slices(paper, wheel, spec["sectors"], edge)
     spots = {
         str(each["id"]): (each, wheel.place(str(each["sector"]), int(each["place"])))
         for each in spec["partners"]
     }
     paper.put(*_links(wheel, spec["links"], spots, 0.6 if paper.is_narrow else 1.0))
-    size = _size(wheel, paper)
+    size = min(wheel.closest(rings) / 2 - _RING, 12.0)
     points = [(each, at, _radius(each, size)) for each, at in spots.values()]
     for each, at, radius_of in points:
         _point(paper, each, at, radius_of)
@@ -72,14 +76,9 @@ def draw(spec: Json, width: float, name: str) -> tuple[Paper, float]:
     return paper, max(below, _lists(paper, spec, beside, columns=2))
 
 
-def _size(wheel: Wheel, paper: Paper) -> float:
-    """The largest radius of a point, so that two on neighbouring places never touch."""
-    return min(wheel.step * 0.42, 9.2 if paper.is_narrow else 13.5)
-
-
 def _radius(partner: Json, size: float) -> float:
     """Larger for who works with more others: its area grows with them, up to eight."""
-    return size * (0.72 + 0.28 * math.sqrt(min(int(partner["ties"]), 8) / 8))
+    return size * (0.76 + 0.24 * math.sqrt(min(int(partner["ties"]), 8) / 8))
 
 
 def _slices(paper: Paper, wheel: Wheel, sectors: Sequence[Json], edge: float) -> None:
@@ -142,13 +141,13 @@ def _point(paper: Paper, partner: Json, at: tuple[float, float], radius: float) 
     """A numbered point: dark for who works with many, with a ring for who joins others."""
     x, y = at
     fill, ink = (HUB, theme.PAPER) if partner["is_hub"] else (POINT, theme.INK)
-    around = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius + 1.2:.1f}" fill="none" stroke="{BRIDGE}"'
+    around = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="none" stroke="{BRIDGE}"'
     ring = f'{around} stroke-width="2.6"/>' if partner["is_bridge"] else ""
     look = Set(max(min(radius * 1.02, 11.5), 7.8), 700, ink, "middle")
     text = str(partner["number"])
     paper.put(
         f'<g class="partner" data-partner="{partner["id"]}">',
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="{HUB}" stroke-width="1.3"/>',
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="{HUB}"/>',
         ring,
     )
     paper.write(text, (x, y - look.size * 0.58), 4 * radius, look)
@@ -163,17 +162,16 @@ def _names(
     taken: list[Box] = []
     key = [each for each in points if each[0]["is_hub"] or each[0]["is_bridge"]]
     for partner, at, radius in sorted(key, key=lambda each: -int(each[0]["ties"]))[:_MOST_NAMES]:
-        lines = _NAME.lines(str(partner["name"]), 96)
+        lines = _NAME.lines(str(partner["name"]), _LONGEST)
         wide, high = max(map(_NAME.width, lines)) + 6, len(lines) * _NAME.line + 3
-        for box in candidates(at[0], at[1], radius + 2, (wide, high)):
-            if _lies_inside(box, wheel, edge) and not any(map(box.overlap, taken)) and not _covers(box, dots):
-                taken.append(box)
-                paper.put(
-                    f'<rect x="{box.left:.1f}" y="{box.top:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="3" '
-                    f'fill="{theme.PAPER}" fill-opacity="0.86"/>'
-                )
-                paper.write(str(partner["name"]), (box.left + 3, box.top + 2), 96, _NAME)
-                break
+        # Right beside its point: farther off it could be taken for the name of another one.
+        near = islice(candidates(at[0], at[1], radius + 2, (wide, high)), _SIDES)
+        free = (box for box in near if _lies_inside(box, wheel, edge) and not _covers(box, dots))
+        place = next((box for box in free if not any(map(box.overlap, taken))), None)
+        if place:
+            taken.append(place)
+            paper.put(card(place, PALE, radius=3))
+            paper.write(str(partner["name"]), (place.left + 3, place.top + 2), _LONGEST, _NAME)
 
 
 def _lies_inside(box: Box, wheel: Wheel, edge: float) -> bool:

@@ -66,7 +66,7 @@ def test_the_order_of_a_list_decides_no_place(told: list[Told], dice: Random) ->
     assert places(mixed) == places(told)
 
 
-def test_when_five_of_sixty_leave_and_five_join_at_least_95_in_100_of_the_others_keep_their_place() -> None:
+def test_when_five_of_sixty_leave_and_five_join_at_least_97_in_100_others_keep_their_place() -> None:
     """Stability: the share of those who stay whose place stays; the mean over 200 made-up quarters."""
     told = organizations(65)
     dice = Random(7)  # noqa: S311  a sample is no secret
@@ -74,8 +74,8 @@ def test_when_five_of_sixty_leave_and_five_join_at_least_95_in_100_of_the_others
     for _ in range(200):
         gone = {key for key, _, _ in dice.sample(told[:60], 5)}
         found.append(stability(told[:60], [each for each in told if each[0] not in gone]))
-    assert sum(found) / len(found) >= 0.95
-    assert min(found) >= 0.85
+    assert sum(found) / len(found) >= 0.975
+    assert min(found) >= 0.9
 
 
 def test_more_than_27_of_a_sector_find_room_further_out() -> None:

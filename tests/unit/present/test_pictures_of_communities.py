@@ -1,4 +1,4 @@
-"""Crossing-the-gap map and vision map: all texts stand clear, and a new community gets them from YAML alone."""
+"""Crossing-the-gap map and vision map: all texts stand clear; a new community gets them from YAML alone."""
 
 import re
 import shutil
@@ -112,13 +112,14 @@ def test_at_most_three_figures_stand_on_a_bank_and_on_a_plank() -> None:
 def test_a_figure_of_the_picture_can_be_traced_in_its_table() -> None:
     page = pages("palmdale", "en")["gap"]
     spec = picture(page)
-    shown_values = {item["value"] for told in (spec["today"], spec["future"], *spec["across"]["planks"]) for item in told["items"] if "value" in item}  # fmt: skip
+    lists = [spec["today"], spec["future"], *spec["across"]["planks"]]
+    values = {item["value"] for told in lists for item in told["items"] if "value" in item}
     cells = {
         plain(row[2])
         for row in page["blocks"][0]["table"]["rows"]
         if any("figure" in part for part in row[2])
     }
-    assert shown_values == cells
+    assert values == cells
     assert figures_on([page])
 
 
@@ -176,7 +177,11 @@ YAML = {
           - {{name: "Singing School", public_as: nonprofit, sector: community_based_organization}}
           - {{name: "Town Hall", public_as: public_agency, sector: government}}
         ties:
-          - {{tie: choir, kind: event, title: {{en: "Choir day", es: "Día del coro"}}, day: 2018-05-01, organizations: ["Singing School", "Town Hall"]}}
+          - tie: choir
+            kind: event
+            title: {{en: "Choir day", es: "Día del coro"}}
+            day: 2018-05-01
+            organizations: ["Singing School", "Town Hall"]
         source: {{en: "Minutes", es: "Actas"}}
     """,
     "measures": """
@@ -192,7 +197,7 @@ YAML = {
             title: {{en: "Children who sing", es: "Niñas y niños que cantan"}}
             definition: {{en: "Children in the choir.", es: "Niñas y niños del coro."}}
             numerator: {{en: "Children", es: "Niñas y niños"}}
-            unit: children
+            unit: people
             source: {{en: "Minutes", es: "Actas"}}
             period: {{en: "2018", es: "2018"}}
     """,
@@ -200,7 +205,7 @@ YAML = {
 
 
 def test_a_new_community_gets_all_three_pictures_from_yaml_alone(tmp_path: Path) -> None:
-    """No line of Python knows a community: results that name none are of all, and the rest is in its own files."""
+    """No line of Python knows a community: all that the pictures say of it is in its own files."""
     folder = tmp_path / "pipelines"
     shutil.copytree(find_root() / "pipelines", folder)
     for kind, text in YAML.items():

@@ -1,6 +1,7 @@
 """Sixty made-up organizations in all sectors, as a view holds them: with places, links and centrality."""
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -65,6 +66,7 @@ def measured(told: list[tuple[str, str, date | None]], linked: list[Row], hidden
     }
 
 
+@cache
 def shown(count: int = 60) -> dict[str, list[Row]]:
     """The rows of a view's tables of the systems map, for so many organizations."""
     told = organizations(count)

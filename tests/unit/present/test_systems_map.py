@@ -158,7 +158,7 @@ def test_who_works_with_one_other_alone_is_not_called_key() -> None:
 
 
 def test_a_community_without_organizations_that_may_be_named_has_no_such_page() -> None:
-    assert systems_page(view_of("release")) == []
+    assert systems_page(view_of("release", partners=[], partner_links=[], partner_sectors=[])) == []
 
 
 def test_the_same_organizations_give_the_same_bytes() -> None:

@@ -21,6 +21,8 @@ SLICES = ("#f1f5f9", "#e7edf4")
 HUB, BRIDGE, POINT, EVENT, AGREEMENT = theme.ACCENT, "#b3520c", theme.PAPER, "#8fa9c2", "#3f5a75"
 PALE = "#ffffffdd"
 _TOP = 14.0
+_AWAY = 7.0
+"""So far a name stays from the points of others: nobody takes it for theirs."""
 _RING = 1.3
 """Half of the ring around a bridge, by which points are smaller than their places have room."""
 _BENT = 0.45
@@ -166,7 +168,8 @@ def _names(
         wide, high = max(map(_NAME.width, lines)) + 6, len(lines) * _NAME.line + 3
         # Right beside its point: farther off it could be taken for the name of another one.
         near = islice(candidates(at[0], at[1], radius + 2, (wide, high)), _SIDES)
-        free = (box for box in near if _lies_inside(box, wheel, edge) and not _covers(box, dots))
+        others = [dot for dot in dots if (dot.x, dot.y) != at]
+        free = (box for box in near if _lies_inside(box, wheel, edge) and not _covers(box, others))
         place = next((box for box in free if not any(map(box.overlap, taken))), None)
         if place:
             taken.append(place)
@@ -181,10 +184,14 @@ def _lies_inside(box: Box, wheel: Wheel, edge: float) -> bool:
 
 
 def _covers(box: Box, dots: Sequence[Obstacle]) -> bool:
-    return any(
-        box.overlap(Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)) > 0
-        for dot in dots
-    )
+    return any(_distance(box, dot) < dot.radius + _AWAY for dot in dots)
+
+
+def _distance(box: Box, dot: Obstacle) -> float:
+    """From the middle of a point to the nearest point of a box."""
+    aside = max(box.left - dot.x, 0.0, dot.x - box.right)
+    above = max(box.top - dot.y, 0.0, dot.y - box.bottom)
+    return math.hypot(aside, above)
 
 
 def _lists(paper: Paper, spec: Json, box: Box, columns: int) -> float:

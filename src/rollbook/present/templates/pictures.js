@@ -25,6 +25,7 @@
     let at = -1;
     picture.tabIndex = 0;
     picture.setAttribute("role", "group");
+    picture.setAttribute("aria-label", line.dataset.hint);
     picture.addEventListener("keydown", function (event) {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (step) {

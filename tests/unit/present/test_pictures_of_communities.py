@@ -43,8 +43,8 @@ def pages(community: str, language: str) -> dict[str, Json]:
 
 
 def picture(page: Json) -> Json:
-    block: Json = page["blocks"][0]
-    return block["picture"]
+    spec: Json = page["blocks"][0]["picture"]
+    return spec
 
 
 def texts_in(node: object) -> list[str]:
@@ -92,7 +92,7 @@ def test_alternative_and_table_say_all_that_the_picture_says(
 def test_the_banks_hold_population_figures_and_the_planks_performance() -> None:
     page = pages("palmdale", "en")["gap"]
     rows = page["blocks"][0]["table"]["rows"]
-    ids = {place: [] for place in ("Today", "Strategy", "The future we want")}
+    ids: dict[str, list[str]] = {place: [] for place in ("Today", "Strategy", "The future we want")}
     for row in rows:
         ids[plain(row[0]).partition(":")[0]] += [part["figure"] for part in row[2] if "figure" in part]
     assert all(each.startswith("indicator.") and ".actual." in each for each in ids["Today"])

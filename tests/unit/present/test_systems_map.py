@@ -28,7 +28,7 @@ TINY = 0.01
 
 @cache
 def view(language: str = "en", count: int = 60) -> View:
-    return view_of("release", language, **shown(count))
+    return view_of("release", language, "palmdale", **shown(count))
 
 
 def picture(language: str = "en", count: int = 60) -> Json:
@@ -142,7 +142,8 @@ def test_the_table_tells_every_link_that_is_drawn_from_both_ends() -> None:
 
 def test_without_a_link_the_claim_says_that_nobody_has_written_any_down() -> None:
     page, alone = (
-        systems_page(view_of("release", **shown(count) | {"partner_links": []}))[0] for count in (3, 1)
+        systems_page(view_of("release", "en", "palmdale", **shown(count) | {"partner_links": []}))[0]
+        for count in (3, 1)
     )
     assert plain(page["claim"]).startswith("3 partner organizations; nobody has written down")
     assert plain(alone["claim"]).startswith("1 partner organization; nobody has written down")
@@ -152,7 +153,7 @@ def test_without_a_link_the_claim_says_that_nobody_has_written_any_down() -> Non
 def test_who_works_with_one_other_alone_is_not_called_key() -> None:
     rows = shown(2)
     assert len(rows["partner_links"]) == 1
-    page = systems_page(view_of("release", **rows))[0]
+    page = systems_page(view_of("release", "en", "palmdale", **rows))[0]
     assert plain(page["claim"]) == "2 organizations and 1 link between them"
     assert not any(each["is_hub"] for each in page["blocks"][0]["picture"]["partners"])
 

@@ -22,7 +22,7 @@ def shortest(edges: Edges, start: str, end: str) -> list[tuple[str, ...]]:
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
     found: list[tuple[str, ...]] = []
-    ways = deque([(start,)])
+    ways: deque[tuple[str, ...]] = deque([(start,)])
     while ways:
         way = ways.popleft()
         if found and len(way) >= len(found[0]):

@@ -1,5 +1,7 @@
 """The systems map: partner organizations by sector, what links them, and who holds them together."""
 
+from collections.abc import Mapping
+
 from rollbook.declare.systems import System
 from rollbook.present.pages.view import Block, Page, Segment, Segments, View, plain, table_block
 from rollbook.tables.code_lists import SECTORS
@@ -121,7 +123,7 @@ def _ties(row: Row) -> Segment:
 
 
 def _number(name: str, count: int) -> Segment:
-    return {"text": str(count), "figure": f"systems.count.{name}"}
+    return {"text": str(count), "figure": f"system.{name}"}
 
 
 def _claim(view: View, partners: list[Row], hubs: list[Row]) -> Segments:
@@ -139,42 +141,37 @@ def _claim(view: View, partners: list[Row], hubs: list[Row]) -> Segments:
     return view.say("systems_claim", **counts, name=hubs[0]["partner_name"], ties=_ties(hubs[0]))
 
 
+def _label(row: Row, number: int) -> Segment:
+    return {"text": str(number), "figure": f"systems.{row['partner_id']}.number"}
+
+
 def _table(view: View, partners: list[Row]) -> Block:
-    sides = {
-        "number": "end",
-        "partner": "start",
-        "sector": "start",
-        "ties": "end",
-        "bridge": "end",
-        "with": "start",
-    }
-    numbers = {row["partner_id"]: str(number) for number, row in enumerate(partners, start=1)}
-    columns = [
-        (view.word(f"systems_column_{name}"), side) for name, side in sides.items() if name != "number"
-    ]
+    sides = {"partner": "start", "sector": "start", "ties": "end", "bridge": "end", "with": "start"}
+    columns = [(view.word(f"systems_column_{name}"), side) for name, side in sides.items()]
+    labels = {row["partner_id"]: _label(row, number) for number, row in enumerate(partners, start=1)}
     rows = [
         [
-            plain(f"{numbers[row['partner_id']]}. {row['partner_name']}"),
+            [labels[row["partner_id"]], *plain(f". {row['partner_name']}")],
             plain(view.word(f"systems_sector_{row['partner_sector_code']}")),
             [_ties(row)],
             [{"text": _percent(row), "figure": f"systems.{row['partner_id']}.bridge"}],
-            plain(", ".join(_others(view, row, numbers)) or view.word("not_applicable")),
+            _others(view, row, labels),
         ]
         for row in partners
     ]
-    return {
-        **table_block("systems", view.word("systems_table"), columns, rows),
-        "print_table": True,
-        "is_dense": True,
-    }
+    table = table_block("systems", view.word("systems_table"), columns, rows)
+    return {**table, "print_table": True, "is_dense": True}
 
 
-def _others(view: View, row: Row, numbers: dict[str, str]) -> list[str]:
+def _others(view: View, row: Row, labels: Mapping[str, Segment]) -> Segments:
     """The numbers of those whom an organization works with."""
     own = row["partner_id"]
     pairs = ((each["partner_id"], each["other_partner_id"]) for each in view.rows("partner_links"))
-    found = (other if one == own else one for one, other in pairs if own in (one, other))
-    return sorted((numbers[each] for each in found), key=int)
+    found = [labels[other if one == own else one] for one, other in pairs if own in (one, other)]
+    told: Segments = []
+    for label in sorted(found, key=lambda each: int(each["text"])):
+        told += [*(plain(", ") if told else []), label]
+    return told or plain(view.word("not_applicable"))
 
 
 def _alt(view: View, partners: list[Row], hubs: list[Row], bridges: list[Row]) -> str:
@@ -192,7 +189,7 @@ def _names(view: View, rows: list[Row]) -> str:
 def _notes(view: View, partners: list[Row]) -> Block:
     every = sum(int(row["partner_count"]) for row in view.rows("partner_sectors"))
     system = _system(view)
-    months = str(system.events_count_for_months if system else 0)
+    months = _number("months", system.events_count_for_months if system else 0)
     notes = [view.say("systems_centrality"), view.say("systems_places", months=months)]
     if every > len(partners):
         many = "one" if every == len(partners) + 1 else "many"

@@ -168,6 +168,15 @@ def test_who_has_left_keeps_its_place_and_is_no_partner() -> None:
     assert list(made["measured.partners"]["place_number"]) == list(with_it)
 
 
+def test_nobody_moves_for_who_is_off_the_list_but_declared_as_it_stood_there() -> None:
+    names = [f"Church {number}" for number in range(25)]
+    before = tables(listed(*names))["measured.partners"].set_index("partner_id")["place_number"]
+    gone = {"name": "Church 3", "sector": "faith", "since": "2012-05-01", "until": "2018-04-01"}
+    kept = [name for name in names if name != "Church 3"]
+    after = tables(listed(*kept), gone)["measured.partners"].set_index("partner_id")["place_number"]
+    assert dict(after) == dict(before)
+
+
 @pytest.mark.parametrize(
     ("day", "times"),
     [("2016-06-30", 0), ("2016-07-01", 1), ("2018-06-30", 1), ("2018-07-01", 0)],

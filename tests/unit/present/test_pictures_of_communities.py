@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -22,6 +23,7 @@ from rollbook.present.pictures.paper import NARROW, WIDE, Set
 from rollbook.present.traces import figures_on
 from rollbook.present.words import plain
 from tests.unit.present.deck_sample import words
+from tests.unit.present.hostile import HOSTILE
 from tests.unit.present.system_sample import shown
 from tests.unit.present.test_performance_pages import published
 from tests.unit.present.view_sample import view_of
@@ -151,6 +153,33 @@ def test_the_page_carries_a_picture_for_a_screen_one_for_a_phone_and_the_table()
     assert page.count("Show as a table") == 2
     assert page.count('class="picture-partners"') == 1
     assert len(re.findall(r'data-partner="[a-z_]+"', page)) == 24
+
+
+def named(name: str) -> Json:
+    """The systems map of twelve organizations, of which one has another name."""
+    rows = shown(12)
+    changed = [row | {"partner_name": name} if at == 0 else row for at, row in enumerate(rows["partners"])]
+    return picture(systems_page(view_of("release", "en", "palmdale", **rows | {"partners": changed}))[0])
+
+
+@pytest.mark.parametrize("is_narrow", [True, False])
+def test_a_name_of_one_endless_word_is_broken_and_covers_nothing(is_narrow: bool) -> None:  # noqa: FBT001
+    endless = "Kindergarten" * 9
+    drawn, height = pictures.drawn(named(endless), is_narrow=is_narrow, name="x")
+    assert endless in "".join(text for text, _ in drawn.boxes)
+    frame = Box(0, 0, NARROW if is_narrow else WIDE, height)
+    assert [text for text, box in drawn.boxes if not box.lies_in(frame)] == []
+    assert not [a for (a, one), (_, other) in combinations(drawn.boxes, 2) if one.overlap(other) > MOST]
+
+
+def test_a_name_that_tries_to_break_out_stays_a_text() -> None:
+    spec = named(HOSTILE)
+    block = html.draw_block({"kind": "picture", "picture": spec}, "p0-0", {})
+    for part in ("wide", "narrow", "partners"):
+        assert "<script" not in str(block["drawn"][part])
+        assert "<img" not in str(block["drawn"][part])
+    sheet = pictures.draw(spec | {"is_sheet": True})
+    assert fromstring(sheet) is not None  # noqa: S314  our own drawing
 
 
 YAML = {

@@ -5,7 +5,7 @@ stays text. Every text leaves the box that it takes behind, so that a test can p
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,9 +36,18 @@ class Set:
         return self.size * LEADING
 
     def lines(self, text: str, width: float) -> list[str]:
-        """A text in lines; bold letters are wider."""
+        """A text in lines; bold letters are wider, and a word that is wider than a line is broken."""
         ratio = self.width(text) / max(text_width(text, self.size), 1e-9)
-        return wrapped(text, self.size, width / ratio) if text else []
+        lines = wrapped(text, self.size, width / ratio) if text else []
+        return [piece for line in lines for piece in self._pieces(line, width)]
+
+    def _pieces(self, line: str, width: float) -> Iterator[str]:
+        begin = 0
+        for end in range(1, len(line)):
+            if self.width(line[begin : end + 1]) > width and " " not in line:
+                yield line[begin:end]
+                begin = end
+        yield line[begin:]
 
     def width(self, text: str) -> float:
         """How wide a text will be on one line."""

@@ -35,6 +35,7 @@ _LIBRARIES = (
     "usaddress",
     "great-expectations",
     "geopandas",
+    "networkx",
     "pyogrio",
     "shapely",
     "h3",

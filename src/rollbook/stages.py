@@ -135,8 +135,8 @@ STAGES = (
             "clean.events",
             "clean.trainings",
             "clean.indicator_values",
-            # what an earlier run's rows are held against
-            "clean.records",
+            "clean.partners",
+            "clean.records",  # what an earlier run's rows are held against
             "clean.set_aside",
             "raw.source_files",
         ),

@@ -24,6 +24,7 @@ from .linked_files import WhoIsWho, who_is_who
 from .maps import ChangeMark, Mark, PublicPlace, changes_in, layers_in, places_in
 from .measure_figures import measure_figures
 from .series import PERIOD, exact
+from .system_figures import picture_figures
 from .truth import Truth, load_truth
 from .written import days_of_stories, sentences_of_people
 from .zones import Zone
@@ -180,6 +181,7 @@ def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, s
     )
     return (
         told
+        | picture_figures(root, community, is_release=view == "release")
         | (inside if view == "internal" else {})
         | expected_figures(
             _believed(root, truth, community),

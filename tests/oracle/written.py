@@ -18,6 +18,8 @@ _STORY = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)", re.DOTALL)
 def days_of_stories(root: Path, community: str) -> list[str]:
     """Every label of the days on which somebody wrote, or promised something."""
     days = {day for head, _ in _stories(root, community) for day in _days(head)}
+    vision = root / "pipelines" / "visions" / f"{community}.yml"
+    days |= {*_days(_yaml(vision))} if vision.is_file() else set()
     return [label for day in sorted(days) for label in labels_of_day(day)]
 
 

@@ -21,7 +21,9 @@ from rollbook.declare.models import Area, Community, Measures, Programs, Quarter
 from rollbook.declare.references import check_references
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories
+from rollbook.declare.systems import System
 from rollbook.declare.venues import Venues
+from rollbook.declare.visions import Vision
 from rollbook.declare.yaml_files import read_yaml, short
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
@@ -65,6 +67,8 @@ class Project:
     package_words: dict[str, Words] = field(default_factory=dict)
     disclosure_words: dict[str, Words] = field(default_factory=dict)
     venues: dict[str, Venues] = field(default_factory=dict)
+    visions: dict[str, Vision] = field(default_factory=dict)
+    systems: dict[str, System] = field(default_factory=dict)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -182,6 +186,8 @@ def load_project(layout: Layout) -> Project:
         package_words=_words(folder / "decks" / "package.yml"),
         disclosure_words=_words(folder / "decks" / "disclosure.yml"),
         venues=_each(folder / "venues", Venues, "community"),
+        visions=_each(folder / "visions", Vision, "community"),
+        systems=_each(folder / "systems", System, "community"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )

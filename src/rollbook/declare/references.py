@@ -9,7 +9,9 @@ from rollbook.declare.measure_references import measure_faults
 from rollbook.declare.models import Community
 from rollbook.declare.sources import Source
 from rollbook.declare.story_references import story_faults
+from rollbook.declare.systems import system_faults
 from rollbook.declare.venues import venue_faults
+from rollbook.declare.visions import vision_faults
 from rollbook.kernel.errors import SettingsError
 from rollbook.tables.catalogue import CATALOGUE
 
@@ -61,7 +63,7 @@ def check_references(project: "Project") -> None:
         )
     ]
     faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
-    faults += venue_faults(project)
+    faults += [*venue_faults(project), *vision_faults(project), *system_faults(project)]
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault

@@ -21,6 +21,7 @@ from rollbook.measure.ladder import ladders
 from rollbook.measure.linkages import linkages
 from rollbook.measure.representation import representations
 from rollbook.measure.rules import unknown_kinds
+from rollbook.measure.systems import system_tables
 from rollbook.measure.versions import versions
 from rollbook.tables.store import Tables
 
@@ -36,7 +37,8 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``located.leaves``,
         ``located.home_leaves``, ``raw.files``,
         ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.events``, ``clean.trainings``,
-        ``clean.census_zips``, ``clean.census_figures`` and ``clean.indicator_values``.
+        ``clean.census_zips``, ``clean.census_figures``,
+        ``clean.partners`` and ``clean.indicator_values``.
 
     Returns
     -------
@@ -56,6 +58,7 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         **_channels(tables, homes, project, period),
         **_accounts(tables, project),
         **indicator_tables(tables, project, community, period),
+        **system_tables(tables, project, community, period),
         "measured.measures": _measures(tables, homes, project, community, period),
         "measured.versions": versions(project, community),
     }

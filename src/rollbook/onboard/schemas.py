@@ -25,7 +25,9 @@ from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
+from rollbook.declare.systems import System
 from rollbook.declare.venues import Venues
+from rollbook.declare.visions import Vision
 from rollbook.kernel.layout import Layout
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,8 +56,10 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "results": Results,
     "source": Source,
     "stronger_families": StrongerFamilies,
+    "system": System,
     "venues": Venues,
     "verdicts": Verdicts,
+    "vision": Vision,
 }
 _SCHEMA_OF_FOLDER = {
     "areas": "area",
@@ -65,7 +69,9 @@ _SCHEMA_OF_FOLDER = {
     "measures": "measures",
     "sources": "source",
     "venues": "venues",
+    "systems": "system",
     "verdicts": "verdicts",
+    "visions": "vision",
 }
 _NAMED_BY_FILE = ("codes", "frameworks", "pipelines", "shared")
 """The folders in which each file is of a kind of its own."""

@@ -14,6 +14,7 @@ from rollbook.present.pages.actions import actions_page
 from rollbook.present.pages.attribution import attribution_page
 from rollbook.present.pages.equity import equity_page
 from rollbook.present.pages.framework import framework_page
+from rollbook.present.pages.gap import gap_page
 from rollbook.present.pages.growth import growth_page
 from rollbook.present.pages.indicators import indicators_page
 from rollbook.present.pages.isolated import isolated_page
@@ -28,7 +29,9 @@ from rollbook.present.pages.restated import restated_page
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.staying import staying_page
+from rollbook.present.pages.systems import systems_page
 from rollbook.present.pages.view import Page, View
+from rollbook.present.pages.vision import vision_page
 from rollbook.present.trace_pack import pack_traces
 from rollbook.present.traces import figures_on
 
@@ -44,9 +47,12 @@ _PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
     staying_page,
     program_page,
     attendance_page,
+    systems_page,
+    vision_page,
     framework_page,
     indicators_page,
     performance_page,
+    gap_page,
     equity_page,
     actions_page,
     restated_page,

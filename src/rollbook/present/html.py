@@ -13,7 +13,7 @@ from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_plotly, charts_svg
+from rollbook.present import charts_plotly, charts_svg, pictures
 from rollbook.present.assets import TEMPLATES, template
 from rollbook.present.chart_keys import key_of
 from rollbook.present.map_leaflet import moving_map
@@ -101,13 +101,14 @@ def outputs_of(notebook: NotebookNode, mime: str) -> Iterator[Json]:
 
 def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
     """Everything the template shows: pages with drawn charts and maps, styles and scripts."""
-    shown, charts, maps = [], [], []
+    shown, charts, maps, has_systems = [], [], [], False
     for number, page in enumerate(pages):
         blocks = [
             draw_block(block, f"p{number}-{at}", words) for at, block in enumerate(page.get("blocks", []))
         ]
         charts += [block["drawn"]["figure"] for block in blocks if block["kind"] == "chart"]
         maps += [block["drawn"] for block in blocks if block["kind"] == "map"]
+        has_systems = has_systems or any("partners" in block.get("picture", {}) for block in blocks)
         shown.append({**page, "anchor": f"page-{number}-{page['page']}", "blocks": blocks})
     return {
         "meta": meta,
@@ -116,6 +117,7 @@ def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
         "has_charts": bool(charts),
         "maps": maps,
         "script": safe(template("deck.js")),
+        "picture_script": safe(template("pictures.js")) if has_systems else "",
         "traces": traces_json(meta, words),
         "trace_script": safe(template("traces.js")),
         "trace_list": trace_list(meta),
@@ -127,6 +129,8 @@ def draw_block(block: Json, name: str, words: Words) -> Json:
     """A block with what its chart or map needs; other blocks as they are."""
     if block["kind"] == "chart":
         return {**block, "drawn": draw_chart(block["chart"], name, words)}
+    if block["kind"] == "picture":
+        return {**block, "drawn": draw_picture(block["picture"], name)}
     if block["kind"] == "map":
         return {**block, "drawn": moving_map({**block["map"], "id": f"{name}-{block['map']['id']}"}, words)}
     return block
@@ -140,4 +144,19 @@ def draw_chart(spec: Json, name: str, words: Words) -> Json:
         "key": [{"sign": safe(sign), "text": text} for sign, text in key_of(spec, words)],
         "still": safe(charts_svg.draw({**spec, "id": place}, words)),
         "figure": {"id": place, **charts_plotly.figure(spec, words)},
+    }
+
+
+def draw_picture(spec: Json, name: str) -> Json:
+    """A picture twice: wide for a screen, narrow for a phone; the page shows the one that fits."""
+    place = f"picture-{name}"
+    sizes = {"wide": False, "narrow": True}
+    return {
+        "id": place,
+        # What is said of a point that somebody looks at.
+        "partners": script_json({each["id"]: each["told"] for each in spec.get("partners", [])}),
+        **{
+            size: safe(pictures.draw(spec, is_narrow=is_narrow, name=f"{place}-{size}"))
+            for size, is_narrow in sizes.items()
+        },
     }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_svg, map_sheets, map_svg
+from rollbook.present import charts_svg, map_sheets, map_svg, pictures
 from rollbook.present.chart_keys import key_of
 from rollbook.present.typeset import FAMILIES, typeset_pdf
 from rollbook.present.words import Words, word
@@ -38,7 +38,7 @@ def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], wor
             "period_as_of": word(words, "period_as_of", date=meta["as_of_label"]),
             "fingerprint": f"{word(words, 'fingerprint')} {meta['fingerprint']}",
         },
-        "pages": [prepare_page(page, words) for page in pages],
+        "pages": [prepare_page(sheet, words) for page in pages for sheet in sheets_of(page)],
     }
     return compile_deck(deck, as_of)
 
@@ -56,6 +56,20 @@ def compile_deck(deck: Json, as_of: date) -> bytes:
             next_step="Export the HTML deck, find the page that looks wrong, and report it.",
         ),
     )
+
+
+def sheets_of(page: Mapping[str, Any]) -> Iterator[Json]:
+    """A page as it is; the table of a picture that is to be printed begins a sheet of its own."""
+    blocks = list(page.get("blocks", []))
+    for at, block in enumerate(blocks):
+        table = block.get("table", {}) if block["kind"] == "picture" else {}
+        if table.get("print_table"):
+            alone = {name: part for name, part in block.items() if name != "table"}
+            yield {**page, "blocks": [*blocks[:at], alone]}
+            rest = [{**table, "shows_caption": False}, *blocks[at + 1 :]]
+            yield {"page": f"{page['page']}_table", "title": table["caption"], "blocks": rest}
+            return
+    yield dict(page)
 
 
 def prepare_page(page: Mapping[str, Any], words: Words) -> Json:
@@ -81,12 +95,15 @@ def prepare_blocks(block: Mapping[str, Any], words: Words) -> Iterator[Json]:
 
 def prepare_block(block: Mapping[str, Any], words: Words) -> Json:
     """A block as the template needs it: pictures as SVG, their table only when it is to be printed."""
-    if block["kind"] not in ("chart", "map"):
+    if block["kind"] not in ("chart", "map", "picture"):
         return dict(block)
     table = block.get("table") or {}
     shown: Json = {"kind": block["kind"], "caption": block["caption"]}
     if block.get("print_table") or table.get("print_table"):
         shown["table"] = {**table, "shows_caption": False}
+    if block["kind"] == "picture":
+        spec = block["picture"]
+        return {**shown, "key": [], "alt": spec["alt"], "svg": pictures.draw({**spec, "is_sheet": True})}
     if block["kind"] == "map":
         return {**shown, "key": [], "alt": block["map"]["alt"], "svg": map_svg.draw(block["map"], words)}
     chart = block["chart"]

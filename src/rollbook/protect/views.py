@@ -18,6 +18,7 @@ from rollbook.protect.shown import Shown
 from rollbook.protect.steady_tables import steadied_flows, steadied_stocks
 from rollbook.protect.view_channels import attribution_counts, attributions
 from rollbook.protect.view_measures import NOTHING_FOLLOWED, Followed, counted_rows, measures
+from rollbook.protect.view_partners import partner_parts
 from rollbook.protect.view_restatements import exact_restatements, released_restatements
 from rollbook.protect.view_rules import Members, rule_cases, rules
 from rollbook.protect.zone_outlines import with_outlines
@@ -99,6 +100,7 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         "attributions": attribution_counts(measured["measured.attributions"], shown),
         **view_shares.ladder_counts(measured["measured.ladders"], shown),
         "published_figures": measured["clean.published_figures"],
+        **partner_parts(measured, are_all_named=layer == "internal"),
         # Public outlines: nothing in them is counted.
         "shapes": with_outlines(measured["located.shapes"], zones, measured["located.leaves"]),
         # Names and hashes of files: how many rows a file has stays inside.

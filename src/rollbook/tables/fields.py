@@ -32,6 +32,7 @@ from rollbook.tables.measure_fields import MEASURES
 from rollbook.tables.person_fields import PEOPLE
 from rollbook.tables.register_fields import REGISTERS
 from rollbook.tables.shown_fields import SHOWN
+from rollbook.tables.system_fields import SYSTEM
 from rollbook.tables.traced_fields import TRACED
 
 _RAW_TEXTS = (
@@ -163,6 +164,8 @@ _ALL = (
     *COMPARED,
     # registers of events and trainings
     *REGISTERS,
+    # the systems map
+    *SYSTEM,
     # performance measures by period and group
     *MEASURES,
     *SHOWN,

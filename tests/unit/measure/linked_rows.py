@@ -18,6 +18,7 @@ _BESIDE = (
     "clean.sessions",
     "clean.events",
     "clean.trainings",
+    "clean.partners",
     "clean.census_zips",
     "clean.census_figures",
     "clean.indicator_values",

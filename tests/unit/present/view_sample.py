@@ -20,6 +20,7 @@ from tests.keys import DOTS
 from tests.unit.present.compared_rows import compared
 from tests.unit.present.indicator_rows import indicators
 from tests.unit.present.measured_rows import performance, rule_cases
+from tests.unit.present.system_sample import shown as organizations_shown
 from tests.unit.present.view_rows import (
     LAST_DAY,
     PERIOD,
@@ -182,6 +183,7 @@ def tables(view: str, community: str = "palmdale", **changed: list[Row]) -> dict
         **performance(project(), community, is_release=view == "release"),
         "rule_cases": rule_cases(shown),
         **indicators(community),
+        **organizations_shown(12),
     }
     return {name: table_of(name, {**parts, **changed}) for name in tables_of(layer)}
 

@@ -14,11 +14,14 @@ from rollbook.declare.codes import Findings, FindingWords, Organizations, People
 from rollbook.declare.corrections import Correction, Corrections
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import FigurePattern, Figures, require_texts
+from rollbook.declare.forms import Budgets, FormBook, form_book
 from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.instruments import Instrument
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.references import check_references
+from rollbook.declare.scales import Scales
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories
 from rollbook.declare.venues import Venues
@@ -29,7 +32,7 @@ from rollbook.kernel.provenance import hash_file, hash_folder, hash_texts
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_COUNTING_FOLDERS = ("areas", "codes", "communities", "sources")
+_COUNTING_FOLDERS = ("areas", "codes", "communities", "instruments", "sources")
 _COUNTING_FILES = ("categories", "engagement", "linkage", "quarterly")
 """The settings that decide what is counted; corrections and verdicts are told one by one."""
 
@@ -65,6 +68,7 @@ class Project:
     package_words: dict[str, Words] = field(default_factory=dict)
     disclosure_words: dict[str, Words] = field(default_factory=dict)
     venues: dict[str, Venues] = field(default_factory=dict)
+    forms: FormBook = field(default_factory=FormBook)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -182,6 +186,7 @@ def load_project(layout: Layout) -> Project:
         package_words=_words(folder / "decks" / "package.yml"),
         disclosure_words=_words(folder / "decks" / "disclosure.yml"),
         venues=_each(folder / "venues", Venues, "community"),
+        forms=_forms(folder / "instruments"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )
@@ -200,6 +205,17 @@ def _frameworks(folder: Path) -> Frameworks:
         stronger_families=read_definition(folder / "stronger_families.yml", StrongerFamilies),
         learning_by_doing=read_definition(folder / "learning_by_doing.yml", LearningByDoing),
         horizons=read_definition(folder / "horizons.yml", Horizons),
+    )
+
+
+def _forms(folder: Path) -> FormBook:
+    shared = folder / "shared"
+    if not shared.is_dir():
+        return FormBook()
+    return form_book(
+        _each(folder, Instrument, "instrument"),
+        read_definition(shared / "scales.yml", Scales),
+        read_definition(shared / "budgets.yml", Budgets),
     )
 
 

@@ -22,6 +22,7 @@ TABLE_SOURCES = {
     "raw.events": "events",
     "raw.trainings": "trainings",
     "raw.indicators": "indicators",
+    "raw.answers": "answers",
 }
 """The tables that files are read into, each with the kind of list it is."""
 
@@ -156,6 +157,21 @@ def keys_without_effect(file_format: str, given: Mapping[str, object]) -> list[s
         for key, (default, formats) in ONLY_FOR.items()
         if given[key] != default and file_format not in formats
     ]
+
+
+def check_items(table: str, fields: Iterable[str], items: Mapping[str, str], instrument: str | None) -> None:
+    """Items and an instrument belong to answers, each item to one column, and never beside a column of answers."""
+    if table != "raw.answers":
+        if items or instrument:
+            raise ValueError(f"items and instrument say nothing about {table}")
+        return
+    twice = sorted(item for item, count in Counter(items.values()).items() if count > 1)
+    if twice:
+        raise ValueError(f"items: two columns are read into {', '.join(twice)}")
+    if items and {"item_text", "answer_text"} & {*fields}:
+        raise ValueError("a file has a column for each item, or a row for each answer (item_text), not both")
+    if items and instrument is None:
+        raise ValueError("items: instrument must say which instrument they are of")
 
 
 def check_fields(table: str, fields: Sequence[str], values: Iterable[str]) -> None:

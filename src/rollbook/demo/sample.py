@@ -17,6 +17,7 @@ from rollbook.demo.lists import (
 )
 from rollbook.demo.people import QUARTERS, quarter_of
 from rollbook.demo.rosters import RosterClerks
+from rollbook.demo.self_assessments import self_assessments
 from rollbook.demo.signins import SignInClerk
 from rollbook.demo.slips import DEFAULT_RATES, SlipRates
 
@@ -52,6 +53,7 @@ def sample_files(made_up: Community, seed: str, rates: SlipRates = DEFAULT_RATES
         event_list(made_up.plan.name),
         training_list(made_up.plan.name),
         indicator_list(made_up.plan.name),
+        *self_assessments(made_up.plan.name, Random(f"{seed}/self-assessment")),
         published_list(made_up.plan.name),
         census_list(made_up.plan.zips),
     ]

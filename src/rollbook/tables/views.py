@@ -1,5 +1,6 @@
 """The tables that decks are made of: the same in the release and in the working view."""
 
+from rollbook.tables.answer_tables import ANSWERS_OF_VIEWS
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
 
 _BAND = "low_count high_count"
@@ -132,6 +133,7 @@ VIEW = (
         _MEASURE_KEY,
     ),
     *INDICATORS_OF_VIEWS,
+    *ANSWERS_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
     (
         "venues",

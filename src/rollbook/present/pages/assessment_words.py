@@ -1,0 +1,53 @@
+"""Names on the pages of instruments: elements, levels, groups and rounds, as the instrument itself has them."""
+
+from collections.abc import Mapping
+
+from rollbook.declare.instruments import ALL, UNSTATED, Instrument
+from rollbook.present.pages.view import View
+
+NONE = "none"
+
+
+def element_title(view: View, instrument: Instrument, element: str) -> str:
+    """What an element is called."""
+    found = next((each for each in instrument.elements if each.element == element), None)
+    return found.title.in_language(view.language) if found else view.word("assessment_all_elements")
+
+
+def answer_label(view: View, instrument: Instrument, answer: str) -> str:
+    """What a level or a tier is called."""
+    scale = view.project.forms.scale_of(instrument)
+    if answer == NONE:
+        return view.word("assessment_no_answer")
+    tiers = {name: words.in_language(view.language) for name, words in scale.tiers.items()}
+    levels = {str(each.level): each.label.in_language(view.language) for each in scale.levels}
+    return tiers.get(answer) or f"{answer} {levels[answer]}"  # type: ignore[call-overload]
+
+
+def group_label(view: View, instrument: Instrument, group: str) -> str:
+    """What a group of those who answer is called."""
+    if group in {ALL, UNSTATED}:
+        return view.word(f"assessment_group_{group}")
+    return next(each.label.in_language(view.language) for each in instrument.groups if each.group == group)
+
+
+def round_label(view: View, instrument: Instrument, round_code: str) -> str:
+    """What a round is called; its code where it has no name of its own."""
+    named = {each.round: each.label.in_language(view.language) for each in instrument.rounds}
+    return named.get(round_code, round_code)
+
+
+def form_label(view: View, blanks: Mapping[str, str], name: str, code: str) -> str | None:
+    """What a blank of a figure's id is called; None where it names nothing of an instrument."""
+    instrument = view.project.forms.instruments.get(blanks.get("instrument_id", ""))
+    if instrument is None:
+        return None
+    if name == "instrument_id":
+        return instrument.title.in_language(view.language)
+    labels = {
+        "element_id": element_title,
+        "answer_code": answer_label,
+        "respondent_group_code": group_label,
+        "round_code": round_label,
+    }
+    return labels[name](view, instrument, code) if name in labels else None

@@ -119,6 +119,11 @@ def groups_told(people: Mapping[str, int], least: int) -> tuple[str, ...]:
     return (ALL, *groups) if groups and all(people[code] >= least for code in groups) else (ALL,)
 
 
+def together(own: Band, groups: Sequence[Band]) -> Band:  # noqa: ARG001  what would be told without groups
+    """What is told of all together where groups are told: the sum of their bands, and nothing drawn anew."""
+    return total(groups)
+
+
 def told_widely(people: Band, cells: Iterable[Sequence[Band]]) -> Band:
     """How many filled a form in, so widely that no cell can be told more narrowly than its own band.
 
@@ -160,7 +165,10 @@ def _cells(
         if ALL in told[place] and ALL not in leaves:
             for element in {element for _, element in counts}:
                 parts = [found[place, group, element] for group in leaves]
-                found[place, ALL, element] = {tier: total(part[tier] for part in parts) for tier in parts[0]}
+                found[place, ALL, element] = {
+                    tier: together(shown(count, count), [part[tier] for part in parts])
+                    for tier, count in counts[ALL, element].items()
+                }
     return found
 
 
@@ -179,12 +187,11 @@ def _rounds(
         counts = {str(row["respondent_group_code"]): int(row["person_count"]) for row in rows}
         bands = {}
         for group in leaves_of(told[place]) or (ALL,):
-            own = [
-                list(each.values()) for (at, code, _), each in cells.items() if (at, code) == (place, group)
-            ]
+            own = [list(each.values()) for (at, code, _), each in cells.items() if (at, code) == (place, group)]
             bands[group] = told_widely(_band(shown, (*place, group, "people"), counts[group]), own)
-        yield {**_named(place, ALL), **_ends(total(bands.values()))}
-        yield from ({**_named(place, group), **_ends(band)} for group, band in bands.items() if group != ALL)
+        if ALL not in bands:
+            bands[ALL] = together(shown(counts[ALL], counts[ALL]), list(bands.values()))
+        yield from ({**_named(place, group), **_ends(band)} for group, band in bands.items())
 
 
 def _scores(rows: Sequence[Row], told: tuple[str, ...], least: int) -> Iterator[Row]:

@@ -84,13 +84,13 @@ def standings_of(scores: Sequence[Score], most: int) -> dict[str, str]:
     """Strengths, and the few elements that need attention most.
 
     An element is a strength if more than half of those who answered put it in the high tier. Of the others
-    those with the lowest balance of high less low need attention, if at least as many are in the low tier as
-    in the high one, up to ``most`` of them.
+    those with the lowest balance of high less low need attention, if more are in the low tier than in the high
+    one, up to ``most`` of them.
     """
     known = [score for score in scores if len(score.levels) >= _FEWEST]
     strong = {score.element for score in known if score.high > STRENGTH_SHARE}
     weak = sorted(
-        (score for score in known if score.element not in strong and score.balance <= 0),
+        (score for score in known if score.element not in strong and score.balance < 0),
         key=lambda score: (score.balance, score.element),
     )
     attention = {score.element for score in weak[:most]}

@@ -250,8 +250,8 @@ def compared_groups(view: View, told: Told) -> list[Block]:
         return [{"kind": "text", "paragraphs": [view.say("assessment_groups_few", least=str(told.least))]}]
     people = [
         view.say(
-            "assessment_round",
-            round=group_label(view, told.instrument, code),
+            "assessment_group",
+            group=group_label(view, told.instrument, code),
             people=told.people(told.last, code),
         )
         for code in told.groups(told.last)

@@ -23,7 +23,7 @@ class Split(Declared):
     """Where it goes; a budget has a part of the same name."""
 
     label: Words
-    """Its name on pages."""
+    """Both ends in percent and where it goes, as a page says it."""
 
     low: float = Field(ge=0, le=1)
     """At least this share."""
@@ -35,6 +35,10 @@ class Split(Declared):
     def _in_order(self) -> Self:
         if self.high < self.low:
             raise ValueError(f"{self.part}: high ({self.high:g}) is less than low ({self.low:g})")
+        for text in (self.label.en, self.label.es):
+            lost = [end for end in (self.low, self.high) if f"{100 * end:g}" not in text]
+            if lost:
+                raise ValueError(f"{self.part}: label: the page would say other ends than low and high: {text}")
         return self
 
 
@@ -62,6 +66,16 @@ class Stance(Declared):
         return self
 
 
+class TierWords(Declared):
+    """What the levels of a tier are called."""
+
+    label: Words
+    """In tables."""
+
+    short: Words
+    """Under a bar, in a word or two of at most eight letters each."""
+
+
 class Level(Declared):
     """One level of a scale."""
 
@@ -70,6 +84,9 @@ class Level(Declared):
 
     label: Words
     """What it says."""
+
+    short: Words
+    """Under a bar, in a word or two of at most eight letters each."""
 
     tier: Tier
     """Levels of one tier are told together where too few people would stand behind each."""
@@ -90,7 +107,10 @@ class Scale(Declared):
     kind: Literal["ordinal", "three_state", "stances", "frequency"]
     """Named steps, three states of a matter, the stances 0-5 of the spectrum, or how often."""
 
-    tiers: dict[Tier, Words]
+    legend: Words
+    """What the numbers of the levels mean, in a sentence."""
+
+    tiers: dict[Tier, TierWords]
     """What each tier is called on pages."""
 
     levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=11)]

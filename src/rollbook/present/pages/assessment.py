@@ -11,7 +11,7 @@ from rollbook.present.pages.assessment_parts import (
     standings,
     told_of,
 )
-from rollbook.present.pages.assessment_words import element_title, round_label
+from rollbook.present.pages.assessment_words import element_title, inside, round_label
 from rollbook.present.pages.view import Block, Page, Segments, View, plain
 
 
@@ -44,7 +44,7 @@ def _claim(view: View, told: Told) -> Segments:
     """What is strong and what needs attention in the last round, by name."""
     titles = {
         code: [
-            plain(element_title(view, told.instrument, element))
+            plain(inside(element_title(view, told.instrument, element)))
             for element in told.standing_in(told.last, code)
         ]
         for code in ("strength", "attention")
@@ -66,7 +66,7 @@ def _claim(view: View, told: Told) -> Segments:
 def _paired(view: View, told: Told, instrument: Instrument) -> Segments:
     """Which elements changed for the same people by more than chance."""
     higher = [
-        plain(element_title(view, instrument, str(row["element_id"])))
+        plain(inside(element_title(view, instrument, str(row["element_id"]))))
         for row in told.comparisons("pairs", told.last)
         if row["compared_code"] == "higher"
     ]

@@ -12,6 +12,7 @@ from rollbook.present.pages.assessment_words import (
     answer_label,
     element_title,
     group_label,
+    inside,
     round_label,
 )
 from rollbook.present.pages.view import (
@@ -162,6 +163,7 @@ def distribution(view: View, told: Told) -> list[Block]:
         return []
     instrument, last = told.instrument, told.last
     labels = {answer: answer_label(view, instrument, answer) for answer in told.answers}
+    short = {answer: answer_label(view, instrument, answer, is_short=True) for answer in told.answers}
     panels = [
         {
             "id": each.element,
@@ -193,7 +195,7 @@ def distribution(view: View, told: Told) -> list[Block]:
             "chart": {
                 "id": numbers["id"],
                 "chart": "panel_bars",
-                "alt": view.word("assessment_alt", title=_title(view, told), elements=str(len(panels))),
+                "alt": view.word("assessment_alt", title=_title(view, told)),
                 "value_label": view.word("people"),
                 "panels": panels,
             },
@@ -281,7 +283,7 @@ def presence(view: View, told: Told) -> list[Block]:
     if level is None or not told.is_told(told.last):
         return []
     absent = [
-        plain(each.title.in_language(view.language))
+        plain(inside(each.title.in_language(view.language)))
         for each in told.instrument.elements
         if not _is_there(told, each.element, level)
     ]
@@ -312,7 +314,7 @@ def budget_blocks(view: View, told: Told) -> list[Block]:
     ]
     table = [_split_row(view, told, row) for row in rows]
     caption = view.word("assessment_budget_caption", year=budget.year)
-    names = [plain(level.label.in_language(view.language)) for level in fitting]
+    names = [plain(inside(level.label.in_language(view.language))) for level in fitting]
     said = (
         view.say("assessment_budget_fits", stances=view.listed(names))
         if names
@@ -327,7 +329,8 @@ def budget_blocks(view: View, told: Told) -> list[Block]:
 
 def notes(view: View, told: Told) -> list[Segments]:
     """How it was counted, and what is missing."""
-    paragraphs = [view.say("assessment_method"), view.say("assessment_strength")]
+    legend = plain(told.scale.legend.in_language(view.language))
+    paragraphs = [legend, view.say("assessment_method"), view.say("assessment_strength")]
     if told.is_told(told.last):
         paragraphs.append(
             view.say(f"assessment_overall_{told.score(told.last, ALL, ALL).get('agreement_code', 'too_few')}")
@@ -382,11 +385,7 @@ def _split_row(view: View, told: Told, row: Row) -> list[Segments]:
         if level.stance
         else None
     )
-    asked = view.word(
-        "assessment_split_asked",
-        part=split.label.in_language(view.language) if split else "",
-        share=_percent(float(row["share_low"]), float(row["share_high"])),
-    )
+    asked = split.label.in_language(view.language) if split else ""
     figure_id = f"budget.{row['instrument_id']}.{row['answer_code']}.{row['budget_part_code']}"
     share = float(row["budget_share"])
     return [
@@ -396,6 +395,3 @@ def _split_row(view: View, told: Told, row: Row) -> list[Segments]:
         plain(view.word("assessment_fits_yes" if _fits(row) else "assessment_fits_no")),
     ]
 
-
-def _percent(low: float, high: float) -> str:
-    return f"{100 * low:g}%" if low == high else f"{100 * low:g}–{100 * high:g}%"

@@ -1,11 +1,15 @@
 """Names on the pages of instruments: elements, levels, groups and rounds, as the instrument itself has them."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from rollbook.declare.instruments import ALL, UNSTATED, Instrument
+from rollbook.declare.scales import Level, TierWords
 from rollbook.present.pages.view import View
 
 NONE = "none"
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def element_title(view: View, instrument: Instrument, element: str) -> str:
@@ -14,14 +18,19 @@ def element_title(view: View, instrument: Instrument, element: str) -> str:
     return found.title.in_language(view.language) if found else view.word("assessment_all_elements")
 
 
-def answer_label(view: View, instrument: Instrument, answer: str) -> str:
-    """What a level or a tier is called."""
+def inside(title: str) -> str:
+    """A title as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def answer_label(view: View, instrument: Instrument, answer: str, *, is_short: bool = False) -> str:
+    """What a level or a tier is called, in full or as short as under a bar."""
     scale = view.project.forms.scale_of(instrument)
     if answer == NONE:
         return view.word("assessment_no_answer")
-    tiers = {name: words.in_language(view.language) for name, words in scale.tiers.items()}
-    levels = {str(each.level): each.label.in_language(view.language) for each in scale.levels}
-    return tiers.get(answer) or f"{answer} {levels[answer]}"  # type: ignore[call-overload]
+    named: dict[str, Level | TierWords] = {str(each.level): each for each in scale.levels}
+    words = (named | {str(name): each for name, each in scale.tiers.items()})[answer]
+    return (words.short if is_short else words.label).in_language(view.language)
 
 
 def group_label(view: View, instrument: Instrument, group: str) -> str:
@@ -34,6 +43,8 @@ def group_label(view: View, instrument: Instrument, group: str) -> str:
 def round_label(view: View, instrument: Instrument, round_code: str) -> str:
     """What a round is called; its code where it has no name of its own."""
     named = {each.round: each.label.in_language(view.language) for each in instrument.rounds}
+    if _MONTH.fullmatch(round_code):
+        return view.month_label(date.fromisoformat(f"{round_code}-01"))
     return named.get(round_code, round_code)
 
 

@@ -62,7 +62,10 @@ def small_cells_found(
             low, high = (
                 sign
                 * linprog(
-                    sign * np.eye(len(cells))[place[cell]], A_eq=matrix, b_eq=np.zeros(len(equations)), bounds=bounds
+                    sign * np.eye(len(cells))[place[cell]],
+                    A_eq=matrix,
+                    b_eq=np.zeros(len(equations)),
+                    bounds=bounds,
                 ).fun
                 for sign in (1, -1)
             )

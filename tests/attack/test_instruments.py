@@ -75,12 +75,19 @@ def answers(crowd: Mapping[str, int], seed: int = 1, *, same: bool = False) -> p
     return table
 
 
-def measured(crowd: Mapping[str, int], forms: FormBook, seed: int = 1, *, same: bool = False) -> dict[str, pd.DataFrame]:
+def measured(
+    crowd: Mapping[str, int], forms: FormBook, seed: int = 1, *, same: bool = False
+) -> dict[str, pd.DataFrame]:
     return instrument_tables(answers(crowd, seed, same=same), forms, "palmdale", Quarter.parse("2018Q2"))
 
 
 def release(
-    crowd: Mapping[str, int], settings: Release = FUNDER, *, seed: int = 1, same: bool = False, **changed: Any  # noqa: ANN401
+    crowd: Mapping[str, int],
+    settings: Release = FUNDER,
+    *,
+    seed: int = 1,
+    same: bool = False,
+    **changed: Any,  # noqa: ANN401
 ) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
     forms = book(**changed)
     counted = measured(crowd, forms, seed, same=same)
@@ -88,7 +95,9 @@ def release(
 
 
 def truth(counted: Mapping[str, pd.DataFrame]) -> dict[Cell, int]:
-    tier = {str(level): name for level, name in PROJECT.forms.scales["stages"].tier_of.items()} | {"none": "none"}
+    tier = {str(level): name for level, name in PROJECT.forms.scales["stages"].tier_of.items()} | {
+        "none": "none"
+    }
     known: dict[Cell, int] = {}
     for row in rows_of(counted["measured.instrument_answers"]):
         cell = (row["respondent_group_code"], row["element_id"], tier[row["answer_code"]])
@@ -172,7 +181,11 @@ def test_a_withheld_group_is_nowhere_in_the_release() -> None:
             assert set(table["respondent_group_code"]) == {"all"}, name
     compared = out["released.instrument_comparisons"]
     assert set(compared["compared_code"]) == {"too_few"}
-    assert not compared[["first_count", "second_count", "difference_value", "chance_value"]].notna().any(axis=None)
+    assert (
+        not compared[["first_count", "second_count", "difference_value", "chance_value"]]
+        .notna()
+        .any(axis=None)
+    )
 
 
 def test_those_who_named_no_group_are_a_group_too() -> None:
@@ -200,7 +213,9 @@ def test_no_released_table_of_instruments_has_a_field_for_words_of_people() -> N
 def test_a_late_form_does_not_move_what_was_published() -> None:
     forms = book()
     first = Remembering(FUNDER, "2018Q1")
-    before = released_instruments(measured({"residents": 24, "agencies": 15}, forms), forms, FUNDER, in_bands(FUNDER, first))
+    before = released_instruments(
+        measured({"residents": 24, "agencies": 15}, forms), forms, FUNDER, in_bands(FUNDER, first)
+    )
     told = {(row["cell_label"], row["cell_time_code"]): row for row in rows_of(first.published())}
 
     def recall(whose: str, time: str) -> Published | None:
@@ -208,7 +223,9 @@ def test_a_late_form_does_not_move_what_was_published() -> None:
         return Published(row["person_count"], row["household_count"], "2018Q1") if row else None
 
     later = measured({"residents": 24, "agencies": 16}, forms)
-    after = released_instruments(later, forms, FUNDER, in_bands(FUNDER, Remembering(FUNDER, "2018Q2", recall)))
+    after = released_instruments(
+        later, forms, FUNDER, in_bands(FUNDER, Remembering(FUNDER, "2018Q2", recall))
+    )
     forgetful = released_instruments(later, forms, FUNDER, in_bands(FUNDER))
     rounds = "released.instrument_rounds"
     assert after[rounds].equals(before[rounds])
@@ -224,4 +241,3 @@ def test_the_number_of_forms_is_told_as_widely_as_needed_and_holds_the_truth(peo
         rest = total(other for other in cells if other is not each)
         assert told.high - rest.low >= each.high
         assert told.low - rest.high <= each.low
-

@@ -38,7 +38,9 @@ class Split(Declared):
         for text in (self.label.en, self.label.es):
             lost = [end for end in (self.low, self.high) if f"{100 * end:g}" not in text]
             if lost:
-                raise ValueError(f"{self.part}: label: the page would say other ends than low and high: {text}")
+                raise ValueError(
+                    f"{self.part}: label: the page would say other ends than low and high: {text}"
+                )
         return self
 
 

@@ -197,9 +197,8 @@ class Source(Declared):
             raise ValueError(f"{', '.join(unused)} says nothing about a {self.format}")
         if self.group_type is not None and self.table not in rules.TABLES_OF_GROUPS:
             raise ValueError(f"group_type says nothing about {self.table}")
+        rules.check_items(self.table, self.columns, self.items, self.instrument)
         rules.check_fields(self.table, self.fields, self.values)
-        rules.check_items(self.table, self.columns.values(), self.items, self.instrument)
-        rules.texts_differ(dict.fromkeys([*self.columns, *self.items], ""))
         strange = sorted(set(self.optional_columns) - set(self.read_columns))
         if strange:
             raise ValueError(f"optional_columns names {', '.join(strange)}, which columns does not")

@@ -64,8 +64,16 @@ INVENTORY = _items("""
 """)
 ROLES = {
     name: {name: False}
-    for name in "visionary trust_builder entrepreneur champion manager strategist joint_ownership "
-    "content_expert".split()
+    for name in [
+        "visionary",
+        "trust_builder",
+        "entrepreneur",
+        "champion",
+        "manager",
+        "strategist",
+        "joint_ownership",
+        "content_expert",
+    ]
 }
 SPECTRUM = {name: {name: False} for name in ("decisions", "resources", "information")}
 IMPACT = _items("""
@@ -96,7 +104,9 @@ PARENTS: Mapping[str, int] = {"palmdale": 34, "lancaster": 26}
 _ONLY_BEFORE = 4
 
 
-def _standing(elements: Mapping[str, object], *, strong: str, weak: str, shares: Sequence[Shares]) -> dict[str, Shares]:
+def _standing(
+    elements: Mapping[str, object], *, strong: str, weak: str, shares: Sequence[Shares]
+) -> dict[str, Shares]:
     high, middle, low = shares
     return {
         name: high if name in strong.split() else low if name in weak.split() else middle for name in elements

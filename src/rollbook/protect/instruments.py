@@ -187,7 +187,9 @@ def _rounds(
         counts = {str(row["respondent_group_code"]): int(row["person_count"]) for row in rows}
         bands = {}
         for group in leaves_of(told[place]) or (ALL,):
-            own = [list(each.values()) for (at, code, _), each in cells.items() if (at, code) == (place, group)]
+            own = [
+                list(each.values()) for (at, code, _), each in cells.items() if (at, code) == (place, group)
+            ]
             bands[group] = told_widely(_band(shown, (*place, group, "people"), counts[group]), own)
         if ALL not in bands:
             bands[ALL] = together(shown(counts[ALL], counts[ALL]), list(bands.values()))

@@ -23,7 +23,9 @@ STAGES = load_project(Layout(find_root())).forms.scales["stages"]
 LEVELS = st.sampled_from(STAGES.values).map(float)
 
 
-@pytest.mark.parametrize(("metric", "published"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+@pytest.mark.parametrize(
+    ("metric", "published"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)]
+)
 def test_alpha_of_krippendorffs_own_example_is_the_published_one(metric: str, published: float) -> None:
     assert krippendorff_alpha(KRIPPENDORFF_2011, metric) == pytest.approx(published, abs=0.0005)  # type: ignore[arg-type]
 
@@ -40,7 +42,9 @@ def test_nominal_alpha_of_whole_answers_is_what_counting_all_pairs_gives(answers
     among = [value for unit in zip(*answers, strict=True) for value in product(unit, repeat=2)]
     same_person = len(values)
     observed = sum(one != other for one, other in among) / (len(among) - same_person)
-    expected = sum(one != other for one, other in product(values, repeat=2)) / (len(values) * (len(values) - 1))
+    expected = sum(one != other for one, other in product(values, repeat=2)) / (
+        len(values) * (len(values) - 1)
+    )
     alpha = krippendorff_alpha(answers, "nominal")
     if expected == 0:
         assert alpha is None
@@ -98,7 +102,9 @@ def test_a_paired_change_is_that_of_scipy_and_statsmodels(seed: int) -> None:
     low, high = DescrStatsW(changes).tconfint_mean(1 - LEVEL)
     assert found[:3] == pytest.approx((changes.mean(), low, high))
     assert stats.ttest_rel(after, before).confidence_interval(LEVEL) == pytest.approx((low, high))
-    assert found.chance == pytest.approx(stats.wilcoxon(after, before, correction=True, method="approx").pvalue)
+    assert found.chance == pytest.approx(
+        stats.wilcoxon(after, before, correction=True, method="approx").pvalue
+    )
 
 
 def test_without_ties_the_signed_rank_test_is_exact() -> None:

@@ -62,7 +62,9 @@ def _write_answers(page: Worksheet, form: Form, lists: dict[str, str], book: Wor
     headers += [(question.text, lists["level"]) for question in form.questions]
     for column, (text, source) in enumerate(headers):
         page.write_string(0, column, text, head)
-        page.set_column(column, column, _WIDE if source.startswith("=") else _NARROW, day if source == "date" else None)
+        page.set_column(
+            column, column, _WIDE if source.startswith("=") else _NARROW, day if source == "date" else None
+        )
         if source == "date":
             rule = {"validate": "date", "criteria": ">=", "value": _EARLIEST}
         elif source:
@@ -84,5 +86,12 @@ def _write_answers(page: Worksheet, form: Form, lists: dict[str, str], book: Wor
 
 def _head(book: Workbook) -> Format:
     return book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": theme.WASH, "font_color": theme.INK, "bottom": 1}
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "top",
+            "bg_color": theme.WASH,
+            "font_color": theme.INK,
+            "bottom": 1,
+        }
     )

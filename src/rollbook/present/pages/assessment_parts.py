@@ -394,4 +394,3 @@ def _split_row(view: View, told: Told, row: Row) -> list[Segments]:
         [{"text": share_text(share, share), "figure": figure_id}],
         plain(view.word("assessment_fits_yes" if _fits(row) else "assessment_fits_no")),
     ]
-

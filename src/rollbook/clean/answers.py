@@ -70,7 +70,7 @@ def read_answer(text: str, scale: Scale) -> Answer:
         return Answer("not_rated")
     number = _NUMBER.fullmatch(text.strip())
     level = int(number[1]) if number else scale.readings.get(key)
-    return Answer("given", level) if level in scale.values else Answer("out_of_range")
+    return Answer("given", level) if level in scale.tier_of else Answer("out_of_range")
 
 
 def _forms_of(listing: Listing, forms: FormBook, books: Books) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -161,7 +161,7 @@ def _respondents(listing: Listing) -> pd.Series:
     return said.fillna(own)
 
 
-def _groups(listing: Listing, forms: FormBook, books: Books) -> Column[str]:
+def _groups(listing: Listing, forms: FormBook, books: Books) -> Column[str | None]:
     is_blank = books.codes.is_blank
 
     def read(said: tuple[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Everything about forms in one place: instruments, the scales that they rate on, budgets held against stances."""
+"""Everything about forms in one place: instruments, their scales, and budgets held against stances."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -28,7 +28,7 @@ def _instrument(project: "Project", file: str, instrument: Instrument) -> Iterat
         yield f"{file}: scale: there is no {instrument.scale} in shared/scales.yml; known: {known}"
         return
     level = instrument.presence_level
-    if level is not None and level not in scale.values:
+    if level is not None and level not in scale.numbers:
         yield f"{file}: presence_level: {level} is no level of {scale.scale}"
     if instrument.shows_budget and scale.kind != "stances":
         yield f"{file}: shows_budget: only stances say how money is split, and {scale.scale} has none"

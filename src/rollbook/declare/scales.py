@@ -1,4 +1,4 @@
-"""Scales that people rate on: their levels in order, how each is written, and which levels belong together."""
+"""Scales that people rate on: levels in order, how each is written, and which of them belong together."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -122,7 +122,7 @@ class Scale(Declared):
     """Answers that rate nothing, such as "does not apply": they count as missing."""
 
     @cached_property
-    def values(self) -> tuple[int, ...]:
+    def numbers(self) -> tuple[int, ...]:
         """The numbers of all levels."""
         return tuple(each.level for each in self.levels)
 
@@ -142,12 +142,12 @@ class Scale(Declared):
 
     def turned(self, level: int) -> int:
         """The level that a reverse item's answer stands for: the highest for the lowest, and so on."""
-        return self.values[0] + self.values[-1] - level
+        return self.numbers[0] + self.numbers[-1] - level
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if any(after - before != 1 for before, after in pairwise(self.values)):
-            raise ValueError(f"levels: {_listed(self.values)} are not one after another")
+        if any(after - before != 1 for before, after in pairwise(self.numbers)):
+            raise ValueError(f"levels: {_listed(self.numbers)} are not one after another")
         places = [_ORDER[each.tier] for each in self.levels]
         if places != sorted(places):
             raise ValueError("levels: the tiers must rise with the levels: low, middle, high")
@@ -159,10 +159,10 @@ class Scale(Declared):
     def _of_its_kind(self) -> Self:
         if self.kind == "three_state" and len(self.levels) != _STATES:
             raise ValueError(f"levels: three states are three levels, not {len(self.levels)}")
-        if self.kind == "stances" and self.values != _STANCES:
-            raise ValueError(f"levels: the stances are {_listed(_STANCES)}, not {_listed(self.values)}")
+        if self.kind == "stances" and self.numbers != _STANCES:
+            raise ValueError(f"levels: the stances are {_listed(_STANCES)}, not {_listed(self.numbers)}")
         with_stance = [each.level for each in self.levels if each.stance]
-        if with_stance != (list(self.values) if self.kind == "stances" else []):
+        if with_stance != (list(self.numbers) if self.kind == "stances" else []):
             raise ValueError("levels: each level of a scale of stances says stance, and no other scale does")
         return self
 

@@ -1,8 +1,8 @@
 """Made-up answers to the other instruments: one list with a row for each answer, and a code on each form.
 
 They are made so that each kind of case is there: three states with strengths and areas that need attention,
-leaders among whom a role is rare, stances beside a budget, the same parents before and after a parent group with
-areas that change and areas that do not, meetings month by month, and a round that too few answered to be told.
+leaders among whom a role is rare, stances beside a budget, the same parents before and after a parent group
+with areas that change and areas that do not, meetings month by month, and a round that too few answered.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _STAY, _RISE = 30, 60
 class Filled(NamedTuple):
     """A round of an instrument: how many of each group answered, and how they stand to each element.
 
-    ``items`` are the items of an element with whether they are turned; ``lowest`` is the scale's lowest level.
+    ``items`` are the items of an element with whether they are turned; ``lowest`` is the lowest level.
     """
 
     instrument: str
@@ -102,6 +102,8 @@ CHANGED = ("connections", "concrete_support", "knowledge")
 PARENTS: Mapping[str, int] = {"palmdale": 34, "lancaster": 26}
 """How many parents answered both before and after."""
 _ONLY_BEFORE = 4
+_FIRST_MONTH = 4
+"""After it, meetings end with saying what comes next."""
 
 
 def _standing(
@@ -130,7 +132,10 @@ def _rounds(community: str) -> Iterator[Filled]:
     yield Filled(
         "leadership", "2018", date(2018, 4, 19), {"": 18 if is_palmdale else 20},
         _standing(
-            ROLES, strong="trust_builder champion", weak="entrepreneur" if is_palmdale else "manager", shares=steps
+            ROLES,
+            strong="trust_builder champion",
+            weak="entrepreneur" if is_palmdale else "manager",
+            shares=steps,
         )
         | {"strategist": RARE},
         ROLES,
@@ -149,10 +154,11 @@ def _rounds(community: str) -> Iterator[Filled]:
         IMPACT,
     )  # fmt: skip
     for month, people in ((4, 23), (5, 26), (6, 29)):
+        weak = "" if month > _FIRST_MONTH else "next_steps"
         yield Filled(
             "meeting_evaluation", f"2018-{month:02d}", date(2018, month, 21),
             {"": people if is_palmdale else people - 8},
-            _standing(MEETING, strong="heard language clarity", weak="" if month > 4 else "next_steps", shares=steps),  # noqa: PLR2004
+            _standing(MEETING, strong="heard language clarity", weak=weak, shares=steps),
             MEETING,
         )  # fmt: skip
 

@@ -131,8 +131,7 @@ def _file(each: Round, dice: Random) -> SampleFile:
     header = [STAMP, ANSWERS_AS, *columns, COMMENT]
     rows = [
         [
-            f"{us_date(each.first_day + timedelta(days=dice.randrange(21)))} {dice.randrange(8, 21)}:"
-            f"{dice.randrange(60):02d}:{dice.randrange(60):02d}",
+            _stamp(each, dice),
             dice.choice(_WORDS[group]) if group else "",
             *(answers[number] for answers in columns.values()),
             dice.choice(_NOTES) if happens(NOTE, dice) else "",
@@ -144,6 +143,11 @@ def _file(each: Round, dice: Random) -> SampleFile:
     return SampleFile(
         f"self_assessment_{each.year}.csv", text.encode("utf-8"), "rollbook demo (made up)", is_synthetic=True
     )
+
+
+def _stamp(each: Round, dice: Random) -> str:
+    day = us_date(each.first_day + timedelta(days=dice.randrange(21)))
+    return f"{day} {dice.randrange(8, 21)}:{dice.randrange(60):02d}:{dice.randrange(60):02d}"
 
 
 def _levels(each: Round, element: str, groups: Sequence[str], dice: Random) -> list[int]:
@@ -158,7 +162,7 @@ def _levels(each: Round, element: str, groups: Sequence[str], dice: Random) -> l
 
 
 def _written(level: int, dice: Random, *, is_reverse: bool) -> str:
-    """What somebody at this level answers: that level or the one above, rarely nothing or a slip of the pen."""
+    """What somebody at this level answers: that level or the one above, rarely nothing or a slip."""
     if happens(LEFT_OPEN, dice):
         return ""
     if happens(SLIP, dice):

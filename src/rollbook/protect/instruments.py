@@ -1,12 +1,13 @@
 """What of answers to instruments leaves the house: nothing of few people, and no small group by subtraction.
 
-People are counted, since forms say nothing of homes. How many chose what is told by tiers of levels, in bands; of
-a group only where every group of the round, also those who named none, is large enough; what is told of all is
-then the sum of the groups' bands, so that all less one group says no more than the other's band. How many filled
-a form in is told so widely that no count can be worked out from it. Medians, the word for agreement and verdicts
-are told of as many people as the instrument asks for, never of fewer than a release's smallest count.
+People are counted, since forms say nothing of homes. How many chose what is told by tiers of levels, in
+bands; of a group only where every group of the round, also those who named none, is large enough. What is
+told of all is then the sum of the groups' bands, so that all less one group says no more than the other's
+band. How many filled a form in is told so widely that no count can be worked out from it. Medians, the word
+for agreement and verdicts are told of as many people as the instrument asks for, never of fewer than a
+release's smallest count.
 
-What follows from a median of eleven or more is said of at least half of them together: see decision 0018.
+What follows from a median is said of at least half of these people together: decision 0018.
 """
 
 from collections import defaultdict
@@ -96,7 +97,7 @@ def released_instruments(
 
 
 def minimum(asked: int, release: Release) -> int:
-    """How many people have to have answered: as many as an instrument asks for, never fewer than a release shows."""
+    """How many people have to have answered: as many as an instrument asks for, or as a release shows."""
     return max(asked, release.smallest_shown)
 
 
@@ -132,7 +133,7 @@ def told_widely(people: Band, cells: Iterable[Sequence[Band]]) -> Band:
     people
         The band of their number.
     cells
-        For each element the bands of its tiers and of those who did not answer: each time these are all of them.
+        For each element the bands of its tiers and of those who did not answer: together all of them.
     """
     low, high = people.low, people.high
     for bands in cells:
@@ -152,9 +153,10 @@ def _cells(
     for place, rows in answers.items():
         scale = forms.scale_of(forms.instruments[place[0]])
         tiers = {str(level): tier for level, tier in scale.tier_of.items()} | {NONE: NONE}
-        counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(tiers.values(), 0))
+        counts: dict[tuple[str, str], dict[str, int]] = {}
         for row in rows:
-            own = counts[str(row["respondent_group_code"]), str(row["element_id"])]
+            key = str(row["respondent_group_code"]), str(row["element_id"])
+            own = counts.setdefault(key, dict.fromkeys(tiers.values(), 0))
             own[tiers[str(row["answer_code"])]] += int(row["person_count"])
         leaves = leaves_of(told[place])
         for (group, element), own in counts.items():

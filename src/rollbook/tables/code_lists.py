@@ -25,7 +25,8 @@ MERGED_REASONS = "repeated_in_file repeated_at_meeting repeated_in_list"
 SET_ASIDE_REASONS = (
     "totals_row head_count not_a_person name_missing name_unreadable date_missing date_unreadable "
     "date_impossible member_type_unknown meeting_date_unreadable group_unreadable figure_unreadable "
-    "session_unreadable event_unreadable training_unreadable indicator_unreadable answers_unreadable correction"
+    "session_unreadable event_unreadable training_unreadable indicator_unreadable answers_unreadable "
+    "correction"
 )
 REASONS = f"{MERGED_REASONS} {SET_ASIDE_REASONS}"
 PERSON_SOURCES = "roster signin participants leaders"

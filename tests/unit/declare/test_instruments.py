@@ -1,4 +1,4 @@
-"""Instruments, scales and budgets: a slip in a definition is refused, with what is wrong and what was expected."""
+"""Instruments, scales and budgets: a slip in a definition is refused, and it is said which."""
 
 import shutil
 from collections.abc import Callable
@@ -42,7 +42,7 @@ def test_seven_instruments_are_there_as_the_sources_count_their_parts() -> None:
     assert len(items["self_assessment"]) == 7
     assert items["leadership"] == [1] * 8
     assert len(items["collective_impact"]) == len(items["protective_factors"]) == 5
-    assert PROJECT.forms.scales["stances"].values == (0, 1, 2, 3, 4, 5)
+    assert PROJECT.forms.scales["stances"].numbers == (0, 1, 2, 3, 4, 5)
 
 
 def test_each_kind_of_scale_is_used() -> None:

@@ -1,4 +1,4 @@
-"""Numbers of instruments: equal to published worked examples, to scipy, statsmodels, and to counting by hand."""
+"""Numbers of instruments: equal to published examples, to scipy and statsmodels, and to counting by hand."""
 
 from itertools import product
 from random import Random
@@ -20,7 +20,7 @@ from rollbook.measure.instruments.medians import median_of
 from tools.bench.instrument import KRIPPENDORFF_2011
 
 STAGES = load_project(Layout(find_root())).forms.scales["stages"]
-LEVELS = st.sampled_from(STAGES.values).map(float)
+LEVELS = st.sampled_from(STAGES.numbers).map(float)
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,10 @@ def test_nominal_alpha_of_whole_answers_is_what_counting_all_pairs_gives(answers
 
 def test_within_group_agreement_is_one_less_the_variance_over_that_of_chance() -> None:
     # Five levels by chance have a variance of 2; 3, 4 and 4 have one of a third.
-    assert within_group_agreement([3, 4, 4], STAGES.values) == pytest.approx(1 - (1 / 3) / 2)
-    assert within_group_agreement([4, 4, 4], STAGES.values) == 1
-    assert within_group_agreement([1, 5, 1, 5], STAGES.values) == 0
-    assert within_group_agreement([4], STAGES.values) is None
+    assert within_group_agreement([3, 4, 4], STAGES.numbers) == pytest.approx(1 - (1 / 3) / 2)
+    assert within_group_agreement([4, 4, 4], STAGES.numbers) == 1
+    assert within_group_agreement([1, 5, 1, 5], STAGES.numbers) == 0
+    assert within_group_agreement([4], STAGES.numbers) is None
 
 
 @given(st.lists(LEVELS, min_size=5, max_size=60))
@@ -78,7 +78,7 @@ def test_the_interval_of_a_median_holds_at_least_as_often_as_it_says(people: int
     ranked = list(map(float, range(people)))
     found = median_of(ranked)
     assert found is not None
-    # The true median lies between two order statistics as often as a binomial variable lies between their ranks.
+    # The true median lies between two of them as often as a binomial variable lies between their ranks.
     below, above = int(found.low) + 1, int(found.high) + 1
     held = float(stats.binom.cdf(above - 1, people, 0.5) - stats.binom.cdf(below - 1, people, 0.5))
     assert held >= LEVEL
@@ -93,7 +93,7 @@ def test_a_median_of_nobody_is_not_told_and_of_one_is_that_one() -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_paired_change_is_that_of_scipy_and_statsmodels(seed: int) -> None:
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311  made-up answers
     before = [float(dice.randint(1, 5)) for _ in range(30)]
     after = [min(value + dice.choice((0, 0, 1, 1, -1)), 5.0) for value in before]
     changes = np.subtract(after, before)

@@ -30,7 +30,8 @@ def book(**changed: Any) -> FormBook:  # noqa: ANN401  whatever an instrument ma
         "instrument": "pulse", "title": words, "asks": words, "origin": words, "scale": "stages",
         "groups": [{"group": code, "label": {"en": code, "es": code}} for code in ("residents", "agencies")],
         "elements": [
-            {"element": name, "title": words, "items": [{"item": f"{name}_{n}", "text": words} for n in (1, 2)]}
+            {"element": name, "title": words,
+             "items": [{"item": f"{name}_{n}", "text": words} for n in (1, 2)]}
             for name in ("trust", "plan")
         ],
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How far people agree: Krippendorff's alpha over items, and the index of within-group agreement of an element."""
+"""How far people agree: Krippendorff's alpha over items, and within-group agreement on an element."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -25,8 +25,8 @@ def krippendorff_alpha(answers: Answers, metric: Metric = "ordinal") -> float | 
     Returns
     -------
     float or None
-        None where there is nothing to compare, or where all answers to all units are one and the same: without
-        variation nobody can tell agreement from habit.
+        None where there is nothing to compare, or where all answers to all units are one and the same:
+        without variation nobody can tell agreement from habit.
 
     Notes
     -----
@@ -40,7 +40,7 @@ def krippendorff_alpha(answers: Answers, metric: Metric = "ordinal") -> float | 
         counts = Counter(unit)
         for one, own in counts.items():
             for other, others in counts.items():
-                pairs[one, other] += own * (others - (one == other)) / (len(unit) - 1)  # type: ignore[assignment]
+                pairs[one, other] += own * (others - (one == other)) / (len(unit) - 1)
     totals: Counter[float] = Counter()
     for (one, _), count in pairs.items():
         totals[one] += count

@@ -1,4 +1,4 @@
-"""Two rounds, two groups, or the same people before and after: how far apart they are, and whether it is chance."""
+"""Two rounds, two groups, or the same people before and after: how far apart, and whether it is chance."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -21,7 +21,7 @@ Levels = Sequence[float]
 
 
 class Compared(NamedTuple):
-    """The second side against the first: a difference with its 90 percent interval, and how likely by chance."""
+    """The second side against the first: the difference, its 90 percent interval, how likely it is chance."""
 
     difference: float
     low: float
@@ -107,19 +107,19 @@ def _pairs(before: Answered, after: Answered) -> Iterator[Row]:
 
 def _rounds(earlier: Answered, later: Answered, scale: Scale) -> Iterator[Row]:
     for element, items in earlier.elements().items():
-        sides = [_levels(each, ALL, items) for each in (earlier, later)]
-        compared = unpaired(*sides, scale)
+        first, second = (_levels(each, ALL, items) for each in (earlier, later))
+        compared = unpaired(first, second, scale)
         codes = (earlier.round_code, later.round_code)
-        yield _row(later, "rounds", element, codes, (sides[0], sides[1]), compared)
+        yield _row(later, "rounds", element, codes, (first, second), compared)
 
 
 def _groups(answered: Answered, scale: Scale) -> Iterator[Row]:
     named = [code for code in answered.groups() if code not in {ALL, UNSTATED}]
     for one, two in combinations(named, 2):
         for element, items in answered.elements().items():
-            sides = [_levels(answered, code, items) for code in (one, two)]
-            compared = unpaired(*sides, scale)
-            yield _row(answered, "groups", element, (one, two), (sides[0], sides[1]), compared)
+            first, second = (_levels(answered, code, items) for code in (one, two))
+            compared = unpaired(first, second, scale)
+            yield _row(answered, "groups", element, (one, two), (first, second), compared)
 
 
 def _row(  # noqa: PLR0913, PLR0917  a comparison has two sides

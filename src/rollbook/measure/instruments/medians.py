@@ -22,8 +22,8 @@ def median_of(levels: Sequence[float]) -> Median | None:
 
     The interval runs from the k-th lowest to the k-th highest answer, with the largest k for which a binomial
     variable of n trials at one half is below k at most 5 percent of the time. Of ties it covers more than it
-    says, never less. Of four answers or fewer no k is large enough: the lowest and the highest are told, which
-    hold less often.
+    says, never less. Of four answers or fewer no k is large enough: the lowest and the highest are told,
+    which hold less often.
 
     Notes
     -----

@@ -1,5 +1,6 @@
 """What each person says of each element: the lower median of their answers to its items."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
@@ -80,9 +81,11 @@ def answered_of(answers: pd.DataFrame, instrument: Instrument) -> list[Answered]
             for respondent, rows in of_round.groupby("respondent_code")
         ]
         states = of_round[of_round["answer_state_code"] != "given"]
-        unusable = states.groupby(["respondent_group_code", "item_id", "answer_state_code"]).size()
-        told = {tuple(map(str, key)): int(count) for key, count in unusable.items()}  # type: ignore[arg-type]
-        found.append(Answered(instrument, str(round_code), tuple(forms), told))  # type: ignore[arg-type]
+        told = Counter(
+            (str(row["respondent_group_code"]), str(row["item_id"]), str(row["answer_state_code"]))
+            for row in rows_of(states)
+        )
+        found.append(Answered(instrument, str(round_code), tuple(forms), told))
     return sorted(found, key=lambda each: round_order(instrument, each.round_code))
 
 

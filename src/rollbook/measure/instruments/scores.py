@@ -1,4 +1,4 @@
-"""Scores of a round: how answers are distributed, medians, shares, agreement, strengths and areas to attend to."""
+"""Scores of a round: how answers are distributed, medians, shares, agreement, strengths, areas to attend to."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ def answer_rows(answered: Answered, scale: Scale) -> Iterator[Row]:
         forms = answered.group(group)
         for element, items in answered.elements().items():
             counts = Counter(form.element(items) for form in forms)
-            for level in (*scale.values, None):
+            for level in (*scale.numbers, None):
                 yield {
                     **_told(answered, group),
                     "element_id": element,
@@ -58,7 +58,7 @@ def round_rows(answered: Answered) -> Iterator[Row]:
 
 
 def score_rows(answered: Answered, scale: Scale) -> Iterator[Row]:
-    """A row for each group and element, and one for all elements together with the agreement over all items."""
+    """A row for each group and element, and one for all elements, with the agreement over all items."""
     for group in answered.groups():
         forms = answered.group(group)
         scores = [_score(element, forms, items, scale) for element, items in answered.elements().items()]
@@ -84,8 +84,8 @@ def standings_of(scores: Sequence[Score], most: int) -> dict[str, str]:
     """Strengths, and the few elements that need attention most.
 
     An element is a strength if more than half of those who answered put it in the high tier. Of the others
-    those with the lowest balance of high less low need attention, if more are in the low tier than in the high
-    one, up to ``most`` of them.
+    those with the lowest balance of high less low need attention, if more are in the low tier than in the
+    high one, up to ``most`` of them.
     """
     known = [score for score in scores if len(score.levels) >= _FEWEST]
     strong = {score.element for score in known if score.high > STRENGTH_SHARE}
@@ -125,7 +125,7 @@ def _numbers(score: Score, scale: Scale) -> Row:
     if middle is None:
         return {"answered_count": 0, "agreement_code": "too_few"}
     high = wilson(round(score.high * count), count)
-    agreement = within_group_agreement(score.levels, scale.values)
+    agreement = within_group_agreement(score.levels, scale.numbers)
     return {
         "answered_count": count,
         "median_value": middle.value,

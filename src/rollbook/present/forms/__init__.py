@@ -1,4 +1,4 @@
-"""Blank forms of instruments: to print, and to type answers into; both from the instrument's own definition."""
+"""Blank forms of instruments: to print, and to type answers into; both from the same definition."""
 
 from rollbook.present.forms.content import Form, form_of
 from rollbook.present.forms.paper import as_pdf

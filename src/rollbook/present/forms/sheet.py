@@ -1,4 +1,4 @@
-"""An entry sheet for forms that were filled in on paper: a row for each form, a list to choose from in each cell."""
+"""An entry sheet for forms that were filled in on paper: a row for each form, a list to choose from."""
 
 import io
 from datetime import date, datetime
@@ -22,8 +22,8 @@ _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 def as_workbook(form: Form) -> bytes:
     """The entry sheet as the bytes of an XLSX file: the same form gives the same bytes.
 
-    The headers are the texts of the form, so that a source under pipelines/sources can name them; each answer is
-    chosen from the levels of the scale, and nothing else is taken.
+    The headers are the texts of the form, so that a source under pipelines/sources can name them; each answer
+    is chosen from the levels of the scale, and nothing else is taken.
     """
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -1,16 +1,15 @@
-"""Instruments: what people say of the partnership, of themselves and of their families; a page for each form."""
+"""Instruments: what people say of the partnership, themselves and their families; a page for each form."""
 
 from rollbook.declare.instruments import ALL, Instrument
 from rollbook.present.pages.assessment_parts import (
-    Told,
     budget_blocks,
     compared_groups,
     distribution,
     notes,
     presence,
     standings,
-    told_of,
 )
+from rollbook.present.pages.assessment_told import Told, told_of
 from rollbook.present.pages.assessment_words import element_title, inside, round_label
 from rollbook.present.pages.view import Block, Page, Segments, View, plain
 

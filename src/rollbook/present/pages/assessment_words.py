@@ -1,4 +1,4 @@
-"""Names on the pages of instruments: elements, levels, groups and rounds, as the instrument itself has them."""
+"""Names on the pages of instruments: elements, levels, groups and rounds, as the instrument has them."""
 
 import re
 from collections.abc import Mapping

@@ -64,8 +64,9 @@ OF_FORMS = {
 }
 """Released tables of people who filled a form in, of whom nobody knows whether they are members.
 
-No equation ties them to a count of members or of those who came, so that they have no place in the programmes:
-``protect/instruments`` keeps them by itself, and tests/attack/test_instruments.py solves their own equations.
+No equation ties them to a count of members or of those who came, so that they have no place in the
+programmes: ``protect/instruments`` keeps them, and tests/attack/test_instruments.py solves their own
+equations.
 """
 
 _ENDS = ("estimate", "low", "high")

@@ -166,7 +166,7 @@ def keys_without_effect(file_format: str, given: Mapping[str, object]) -> list[s
 def check_items(
     table: str, columns: Mapping[str, str], items: Mapping[str, str], instrument: str | None
 ) -> None:
-    """Items and an instrument belong to answers; each item has one column, none beside a column of answers."""
+    """Items and an instrument belong to answers; each item has one column, and none is beside answers."""
     if table != "raw.answers":
         if items or instrument:
             raise ValueError(f"items and instrument say nothing about {table}")

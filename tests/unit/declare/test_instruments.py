@@ -99,9 +99,9 @@ def test_a_slip_in_a_scale_is_refused(slip: Callable[[dict[str, Any]], None], sa
 
 def test_a_split_says_what_its_numbers_say() -> None:
     words = {"en": "20–50% to administration", "es": "20–50% a administración"}
-    assert Split(part="administration", low=0.2, high=0.5, label=words).high == 0.5  # type: ignore[arg-type]
+    assert Split(part="administration", low=0.2, high=0.5, label=words).high == 0.5
     with pytest.raises(ValidationError, match="other ends than low and high"):
-        Split(part="administration", low=0.2, high=0.6, label=words)  # type: ignore[arg-type]
+        Split(part="administration", low=0.2, high=0.6, label=words)
 
 
 @pytest.mark.parametrize(

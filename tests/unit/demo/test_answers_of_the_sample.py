@@ -29,7 +29,7 @@ def of_2013(community: str, seed: int) -> dict[str, str]:
     sent = pd.read_csv(BytesIO(file.content), skiprows=1, dtype=str, keep_default_na=False)
     fields = {header: field.removesuffix("_text") for header, field in WIDE.read_columns.items()}
     rows = sent[[*fields]].rename(columns=fields).assign(round="2013", layout_code="self_assessment")
-    tables = clean(PROJECT, answers=rows.to_dict("records"))
+    tables = clean(PROJECT, answers=rows_of(rows))
     made = instrument_tables(tables["clean.answers"], PROJECT.forms, community, Quarter.parse("2018Q2"))
     return {
         row["element_id"]: row["standing_code"]

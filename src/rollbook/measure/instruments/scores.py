@@ -1,4 +1,4 @@
-"""Scores of a round: how answers are distributed, medians, shares, agreement, strengths, areas to attend to."""
+"""Scores of a round: how answers are distributed, medians, shares, agreement, strengths, what needs work."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

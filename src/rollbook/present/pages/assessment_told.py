@@ -81,14 +81,11 @@ class Told:
         row = self.score(round_code, ALL, element)
         if row.get("median_value") is None:
             return plain(self.view.word("not_applicable"))
-        text = self.view.word(
-            "assessment_median",
-            median=f"{row['median_value']:g}",
-            low=f"{row['median_from']:g}",
-            high=f"{row['median_until']:g}",
-        )
-        key = self._key(round_code, ALL) | {"element_id": element}
-        return [{"text": text, "figure": f"instrument.{self._id(key)}.median"}]
+        key = self._id(self._key(round_code, ALL) | {"element_id": element})
+        low, high = (f"{row[name]:g}" for name in ("median_from", "median_until"))
+        middle = {"text": f"{row['median_value']:g}", "figure": f"instrument.{key}.median"}
+        ends = {"text": low if low == high else f"{low}–{high}", "figure": f"instrument.{key}.interval"}
+        return self.view.say("assessment_median", median=middle, interval=ends)
 
     def number(self, round_code: str, name: str) -> Segment:
         """A number of all elements together, which only the working view has."""

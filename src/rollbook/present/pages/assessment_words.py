@@ -55,10 +55,10 @@ def form_label(view: View, blanks: Mapping[str, str], name: str, code: str) -> s
         return None
     if name == "instrument_id":
         return instrument.title.in_language(view.language)
-    labels = {
-        "element_id": element_title,
-        "answer_code": answer_label,
-        "respondent_group_code": group_label,
-        "round_code": round_label,
-    }
-    return labels[name](view, instrument, code) if name in labels else None
+    if name == "element_id":
+        return element_title(view, instrument, code)
+    if name == "answer_code":
+        return answer_label(view, instrument, code)
+    if name == "respondent_group_code":
+        return group_label(view, instrument, code)
+    return round_label(view, instrument, code) if name == "round_code" else None

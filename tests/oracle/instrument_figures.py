@@ -94,30 +94,26 @@ def _of_form(form: Form, rounds: Mapping[str, Forms], *, is_release: bool) -> It
     least = max(form.declared["minimum_answers"], SMALLEST)
     for code in shown:
         forms, at = rounds[code], f"instrument.{form.name}.{code}.all"
-        groups = Counter(group for group, _ in forms.values())
         is_told = not is_release or len(forms) >= least
-        parts = _parts(groups, least) if is_release else ["all"]
         stands = _standings(form, forms)
-        cells = {}
-        for part in parts:
-            own = [stand for group, stand in stands if part in {"all", group}]
-            for element in form.elements:
-                levels = [stand[element] for stand in own]
-                cells[part, element] = _cells(form, levels, is_release=is_release)
-        people = _people(groups, parts, cells, is_release=is_release, is_told=is_told)
-        yield f"{at}.people", _text(_total(people.values()))
+        cells = {
+            element: _cells(form, [stand[element] for _, stand in stands], is_release=is_release)
+            for element in form.elements
+        }
+        people = (len(forms), len(forms))
+        if is_release:
+            people = _widely(_band(len(forms)), list(cells.values()) if is_told else [])
+        yield f"{at}.people", _text(people)
         if not is_told:
             continue
         yield from _medians(form, stands, at, least if is_release else 1)
         if code == shown[-1]:
             for element in form.elements:
-                for answer in cells[parts[0], element]:
-                    whole = _total(cells[part, element][answer] for part in parts)
-                    yield f"answers.{form.name}.{code}.all.{element}.{answer}", _text(whole)
-        if code == shown[-1]:
-            yield from _of_groups(form, forms, code, people, is_release=is_release)
-            if not is_release:
-                yield from _unusable(form, forms, at)
+                for answer, band in cells[element].items():
+                    yield f"answers.{form.name}.{code}.all.{element}.{answer}", _text(band)
+        if code == shown[-1] and not is_release:
+            yield from _of_groups(form, forms, code)
+            yield from _unusable(form, forms, at)
 
 
 def _medians(form: Form, stands: Stands, at: str, least: int) -> Iterator[tuple[str, str]]:
@@ -128,26 +124,19 @@ def _medians(form: Form, stands: Stands, at: str, least: int) -> Iterator[tuple[
             yield f"{at}.{element}.interval", _interval(given)
 
 
-def _of_groups(
-    form: Form, forms: Forms, code: str, people: Mapping[str, Band], *, is_release: bool
-) -> Iterator[tuple[str, str]]:
-    """How many of each group answered, where a table compares the groups."""
+def _of_groups(form: Form, forms: Forms, code: str) -> Iterator[tuple[str, str]]:
+    """How many of each group answered, where a table compares the groups: in the working view alone."""
     groups = Counter(group for group, _ in forms.values())
     if not form.declared.get("groups") or len(groups) < 2:
         return
-    if is_release:
-        told = {part: band for part, band in people.items() if part != "all"}
-    else:
-        told = {group: (count, count) for group, count in groups.items()}
-        stands = _standings(form, forms)
-        sizes = [
-            min(sum(stand[element] is not None for of, stand in stands if of == group) for group in _GROUPS)
-            for element in form.elements
-        ]
-        if max(sizes) < 5:
-            return
-    for group, band in told.items():
-        yield f"instrument.{form.name}.{code}.{group}.people", _text(band)
+    stands = _standings(form, forms)
+    sizes = [
+        min(sum(stand[element] is not None for of, stand in stands if of == group) for group in _GROUPS)
+        for element in form.elements
+    ]
+    if max(sizes) >= 5:
+        for group, count in groups.items():
+            yield f"instrument.{form.name}.{code}.{group}.people", f"{count:,}"
 
 
 def _unusable(form: Form, forms: Forms, at: str) -> Iterator[tuple[str, str]]:
@@ -174,12 +163,6 @@ def _standings(form: Form, forms: Forms) -> Stands:
     return found
 
 
-def _parts(groups: Mapping[str, int], least: int) -> list[str]:
-    """The groups of which a release tells, or all together."""
-    is_parted = len(groups) > 1 and all(count >= least for count in groups.values())
-    return list(groups) if is_parted else ["all"]
-
-
 def _cells(form: Form, levels: list[int | None], *, is_release: bool) -> dict[str, Band]:
     names = dict.fromkeys(form.levels.values()) if is_release else dict.fromkeys(map(str, form.levels))
     counts = Counter(
@@ -190,27 +173,13 @@ def _cells(form: Form, levels: list[int | None], *, is_release: bool) -> dict[st
     }
 
 
-def _people(
-    groups: Mapping[str, int],
-    parts: list[str],
-    cells: Mapping[tuple[str, str], Mapping[str, Band]],
-    *,
-    is_release: bool,
-    is_told: bool,
-) -> dict[str, Band]:
+def _widely(people: Band, cells: list[dict[str, Band]]) -> Band:
     """How many filled the form in, told so widely that no cell follows from it."""
-    counts = {"all": sum(groups.values()), **groups}
-    if not is_release:
-        return {"all": (counts["all"], counts["all"])}
-    found = {}
-    for part in parts:
-        low, high = _band(counts[part])
-        for (of, _), bands in cells.items():
-            if of == part and is_told:
-                whole, widest = _total(bands.values()), max(last - first for first, last in bands.values())
-                low, high = min(low, whole[1] - widest), max(high, whole[0] + widest)
-        found[part] = (low, high)
-    return found
+    low, high = people
+    for bands in cells:
+        whole, widest = _total(bands.values()), max(last - first for first, last in bands.values())
+        low, high = min(low, whole[1] - widest), max(high, whole[0] + widest)
+    return low, high
 
 
 def _interval(given: list[int]) -> str:

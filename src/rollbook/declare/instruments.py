@@ -108,6 +108,9 @@ class Instrument(Declared):
     attention_count: int = Field(default=3, ge=1, le=3)
     """How many areas at most are named as those that need attention."""
 
+    tells_group_counts: bool = False
+    """Whether a release tells how many of each group gave which answer; what it tells of all is then wider."""
+
     groups: tuple[Respondents, ...] = ()
     """Who answers; none where nobody is told apart."""
 

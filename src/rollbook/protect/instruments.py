@@ -66,11 +66,15 @@ def released_instruments(
     """
     least = {name: minimum(each.minimum_answers, release) for name, each in forms.instruments.items()}
     people = _by_place(measured["measured.instrument_rounds"])
-    told = {
+    large = {
         place: groups_told(
             {str(row["respondent_group_code"]): int(row["person_count"]) for row in rows}, least[place[0]]
         )
         for place, rows in people.items()
+    }
+    told = {
+        place: groups if forms.instruments[place[0]].tells_group_counts else groups[:1]
+        for place, groups in large.items()
     }
     cells = _cells(_by_place(measured["measured.instrument_answers"]), forms, told, shown)
     scores = [
@@ -79,7 +83,7 @@ def released_instruments(
         for row in _scores(rows, told[place], least[place[0]])
     ]
     comparisons = [
-        _compared(row, told, least[str(row["instrument_id"])])
+        _compared(row, large, least[str(row["instrument_id"])])
         for row in rows_of(measured["measured.instrument_comparisons"])
     ]
     made: dict[str, Sequence[Row] | pd.DataFrame] = {
@@ -217,11 +221,11 @@ def _scores(rows: Sequence[Row], told: tuple[str, ...], least: int) -> Iterator[
         }
 
 
-def _compared(row: Row, told: Mapping[Place, tuple[str, ...]], least: int) -> Row:
-    """A verdict on two sides of which both are large enough, and whose groups are told at all."""
+def _compared(row: Row, large: Mapping[Place, tuple[str, ...]], least: int) -> Row:
+    """A verdict on two sides of which both are large enough; on groups, if every group of the round is."""
     names = [str(row[name]) for name in ("first_code", "second_code")]
     place = (str(row["instrument_id"]), str(row["round_code"]))
-    is_told = row["comparison_code"] != "groups" or set(names) <= {*told[place]}
+    is_told = row["comparison_code"] != "groups" or set(names) <= {*large[place]}
     is_enough = min(int(row["first_count"]), int(row["second_count"])) >= least
     numbers = (
         "first_count",

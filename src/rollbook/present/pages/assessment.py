@@ -10,7 +10,7 @@ from rollbook.present.pages.assessment_parts import (
     standings,
 )
 from rollbook.present.pages.assessment_told import Told, told_of
-from rollbook.present.pages.assessment_words import element_title, inside, round_label
+from rollbook.present.pages.assessment_words import answer_label, element_title, inside, round_label
 from rollbook.present.pages.view import Block, Page, Segments, View, plain
 
 
@@ -58,7 +58,11 @@ def _claim(view: View, told: Told) -> Segments:
     parts: Segments = []
     for place, code in enumerate(keys):
         parts += plain(" ") if place else []
-        parts += view.say(f"assessment_claim_{code}", elements=view.listed(titles[code]))
+        is_stance = told.scale.kind == "stances" and code == "strength"
+        key = "assessment_claim_stance" if is_stance else f"assessment_claim_{code}"
+        tier = plain(answer_label(view, told.instrument, "high"))
+        filled: dict[str, Segments] = {"tier": tier} if is_stance else {}
+        parts += view.say(key, elements=view.listed(titles[code]), **filled)
     return parts
 
 

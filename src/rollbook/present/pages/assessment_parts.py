@@ -138,10 +138,11 @@ def compared_groups(view: View, told: Told) -> list[Block]:
         for row in rows
     ]
     caption = view.word("assessment_groups_caption", title=_title(view, told))
-    return [
-        table_block(f"groups_{told.instrument.instrument}", caption, columns, table),
-        {"kind": "text", "paragraphs": [view.say("assessment_groups_people", groups=view.listed(people))]},
-    ]
+    blocks: list[Block] = [table_block(f"groups_{told.instrument.instrument}", caption, columns, table)]
+    if people:
+        said = view.say("assessment_groups_people", groups=view.listed(people))
+        blocks.append({"kind": "text", "paragraphs": [said]})
+    return blocks
 
 
 def presence(view: View, told: Told) -> list[Block]:

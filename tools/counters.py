@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rollbook.declare.counters import CASE_COLUMNS, CounterCase, Counters, CounterWords
 from rollbook.declare.counting import COUNTERS
-from rollbook.declare.project import read_definition
+from rollbook.declare.definitions import read_definition
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "pipelines" / "measures" / "shared" / "counters.yml"

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rollbook import blank_forms, ownership, questions
 from rollbook.kernel.access import close_to_others, keep_private, open_to_all
 from rollbook.kernel.collecting import collect_rarely
 from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
-from rollbook.ownership import app as ownership
-from rollbook.questions import app as questions
 from rollbook.venue_lists import app as venue_lists
 from rollbook.venue_lists import said_of_venues
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from rollbook.pipeline import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-for commands in (questions, ownership, venue_lists):
+for commands in (questions.app, ownership.app, venue_lists, blank_forms.app):
     app.add_typer(commands)
 
 Root = Annotated[

@@ -20,7 +20,7 @@ from rollbook.clean.name_suffixes import suffix_of
 from rollbook.clean.names import read_name
 from rollbook.clean.text import is_lost, mend
 from rollbook.declare.codes import PeopleCodes
-from rollbook.declare.project import read_definition
+from rollbook.declare.definitions import read_definition
 
 PIPELINES = Path(__file__).resolve().parents[2] / "pipelines"
 CELLS: list[dict[str, Any]] = yaml.safe_load(

@@ -19,6 +19,7 @@ from .figures import View, expected_figures, released_zones
 from .held import ENOUGH
 from .indicator_figures import indicator_figures
 from .inputs import declared_radii, street_names, titled_rows, zip_points
+from .instrument_figures import answer_files, instrument_figures
 from .known_words import KnownWords, known_words
 from .linked_files import WhoIsWho, who_is_who
 from .maps import ChangeMark, Mark, PublicPlace, changes_in, layers_in, places_in
@@ -165,14 +166,17 @@ def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, s
     census, published = titled_rows(raw / "census_2010_zip.csv"), titled_rows(raw / "published_measures.csv")
     who = _who(root, community)
     inside = {f"linkage.{code}": exact(count) for code, count in who.counts.items()}
-    listed = {_INDICATORS: len(titled_rows(raw / _INDICATORS))}
-    of_indicators = file_counts(_believed(root, truth, community), listed)[_INDICATORS]
-    inside |= {f"files.{_INDICATORS}.{status}": exact(count) for status, count in of_indicators.items()}
+    listed = {_INDICATORS: len(titled_rows(raw / _INDICATORS)), **answer_files(raw)}
+    of_files = file_counts(_believed(root, truth, community), listed)
+    inside |= {
+        f"files.{file}.{status}": exact(count) for file in listed for status, count in of_files[file].items()
+    }
     truth_told = _believed(root, truth, community)
     zones = [zone.zips for zone in released_zones(truth_told, census, zip_points(root))]
     of_view = zones if view == "release" else [(row["ZIP"],) for row in census]
     claims = claims_of(root / "data" / "processed" / community / PERIOD / "released")
-    told = indicator_figures(root, community, is_release=view == "release") | measure_figures(
+    told = instrument_figures(root, community, is_release=view == "release")
+    told |= indicator_figures(root, community, is_release=view == "release") | measure_figures(
         root,
         truth_told,
         {"z" + "_".join(sorted(zips)): zips for zips in of_view},

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from rollbook.clean.address_points import address_points_of
+from rollbook.clean.answers import answers_of
 from rollbook.clean.books import Books
 from rollbook.clean.census_figures import census_figures_of
 from rollbook.clean.children import children_of
@@ -30,7 +31,7 @@ from rollbook.clean.stated_points import settled_points
 from rollbook.clean.venues import venues_of
 from rollbook.declare import Project
 from rollbook.declare.venues import VenueList
-from rollbook.tables.code_lists import FIGURE_SOURCES, PERSON_SOURCES
+from rollbook.tables.code_lists import FIGURE_SOURCES, FORM_SOURCES, PERSON_SOURCES
 from rollbook.tables.store import Tables
 
 Listings = dict[str, Listing]
@@ -112,12 +113,16 @@ def _lists(listings: Listings, project: Project, books: Books) -> Tables:
     census = [each for each in figures if each.source.source_code == "census"]
     of_areas = [each for each in figures if each.source.source_code == "census_figures"]
     of_indicators = [each for each in figures if each.source.source_code == "indicators"]
+    filled_in = [_kept(each, books) for each in _of(listings, FORM_SOURCES)]
+    answer_rows, answers = answers_of(filled_in, project.forms, books)
     return {
         "clean.groups": groups_of(groups, books),
         "clean.partners": partners_of(partners, declared_directory(project.organizations), books),
         "clean.events": events_of(events, books),
         "clean.trainings": trainings_of(trainings, books),
         "clean.indicator_values": indicator_values_of(of_indicators, books),
+        "clean.answer_rows": answer_rows,
+        "clean.answers": answers,
         "clean.published_figures": published_of(published, books),
         "clean.census_zips": census_of(census, books),
         "clean.census_figures": census_figures_of(of_areas, books),

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import model_validator
 
 from rollbook.declare.base import Declared, folded
-from rollbook.declare.project import read_definition
+from rollbook.declare.definitions import read_definition
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.kernel.layout import Layout
 

@@ -1,37 +1,33 @@
 """Read ``pipelines/`` once, whole, and refuse what does not fit together."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from rollbook.declare.base import Words
 from rollbook.declare.categories import Categories
 from rollbook.declare.codes import Findings, FindingWords, Organizations, PeopleCodes
 from rollbook.declare.corrections import Correction, Corrections
+from rollbook.declare.definitions import read_definition, read_each, read_words
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import FigurePattern, Figures, require_texts
+from rollbook.declare.forms import Budgets, FormBook, form_book
 from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.instruments import Instrument
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.references import check_references
+from rollbook.declare.scales import Scales
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories
 from rollbook.declare.systems import System
 from rollbook.declare.venues import Venues
 from rollbook.declare.visions import Vision
-from rollbook.declare.yaml_files import read_yaml, short
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.provenance import hash_file, hash_folder, hash_texts
 
-Model = TypeVar("Model", bound=BaseModel)
-
-_COUNTING_FOLDERS = ("areas", "codes", "communities", "sources")
+_COUNTING_FOLDERS = ("areas", "codes", "communities", "instruments", "sources")
 _COUNTING_FILES = ("categories", "engagement", "linkage", "quarterly")
 """The settings that decide what is counted; corrections and verdicts are told one by one."""
 
@@ -69,6 +65,7 @@ class Project:
     venues: dict[str, Venues] = field(default_factory=dict)
     visions: dict[str, Vision] = field(default_factory=dict)
     systems: dict[str, System] = field(default_factory=dict)
+    forms: FormBook = field(default_factory=FormBook)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -160,10 +157,10 @@ def load_project(layout: Layout) -> Project:
     """
     folder = layout.pipelines
     project = Project(
-        communities=_each(folder / "communities", Community, "community"),
-        sources=_each(folder / "sources", Source, "source"),
-        areas=_each(folder / "areas", Area, "area"),
-        measures=_each(folder / "measures", Measures, "community"),
+        communities=read_each(folder / "communities", Community, "community"),
+        sources=read_each(folder / "sources", Source, "source"),
+        areas=read_each(folder / "areas", Area, "area"),
+        measures=read_each(folder / "measures", Measures, "community"),
         programs=read_definition(folder / "measures" / "shared" / "programs.yml", Programs),
         results=read_definition(folder / "measures" / "shared" / "results.yml", Results),
         frameworks=_frameworks(folder / "frameworks"),
@@ -173,21 +170,22 @@ def load_project(layout: Layout) -> Project:
         organizations=read_definition(folder / "codes" / "organizations.yml", Organizations),
         findings=read_definition(folder / "codes" / "findings.yml", Findings).findings,
         lint=read_definition(folder / "codes" / "lint.yml", LintWords),
-        corrections=_each(folder / "corrections", Corrections, "community"),
-        verdicts=_each(folder / "verdicts", Verdicts, "community"),
+        corrections=read_each(folder / "corrections", Corrections, "community"),
+        verdicts=read_each(folder / "verdicts", Verdicts, "community"),
         linkage=read_definition(folder / "linkage.yml", Linkage),
         name_words=read_definition(folder / "codes" / "names.yml", NameWords),
         engagement=read_definition(folder / "engagement.yml", Engagement),
-        words=_words(folder / "decks" / "words.yml"),
-        ui_words=_words(folder / "decks" / "ui.yml"),
-        summary_words=_words(folder / "decks" / "summary.yml"),
-        review_words=_words(folder / "decks" / "review.yml"),
+        words=read_words(folder / "decks" / "words.yml"),
+        ui_words=read_words(folder / "decks" / "ui.yml"),
+        summary_words=read_words(folder / "decks" / "summary.yml"),
+        review_words=read_words(folder / "decks" / "review.yml"),
         stories=read_stories(folder / "stories"),
-        package_words=_words(folder / "decks" / "package.yml"),
-        disclosure_words=_words(folder / "decks" / "disclosure.yml"),
-        venues=_each(folder / "venues", Venues, "community"),
-        visions=_each(folder / "visions", Vision, "community"),
-        systems=_each(folder / "systems", System, "community"),
+        package_words=read_words(folder / "decks" / "package.yml"),
+        disclosure_words=read_words(folder / "decks" / "disclosure.yml"),
+        venues=read_each(folder / "venues", Venues, "community"),
+        visions=read_each(folder / "visions", Vision, "community"),
+        systems=read_each(folder / "systems", System, "community"),
+        forms=_forms(folder / "instruments"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )
@@ -209,79 +207,12 @@ def _frameworks(folder: Path) -> Frameworks:
     )
 
 
-def _each(folder: Path, model: type[Model], key: str) -> dict[str, Model]:
-    declared: dict[str, Model] = {}
-    for path in sorted(folder.glob("*.yml")):
-        item = read_definition(path, model)
-        name = str(getattr(item, key))
-        if name != path.stem:
-            # One name, one file: nothing is declared twice, and an error can name the file to mend.
-            raise SettingsError(
-                f"a file has another name than the {key} it declares",
-                where=f"{short(path)}: {key}",
-                expected=f"{name}.yml, or {key}: {path.stem}",
-                next_step="rename the file, or mend the name in it",
-            )
-        declared[name] = item
-    _refuse_other_endings(folder)
-    return declared
-
-
-def _refuse_other_endings(folder: Path) -> None:
-    passed_over = sorted(short(path) for path in folder.glob("*.yaml"))
-    if passed_over:
-        raise SettingsError(
-            "a definition would be passed over",
-            where=", ".join(passed_over),
-            expected="file names that end in .yml",
-            next_step="rename it",
-        )
-
-
-def read_definition(path: Path, model: type[Model]) -> Model:
-    """One definition, held against its model.
-
-    Raises
-    ------
-    SettingsError
-        If it cannot be read, or a key or value is not what the model asks for; file and key are named.
-    """
-    content = read_yaml(path)
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        raise SettingsError(
-            "a definition is not valid",
-            where=f"{short(path)}: {faults_of(error)}",
-            expected=f"the keys and values of {model.__name__}, as pipelines/schemas describes them",
-            next_step="mend the file and run again",
-        ) from error
-
-
-def faults_of(error: ValidationError) -> str:
-    """Key and complaint of every fault; never the value, which may be out of a row."""
-    return "; ".join(
-        f"{'.'.join(map(str, fault['loc'])) or 'the file as a whole'}: {fault['msg']}{_hint(fault)}"
-        for fault in error.errors(include_url=False)
+def _forms(folder: Path) -> FormBook:
+    shared = folder / "shared"
+    if not shared.is_dir():
+        return FormBook()
+    return form_book(
+        read_each(folder, Instrument, "instrument"),
+        read_definition(shared / "scales.yml", Scales),
+        read_definition(shared / "budgets.yml", Budgets),
     )
-
-
-def _hint(fault: Mapping[str, object]) -> str:
-    # YAML reads 08001 as a number, no as a truth value and 2018-07-02 as a day.
-    is_text_lost = fault["type"] == "string_type" and isinstance(fault["input"], bool | int | float | date)
-    return " (put it in quotation marks)" if is_text_lost else ""
-
-
-def _words(path: Path) -> dict[str, Words]:
-    words: dict[str, Words] = {}
-    for key, entry in read_yaml(path).items():
-        try:
-            words[key] = Words.model_validate(entry)
-        except ValidationError as error:
-            raise SettingsError(
-                "a text is not given in both languages",
-                where=f"{short(path)}: {key}",
-                expected="a text under en and a text under es",
-                next_step="add the missing language",
-            ) from error
-    return words

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rollbook.declare.corrections import Correction
+from rollbook.declare.instrument_references import instrument_faults
 from rollbook.declare.measure_references import measure_faults
 from rollbook.declare.models import Community
 from rollbook.declare.sources import Source
@@ -40,6 +41,7 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "raw.events": (("event_text",), ("event_date_text",)),
     "raw.trainings": (("training_text",), ("training_from_text", "training_until_text")),
     "raw.indicators": (("indicator_text",), ("figures_year_text",), ("indicator_value_text",)),
+    "raw.answers": (("answer_text", "answer_01_text"),),
 }
 """Fields without which every row of a table would be set aside; of those in one group, one is enough."""
 
@@ -64,6 +66,7 @@ def check_references(project: "Project") -> None:
     ]
     faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
     faults += [*venue_faults(project), *vision_faults(project), *system_faults(project)]
+    faults += instrument_faults(project)
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault

@@ -22,6 +22,7 @@ TABLE_SOURCES = {
     "raw.events": "events",
     "raw.trainings": "trainings",
     "raw.indicators": "indicators",
+    "raw.answers": "answers",
 }
 """The tables that files are read into, each with the kind of list it is."""
 
@@ -99,13 +100,17 @@ def names_one_file(pattern: str) -> str:
 
 def texts_differ(headers: dict[str, str]) -> dict[str, str]:
     """Header texts that are more than blanks and differ in more than case and blanks."""
-    read = Counter("".join(text.split()).casefold() for text in headers)
+    read = Counter(map(_plain, headers))
     if "" in read:
         raise ValueError("a header without text cannot be found")
     twice = sorted(text for text, count in read.items() if count > 1)
     if twice:
         raise ValueError(f"{', '.join(twice)} stands there twice")
     return headers
+
+
+def _plain(header: str) -> str:
+    return "".join(header.split()).casefold()
 
 
 def cell_names(cells: dict[str, str]) -> dict[str, str]:
@@ -156,6 +161,26 @@ def keys_without_effect(file_format: str, given: Mapping[str, object]) -> list[s
         for key, (default, formats) in ONLY_FOR.items()
         if given[key] != default and file_format not in formats
     ]
+
+
+def check_items(
+    table: str, columns: Mapping[str, str], items: Mapping[str, str], instrument: str | None
+) -> None:
+    """Items and an instrument belong to answers; each item has one column, and none is beside answers."""
+    if table != "raw.answers":
+        if items or instrument:
+            raise ValueError(f"items and instrument say nothing about {table}")
+        return
+    twice = sorted(item for item, count in Counter(items.values()).items() if count > 1)
+    if twice:
+        raise ValueError(f"items: two columns are read into {', '.join(twice)}")
+    if items and {"item_text", "answer_text"} & {*columns.values()}:
+        raise ValueError("a file has a column for each item, or a row for each answer (item_text), not both")
+    both = {_plain(header) for header in items} & {_plain(header) for header in columns}
+    if both:
+        raise ValueError(f"{', '.join(sorted(both))} stands under columns and under items")
+    if items and instrument is None:
+        raise ValueError("items: instrument must say which instrument they are of")
 
 
 def check_fields(table: str, fields: Sequence[str], values: Iterable[str]) -> None:

@@ -9,7 +9,11 @@ from pydantic import Field, field_validator, model_validator
 from rollbook.declare import source_rules as rules
 from rollbook.declare.base import Code, Declared, Words, one_of, require_quarter
 from rollbook.kernel.period import Quarter
+from rollbook.tables.answer_fields import MOST_ITEMS, SLOTS
 from rollbook.tables.code_lists import GROUP_TYPES
+
+ANSWERS = "raw.answers"
+"""The table of answers to instruments, the only one whose sources list items."""
 
 Format = Literal["csv", "workbook", "parquet", "database"]
 DateOrder = Literal["mdy", "dmy", "ymd"]
@@ -85,6 +89,12 @@ class Source(Declared):
     optional_columns: tuple[str, ...] = ()
     """Headers of those columns that some of the files do not have."""
 
+    instrument: Code | None = None
+    """The instrument that a file of answers belongs to; where no column says it."""
+
+    items: dict[str, Code] = Field(default_factory=dict, max_length=MOST_ITEMS)
+    """Of answers with a column for each question: header text as it stands, then the item."""
+
     cells: dict[str, str] = Field(default_factory=dict)
     """Cells above the table that hold for all its rows, like B3, each with its field."""
 
@@ -121,7 +131,12 @@ class Source(Declared):
     def fields(self) -> list[str]:
         """Every field that the source reads, from columns, cells, labels and file names."""
         named = re.compile(self.from_name).groupindex if self.from_name else ()
-        return [*self.columns.values(), *self.cells.values(), *self.labels.values(), *named]
+        return [*self.read_columns.values(), *self.cells.values(), *self.labels.values(), *named]
+
+    @property
+    def read_columns(self) -> dict[str, str]:
+        """Every header with its field; those of items with the places for answers, in declared order."""
+        return {**self.columns, **dict(zip(self.items, SLOTS, strict=False))}
 
     @field_validator("table")
     @classmethod
@@ -155,7 +170,7 @@ class Source(Declared):
             raise ValueError("rows are counted from 1")
         return row
 
-    @field_validator("columns", "labels")
+    @field_validator("columns", "labels", "items")
     @classmethod
     def _texts_differ(cls, headers: dict[str, str]) -> dict[str, str]:
         return rules.texts_differ(headers)
@@ -182,8 +197,9 @@ class Source(Declared):
             raise ValueError(f"{', '.join(unused)} says nothing about a {self.format}")
         if self.group_type is not None and self.table not in rules.TABLES_OF_GROUPS:
             raise ValueError(f"group_type says nothing about {self.table}")
+        rules.check_items(self.table, self.columns, self.items, self.instrument)
         rules.check_fields(self.table, self.fields, self.values)
-        strange = sorted(set(self.optional_columns) - set(self.columns))
+        strange = sorted(set(self.optional_columns) - set(self.read_columns))
         if strange:
             raise ValueError(f"optional_columns names {', '.join(strange)}, which columns does not")
         return self

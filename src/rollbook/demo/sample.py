@@ -5,6 +5,7 @@ from random import Random
 from rollbook.demo.community import Community
 from rollbook.demo.files import SampleFile
 from rollbook.demo.group_lists import group_parent_lists, leader_list, participant_lists
+from rollbook.demo.instrument_answers import answer_list
 from rollbook.demo.lists import (
     census_list,
     event_list,
@@ -17,6 +18,7 @@ from rollbook.demo.lists import (
 )
 from rollbook.demo.people import QUARTERS, quarter_of
 from rollbook.demo.rosters import RosterClerks
+from rollbook.demo.self_assessments import self_assessments
 from rollbook.demo.signins import SignInClerk
 from rollbook.demo.slips import DEFAULT_RATES, SlipRates
 
@@ -52,6 +54,8 @@ def sample_files(made_up: Community, seed: str, rates: SlipRates = DEFAULT_RATES
         event_list(made_up.plan.name),
         training_list(made_up.plan.name),
         indicator_list(made_up.plan.name),
+        *answer_list(made_up.plan.name, Random(f"{seed}/instruments")),
+        *self_assessments(made_up.plan.name, Random(f"{seed}/self-assessment")),
         published_list(made_up.plan.name),
         census_list(made_up.plan.zips),
     ]

@@ -4,16 +4,17 @@ import pandas as pd
 
 from rollbook.tables.account import require_account
 from rollbook.tables.check import make_table
-from rollbook.tables.code_lists import FIGURE_SOURCES, HEAD_KINDS, ROW_STATUSES
+from rollbook.tables.code_lists import FIGURE_SOURCES, FORM_SOURCES, HEAD_KINDS, ROW_STATUSES
 
 _COUNTS = {status: f"{status}_count" for status in ROW_STATUSES.split()}
-_FIGURES = FIGURE_SOURCES.split()
+_FIGURES = [*FIGURE_SOURCES.split(), *FORM_SOURCES.split()]
 
 
 def account_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Count rows by list and by what became of them (``measured.row_accounts``, with a total).
 
-    Published figures and Census counts are no list of people or groups: their account stands with the files.
+    Published figures, Census counts and forms are no list of people or groups: their account stands with the
+    files. How many filled a form in may be few, and is told with the answers alone.
 
     Parameters
     ----------

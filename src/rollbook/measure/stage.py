@@ -16,6 +16,7 @@ from rollbook.measure.census import zone_figures
 from rollbook.measure.flows import quarter_flows
 from rollbook.measure.households import Homes
 from rollbook.measure.indicators import indicator_tables
+from rollbook.measure.instruments import instrument_tables
 from rollbook.measure.integrations import integrations
 from rollbook.measure.ladder import ladders
 from rollbook.measure.linkages import linkages
@@ -37,8 +38,8 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``located.leaves``,
         ``located.home_leaves``, ``raw.files``,
         ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.events``, ``clean.trainings``,
-        ``clean.census_zips``, ``clean.census_figures``,
-        ``clean.partners`` and ``clean.indicator_values``.
+        ``clean.census_zips``, ``clean.census_figures``, ``clean.partners``, ``clean.indicator_values`` and
+        ``clean.answers``.
 
     Returns
     -------
@@ -59,6 +60,7 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         **_accounts(tables, project),
         **indicator_tables(tables, project, community, period),
         **system_tables(tables, project, community, period),
+        **instrument_tables(tables["clean.answers"], project.forms, community, period),
         "measured.measures": _measures(tables, homes, project, community, period),
         "measured.versions": versions(project, community),
     }

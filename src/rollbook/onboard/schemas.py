@@ -18,11 +18,14 @@ from rollbook.declare.corrections import Corrections
 from rollbook.declare.counters import Counters
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import Figures
+from rollbook.declare.forms import Budgets
 from rollbook.declare.frameworks import Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.instruments import Instrument
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
 from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
+from rollbook.declare.scales import Scales
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
 from rollbook.declare.systems import System
@@ -35,6 +38,7 @@ FIRST_LINE = "# yaml-language-server: $schema="
 
 _DECLARED: dict[str, type[BaseModel]] = {
     "area": Area,
+    "budgets": Budgets,
     "categories": Categories,
     "columns": Lexicon,
     "community": Community,
@@ -44,6 +48,7 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "figures": Figures,
     "findings": Findings,
     "horizons": Horizons,
+    "instrument": Instrument,
     "learning_by_doing": LearningByDoing,
     "linkage": Linkage,
     "lint": LintWords,
@@ -54,6 +59,7 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "programs": Programs,
     "quarterly": Quarterly,
     "results": Results,
+    "scales": Scales,
     "source": Source,
     "stronger_families": StrongerFamilies,
     "system": System,
@@ -66,6 +72,7 @@ _SCHEMA_OF_FOLDER = {
     "communities": "community",
     "corrections": "corrections",
     "decks": "words",
+    "instruments": "instrument",
     "measures": "measures",
     "sources": "source",
     "venues": "venues",

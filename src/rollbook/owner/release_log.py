@@ -10,7 +10,7 @@ import yaml
 from pydantic import Field
 
 from rollbook.declare.base import Code, Declared
-from rollbook.declare.project import read_definition
+from rollbook.declare.definitions import read_definition
 from rollbook.kernel.access import let_in, write_whole
 from rollbook.kernel.layout import Layout
 

@@ -11,6 +11,7 @@ from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.provenance import fingerprint, hash_texts
 from rollbook.present.pages.actions import actions_page
+from rollbook.present.pages.assessment import assessment_page
 from rollbook.present.pages.attribution import attribution_page
 from rollbook.present.pages.equity import equity_page
 from rollbook.present.pages.framework import framework_page
@@ -54,6 +55,7 @@ _PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
     performance_page,
     gap_page,
     equity_page,
+    assessment_page,
     actions_page,
     restated_page,
     account_page,

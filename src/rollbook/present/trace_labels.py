@@ -10,6 +10,7 @@ from rollbook.declare.measures import Measure
 from rollbook.declare.results import Indicator
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.period import Quarter
+from rollbook.present.pages.assessment_words import form_label
 from rollbook.present.pages.view import View
 from rollbook.present.zone_labels import zone_label
 
@@ -72,7 +73,7 @@ class TraceLabels:
             return self._place(code)
         key = self.pattern.labels.get(name)
         if key is None:
-            return code
+            return form_label(self.view, self.blanks, name, code) or code
         try:
             return self.view.word(key.format(code))
         except RollbookError:

@@ -7,6 +7,7 @@ import pandas as pd
 from rollbook.declare import Project
 from rollbook.declare.chosen import countable_of
 from rollbook.kernel.period import Quarter
+from rollbook.protect.instruments import exact_instruments, released_instruments
 from rollbook.protect.leaves import leaves_of
 from rollbook.protect.memory import Recall, Remembering, nothing_published
 from rollbook.protect.points import unplaced_homes, working_points
@@ -75,6 +76,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         said_before=said_before,
         released_before=released_before,
     )
+    released |= released_instruments(tables, project.forms, release, in_bands(release, memory))
     released["released.row_accounts"] = _total_alone(released["released.row_accounts"])
     layers = project.categories.layers_of("internal")
     looked_at = [pd.Timestamp(day) for day in settings.map_days_of(period)]
@@ -82,6 +84,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         **released,
         **venue_views(tables, [*settings.map_dates_of(period), period.last_day]),
         **build_view("internal", tables, by_zip, settings, exactly, isolated=isolated, followed=followed),
+        **exact_instruments(tables),
         "internal.published_cells": make_table("internal.published_cells", memory.published()),
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{

@@ -49,7 +49,7 @@ def read_block(  # noqa: PLR0913  a table is known by its rows, its layout and i
 def empty_sheet(source: Source, sheet_name: str) -> Sheet:
     """A sheet on which nothing is written."""
     table = pa.table({"row_number": pa.array([], pa.int64())})
-    constant = dict.fromkeys(source.columns.values(), "")
+    constant = dict.fromkeys(source.read_columns.values(), "")
     return Sheet(sheet_name, with_constants(table, constant), (Note(0, "", "file_empty"),))
 
 

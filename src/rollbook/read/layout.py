@@ -99,8 +99,8 @@ def read_header(rows: Sequence[Row], source: Source, where: str, merged: Collect
     if lost or top >= len(rows):
         raise InputError(
             "a table has not the columns its source declares",
-            where=f"{where}, row {top + height}: no column {', '.join(lost or source.columns)}",
-            expected=", ".join(source.columns),
+            where=f"{where}, row {top + height}: no column {', '.join(lost or source.read_columns)}",
+            expected=", ".join(source.read_columns),
             next_step=f"drop in the right file, or mend columns, header_row or sheets in "
             f"pipelines/sources/{source.source}.yml",
         )
@@ -112,7 +112,7 @@ def read_header(rows: Sequence[Row], source: Source, where: str, merged: Collect
 
 def required(source: Source) -> list[str]:
     """The columns that must be there."""
-    return [name for name in source.columns if name not in source.optional_columns]
+    return [name for name in source.read_columns if name not in source.optional_columns]
 
 
 def _first_row(rows: Sequence[Row], source: Source, merged: Collection[Area]) -> int:
@@ -122,7 +122,7 @@ def _first_row(rows: Sequence[Row], source: Source, merged: Collection[Area]) ->
     if wanted:
         found = find_header(rows, wanted, source.header_rows, merged)
     else:
-        tops = [find_header(rows, [name], source.header_rows, merged) for name in source.columns]
+        tops = [find_header(rows, [name], source.header_rows, merged) for name in source.read_columns]
         found = min((top for top in tops if top is not None), default=None)
     return _nearest(rows, source, merged) if found is None else found
 
@@ -139,7 +139,7 @@ def _lost(names: Sequence[str], source: Source) -> list[str]:
     there = {plain(name) for name in names}
     wanted = required(source)
     if not wanted:
-        return [] if there & {plain(name) for name in source.columns} else list(source.columns)
+        return [] if there & {plain(name) for name in source.read_columns} else list(source.read_columns)
     return [name for name in wanted if plain(name) not in there]
 
 
@@ -147,7 +147,7 @@ def _places(names: Sequence[str], source: Source, where: str) -> dict[str, int]:
     standing: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         standing.setdefault(plain(name), []).append(place)
-    for name in source.columns:
+    for name in source.read_columns:
         twice = standing.get(plain(name), [])
         if len(twice) > 1:
             raise InputError(
@@ -157,7 +157,9 @@ def _places(names: Sequence[str], source: Source, where: str) -> dict[str, int]:
                 next_step="rename or remove the one that is not meant",
             )
     return {
-        field: standing[plain(name)][0] for name, field in source.columns.items() if plain(name) in standing
+        field: standing[plain(name)][0]
+        for name, field in source.read_columns.items()
+        if plain(name) in standing
     }
 
 

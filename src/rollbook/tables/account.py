@@ -16,6 +16,7 @@ LISTS = (
     "clean.events",
     "clean.trainings",
     "clean.indicator_values",
+    "clean.answer_rows",
 )
 """Clean tables that are no lists of people."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rollbook.kernel.errors import SettingsError
+from rollbook.tables.answer_tables import ANSWERS, ANSWERS_KEY
 from rollbook.tables.fields import FIELDS
 from rollbook.tables.measured import MEASURED
 from rollbook.tables.raw import FINDING, RAW, ROW
@@ -95,6 +96,12 @@ _TABLES = (
         "stated_source_label is_corrected",
         _INDICATOR_KEY,
     ),
+    define(
+        "clean.answer_rows",
+        f"{ROW} instrument_id round_code respondent_code respondent_group_code answered_date is_corrected",
+        "record_id",
+    ),
+    define("clean.answers", ANSWERS, ANSWERS_KEY),
     define(
         "clean.venues",
         "venue_id venue_label_en venue_label_es venue_kind_code street_address address_key zip_code "

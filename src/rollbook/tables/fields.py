@@ -1,5 +1,6 @@
 """One field, one definition: the same name means the same thing, in the same unit, in every table."""
 
+from rollbook.tables.answer_fields import ANSWERS
 from rollbook.tables.code_lists import (
     CATEGORIES,
     CHANNELS,
@@ -173,6 +174,8 @@ _ALL = (
     *TRACED,
     # population indicators
     *INDICATORS,
+    # answers to instruments
+    *ANSWERS,
     # what decks are made of: the same columns in the release and in the working view
     # public outlines that the project was given for its maps
     text_field("shape_kind_code", "what an outline is of", allowed=SHAPE_KINDS),

@@ -1,5 +1,6 @@
 """The measured tables: exact counts, internal."""
 
+from rollbook.tables.answer_tables import ANSWERS_MEASURED
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
 from rollbook.tables.system_fields import MEASURED_SYSTEMS
 from rollbook.tables.table import define
@@ -114,6 +115,7 @@ MEASURED = (
     ),
     *(define(f"measured.{name}", fields, key) for name, fields, key in INDICATORS_OF_VIEWS),
     *(define(name, fields, key) for name, fields, key in MEASURED_SYSTEMS),
+    *(define(f"measured.{name}", fields, key) for name, fields, key in ANSWERS_MEASURED),
     define(
         "measured.restatements",
         "measure_id grain_code period_code aspect_code group_code period_from_date period_until_date "

@@ -1,5 +1,6 @@
 """The raw tables: rows as they were sent, every value a text."""
 
+from rollbook.tables.answer_fields import SLOTS
 from rollbook.tables.table import define
 
 ROW = "record_id source_code file_name sheet_name row_number quarter_code"
@@ -95,6 +96,12 @@ RAW = (
         "raw.indicators",
         f"{_SENT} indicator_text indicator_area_text series_text figures_year_text indicator_value_text "
         "indicator_moe_text part_text base_text stated_source_text",
+        "record_id",
+    ),
+    define(
+        "raw.answers",
+        f"{_SENT} instrument_text round_text respondent_text respondent_group_text answered_text item_text "
+        f"answer_text {' '.join(SLOTS)}",
         "record_id",
     ),
     define(

@@ -1,5 +1,6 @@
 """The tables that decks are made of: the same in the release and in the working view."""
 
+from rollbook.tables.answer_tables import ANSWERS_OF_VIEWS
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
 from rollbook.tables.system_fields import VIEWS_OF_SYSTEMS
 
@@ -134,6 +135,7 @@ VIEW = (
     ),
     *INDICATORS_OF_VIEWS,
     *VIEWS_OF_SYSTEMS,
+    *ANSWERS_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
     (
         "venues",

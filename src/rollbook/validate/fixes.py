@@ -76,7 +76,7 @@ def column_label(project: Project, layout: str, field: str) -> str:
     source = project.sources.get(layout)
     wanted = f"{field}_text"
     if source is not None:
-        for said in (source.columns, source.labels, source.cells):
+        for said in (source.read_columns, source.labels, source.cells):
             for label, target in said.items():
                 if target == wanted:
                     return one_line(label)

@@ -27,6 +27,7 @@ _LISTS = {
     "raw.events": ("events", "events"),
     "raw.trainings": ("trainings", "trainings"),
     "raw.indicators": ("indicators", "indicators"),
+    "raw.answers": ("answers", "answers"),
 }
 _KEPT = (
     "records",
@@ -39,6 +40,7 @@ _KEPT = (
     "events",
     "trainings",
     "indicator_values",
+    "answer_rows",
     "set_aside",
 )
 Rows = Sequence[Mapping[str, Any]]

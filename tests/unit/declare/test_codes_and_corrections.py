@@ -11,9 +11,9 @@ from rollbook.declare.areas import Area
 from rollbook.declare.base import folded
 from rollbook.declare.codes import ALLOWED, Findings, Organizations, PeopleCodes
 from rollbook.declare.corrections import Corrections
+from rollbook.declare.definitions import faults_of
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.models import Community, Measures, Quarterly
-from rollbook.declare.project import faults_of
 
 PIPELINES = Path(__file__).resolve().parents[3] / "pipelines"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rollbook.declare.project import faults_of
+from rollbook.declare.definitions import faults_of
 from rollbook.declare.sources import Source
 from rollbook.kernel.period import Quarter
 

@@ -9,8 +9,8 @@ import yaml
 from pydantic import ValidationError
 
 from rollbook.declare import load_project
+from rollbook.declare.definitions import faults_of
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
-from rollbook.declare.project import faults_of
 from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout
 

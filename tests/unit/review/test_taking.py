@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from rollbook.declare.definitions import read_definition
 from rollbook.declare.linkage import RecordPlace, Verdict, Verdicts
-from rollbook.declare.project import read_definition
 from rollbook.kernel.errors import InputError, SettingsError
 from rollbook.review.answers import Answer
 from rollbook.review.taking import Taken, require_agreement, take

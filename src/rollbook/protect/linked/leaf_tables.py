@@ -51,12 +51,26 @@ OF_NOBODY = {
     "partner_links": "events and agreements of organizations",
     "partner_sectors": "organizations",
     "partners": "organizations that are public, and whom of these they work with",
+    "instrument_budgets": "money of the partnership",
     "published_figures": "figures that others printed before",
     "row_accounts": "rows of all lists together",
     "venue_lists": "places on a list that its owner made",
     "zone_shares": "shares and tables of the Census",
 }
 """Released tables with numbers in which no member and nobody who came is counted."""
+
+OF_FORMS = {
+    "instrument_answers": "people by what they answered",
+    "instrument_comparisons": "verdicts",
+    "instrument_rounds": "people who filled a form in",
+    "instrument_scores": "medians of enough people",
+}
+"""Released tables of people who filled a form in, of whom nobody knows whether they are members.
+
+No equation ties them to a count of members or of those who came, so that they have no place in the
+programmes: ``protect/instruments`` keeps them, and tests/attack/test_instruments.py solves their own
+equations.
+"""
 
 _ENDS = ("estimate", "low", "high")
 BEFORE = dict(zip(STEPS.split()[1:], STEPS.split()[:-1], strict=True))

@@ -10,7 +10,7 @@ import pytest
 
 from rollbook.declare.counters import CASE_COLUMNS, CounterCase, Counters
 from rollbook.declare.counting import COUNTERS, PARTS
-from rollbook.declare.project import read_definition
+from rollbook.declare.definitions import read_definition
 from rollbook.measure.engine.compute import Asked, count
 from rollbook.measure.engine.periods import Calendar
 from rollbook.measure.engine.registry import REGISTRY

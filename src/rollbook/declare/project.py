@@ -19,6 +19,8 @@ from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.references import check_references
+from rollbook.declare.progress import Progress
+from rollbook.declare.roadmaps import Roadmap
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories
 from rollbook.declare.venues import Venues
@@ -65,6 +67,8 @@ class Project:
     package_words: dict[str, Words] = field(default_factory=dict)
     disclosure_words: dict[str, Words] = field(default_factory=dict)
     venues: dict[str, Venues] = field(default_factory=dict)
+    roadmaps: dict[str, Roadmap] = field(default_factory=dict)
+    progress: dict[str, Progress] = field(default_factory=dict)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -182,6 +186,8 @@ def load_project(layout: Layout) -> Project:
         package_words=_words(folder / "decks" / "package.yml"),
         disclosure_words=_words(folder / "decks" / "disclosure.yml"),
         venues=_each(folder / "venues", Venues, "community"),
+        roadmaps=_each(folder / "roadmaps", Roadmap, "roadmap"),
+        progress=_each(folder / "progress", Progress, "community"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )

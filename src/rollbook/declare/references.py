@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rollbook.declare.corrections import Correction
 from rollbook.declare.measure_references import measure_faults
 from rollbook.declare.models import Community
+from rollbook.declare.progress import progress_faults
 from rollbook.declare.sources import Source
 from rollbook.declare.story_references import story_faults
 from rollbook.declare.venues import venue_faults
@@ -62,6 +63,7 @@ def check_references(project: "Project") -> None:
     ]
     faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
     faults += venue_faults(project)
+    faults += progress_faults(project)
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault

@@ -20,6 +20,7 @@ from rollbook.measure.integrations import integrations
 from rollbook.measure.ladder import ladders
 from rollbook.measure.linkages import linkages
 from rollbook.measure.representation import representations
+from rollbook.measure.roadmaps import roadmap_tables
 from rollbook.measure.rules import unknown_kinds
 from rollbook.measure.versions import versions
 from rollbook.tables.store import Tables
@@ -56,6 +57,7 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         **_channels(tables, homes, project, period),
         **_accounts(tables, project),
         **indicator_tables(tables, project, community, period),
+        **roadmap_tables(project, community, period),
         "measured.measures": _measures(tables, homes, project, community, period),
         "measured.versions": versions(project, community),
     }

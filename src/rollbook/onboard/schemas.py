@@ -23,6 +23,8 @@ from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
 from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
+from rollbook.declare.progress import Progress
+from rollbook.declare.roadmaps import Roadmap
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
 from rollbook.declare.venues import Venues
@@ -50,8 +52,10 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "organizations": Organizations,
     "people": PeopleCodes,
     "programs": Programs,
+    "progress": Progress,
     "quarterly": Quarterly,
     "results": Results,
+    "roadmap": Roadmap,
     "source": Source,
     "stronger_families": StrongerFamilies,
     "venues": Venues,
@@ -63,6 +67,8 @@ _SCHEMA_OF_FOLDER = {
     "corrections": "corrections",
     "decks": "words",
     "measures": "measures",
+    "progress": "progress",
+    "roadmaps": "roadmap",
     "sources": "source",
     "venues": "venues",
     "verdicts": "verdicts",

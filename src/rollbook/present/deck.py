@@ -25,6 +25,7 @@ from rollbook.present.pages.performance import performance_page
 from rollbook.present.pages.program import program_page
 from rollbook.present.pages.representation import representation_page
 from rollbook.present.pages.restated import restated_page
+from rollbook.present.pages.roadmaps import roadmap_pages
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.staying import staying_page
@@ -49,6 +50,7 @@ _PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
     performance_page,
     equity_page,
     actions_page,
+    roadmap_pages,
     restated_page,
     account_page,
     files_page,

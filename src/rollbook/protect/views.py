@@ -23,6 +23,7 @@ from rollbook.protect.view_rules import Members, rule_cases, rules
 from rollbook.protect.zone_outlines import with_outlines
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
+from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 from rollbook.tables.store import Tables
 
 Measured = Mapping[str, pd.DataFrame]
@@ -45,6 +46,7 @@ _AS_THEY_ARE = (
     "indicators",
     "indicator_standings",
     "indicator_backtests",
+    *(name for name, _, _ in ROADMAPS_OF_VIEWS),
 )
 """Tables that count neither people nor homes, and public figures of whole populations."""
 

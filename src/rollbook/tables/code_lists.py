@@ -137,3 +137,11 @@ RESTATEMENT_REASONS = (
 )
 """Why a figure is restated; several: more than one reason at the same person or row; not_found: none seen;
 shown_otherwise: the same figure within other bounds."""
+
+ASKED = "required optional done_before not_asked"
+"""What a level of a roadmap asks of a step."""
+STEP_STANDINGS = "done outstanding slipped"
+"""A step of a roadmap; slipped: it was done and holds no longer."""
+STAGE_STATUSES = "current left not_entered"
+PRECISIONS_OF_DAYS = "day month year unknown open"
+"""How exactly a day is known; open: it has not come yet."""

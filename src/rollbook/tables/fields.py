@@ -31,6 +31,7 @@ from rollbook.tables.location_fields import LOCATION
 from rollbook.tables.measure_fields import MEASURES
 from rollbook.tables.person_fields import PEOPLE
 from rollbook.tables.register_fields import REGISTERS
+from rollbook.tables.roadmap_fields import ROADMAPS
 from rollbook.tables.shown_fields import SHOWN
 from rollbook.tables.traced_fields import TRACED
 
@@ -163,6 +164,8 @@ _ALL = (
     *COMPARED,
     # registers of events and trainings
     *REGISTERS,
+    # roadmaps
+    *ROADMAPS,
     # performance measures by period and group
     *MEASURES,
     *SHOWN,

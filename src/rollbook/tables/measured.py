@@ -1,6 +1,7 @@
 """The measured tables: exact counts, internal."""
 
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
+from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 from rollbook.tables.table import define
 
 MEASURED = (
@@ -112,6 +113,7 @@ MEASURED = (
         "measure_id grain_code period_code aspect_code group_code",
     ),
     *(define(f"measured.{name}", fields, key) for name, fields, key in INDICATORS_OF_VIEWS),
+    *(define(f"measured.{name}", fields, key) for name, fields, key in ROADMAPS_OF_VIEWS),
     define(
         "measured.restatements",
         "measure_id grain_code period_code aspect_code group_code period_from_date period_until_date "

@@ -1,6 +1,7 @@
 """The tables that decks are made of: the same in the release and in the working view."""
 
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
+from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 
 _BAND = "low_count high_count"
 _ATTRIBUTION = (
@@ -132,6 +133,7 @@ VIEW = (
         _MEASURE_KEY,
     ),
     *INDICATORS_OF_VIEWS,
+    *ROADMAPS_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
     (
         "venues",

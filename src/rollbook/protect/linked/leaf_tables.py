@@ -48,6 +48,8 @@ OF_NOBODY = {
     "indicator_backtests": "public figures",
     "indicator_standings": "public figures",
     "indicators": "public figures",
+    "roadmap_stages": "times in stages",
+    "roadmap_standings": "steps of a roadmap",
     "published_figures": "figures that others printed before",
     "row_accounts": "rows of all lists together",
     "venue_lists": "places on a list that its owner made",

@@ -1,0 +1,181 @@
+"""What a chart of time lanes shows: times as bars, days as signs, each with its text, none over another.
+
+A lane takes as many rows as its texts need. Rows are found for one scale; whoever zooms in only draws things
+apart, so that texts that did not meet before do not meet then.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rollbook.present.chart_layout import wrap
+from rollbook.present.letters import text_width
+
+SIGN = 7.0
+"""Half of what a sign takes, in the unit of the drawing."""
+GAP, NEAR = 10.0, 5.0
+"""Between two things of a row, and between a sign and its text."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A time or a day on a lane, with its text."""
+
+    lane: int
+    first: date
+    last: date | None
+    text: str
+    is_bar: bool
+    is_open_first: bool
+    is_open_last: bool
+    is_fallback: bool
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An item with its row, counted from the top of the chart, and the side of its text."""
+
+    item: Item
+    row: int
+    is_text_left: bool
+
+
+@dataclass(frozen=True)
+class LaneShape:
+    """A lane: its name in lines, its sign, its first row and how many it has."""
+
+    name: tuple[str, ...]
+    sign: str
+    first_row: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Back:
+    """A way back from one lane to an earlier one, on a day; rows from, rows to."""
+
+    day: date
+    from_row: int
+    to_row: int
+
+
+@dataclass(frozen=True)
+class TimeChart:
+    """A chart of time lanes ready to be drawn."""
+
+    first: date
+    last: date
+    lanes: tuple[LaneShape, ...]
+    placed: tuple[Placed, ...]
+    backs: tuple[Back, ...]
+    is_zoomable: bool
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return sum(lane.rows for lane in self.lanes)
+
+    @property
+    def years(self) -> list[int]:
+        """Years that begin within it."""
+        return [year for year in range(self.first.year, self.last.year + 1) if date(year, 1, 1) >= self.first]
+
+
+def items_of(spec: Mapping[str, Any]) -> list[Item]:
+    """All items of a ChartSpec, lane by lane, in order of time."""
+    first = date.fromisoformat(spec["from"])
+    items = [
+        Item(
+            lane=at,
+            first=max(first, date.fromisoformat(each["from"])) if each.get("from") else first,
+            last=date.fromisoformat(each["until"]) if each.get("until") else None,
+            text=str(each["text"]),
+            is_bar=bool(each.get("is_bar")),
+            is_open_first=not each.get("from"),
+            is_open_last=bool(each.get("is_bar")) and not each.get("until"),
+            is_fallback=bool(each.get("is_fallback")),
+        )
+        for at, lane in enumerate(spec["lanes"])
+        for each in lane["items"]
+    ]
+    return sorted(items, key=lambda item: (item.lane, item.first, item.text))
+
+
+def lay_out_times(
+    spec: Mapping[str, Any], width: float, size: float, name_width: int, *, names_above: bool = False
+) -> TimeChart:
+    """Turn a ChartSpec of time lanes into a chart whose every row is decided.
+
+    Parameters
+    ----------
+    width
+        How wide the time axis will be, at least.
+    size
+        Of the letters, in the same unit.
+    name_width
+        Letters of a lane's name in a line.
+    names_above
+        Names stand in rows of their own above their lanes, not beside them.
+    """
+    first, last = date.fromisoformat(spec["from"]), date.fromisoformat(spec["until"])
+    scale = width / max((last - first).days, 1)
+    items = items_of(spec)
+    lanes: list[LaneShape] = []
+    placed: list[Placed] = []
+    row = 0
+    for at, lane in enumerate(spec["lanes"]):
+        name = tuple(wrap(str(lane["label"]), name_width))
+        start = row + (len(name) if names_above else 0)
+        rows = _rows_of([item for item in items if item.lane == at], first, last, scale, width, size)
+        placed += [Placed(item, start + number, is_left) for item, number, is_left in rows]
+        taken = max((number for _, number, _ in rows), default=0) + 1
+        count = start - row + taken if names_above else max(taken, len(name))
+        lanes.append(LaneShape(name, str(lane.get("sign", "circle")), row, count))
+        row += count
+    backs = _backs(placed) if spec.get("shows_backs") else ()
+    return TimeChart(first, last, tuple(lanes), tuple(placed), tuple(backs), bool(spec.get("is_zoomable")))
+
+
+def _rows_of(  # noqa: PLR0913, PLR0917  the frame of a drawing
+    items: Sequence[Item], first: date, last: date, scale: float, width: float, size: float
+) -> list[tuple[Item, int, bool]]:
+    """Each item with the first row that has room for it and its text, and the side of the text."""
+    taken: list[list[tuple[float, float]]] = []
+    found = []
+    for item in items:
+        start = (item.first - first).days * scale
+        end = ((item.last or last) - first).days * scale if item.is_bar else start
+        text = text_width(item.text, size) + NEAR
+        is_left = end + SIGN + text > width and start - SIGN - text >= 0
+        reach = (start - SIGN - (text if is_left else 0), end + SIGN + (0 if is_left else text))
+        row = next(
+            (at for at, others in enumerate(taken) if all(_are_apart(reach, one) for one in others)), len(taken)
+        )
+        if row == len(taken):
+            taken.append([])
+        taken[row].append(reach)
+        found.append((item, row, is_left))
+    return found
+
+
+def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[1] + GAP <= other[0] or other[1] + GAP <= one[0]
+
+
+def _backs(placed: Sequence[Placed]) -> list[Back]:
+    dated = sorted((each for each in placed if not each.item.is_open_first), key=_when)
+    return [
+        Back(each.item.first, before.row, each.row)
+        for before, each in zip(dated, dated[1:], strict=False)
+        if each.item.is_fallback
+    ]
+
+
+def _when(placed: Placed) -> tuple[date, int]:
+    return placed.item.first, placed.item.lane
+
+
+def in_order(spec: Mapping[str, Any]) -> list[Item]:
+    """All items of a chart in order of time, for a list from top to bottom."""
+    return sorted(items_of(spec), key=lambda item: (item.first, item.lane, item.text))

@@ -1,0 +1,83 @@
+"""Charts of time lanes for paper."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from rollbook.present import theme
+from rollbook.present.letters import text_width
+from rollbook.present.svg_parts import WIDTH, say, sheet
+from rollbook.present.timelines import NEAR, SIGN, Placed, TimeChart, lay_out_times
+from rollbook.present.words import Words
+
+ROW, FOOT = 15.5, 22.0
+SIZE = 10.0
+NAME = 24
+SIGNS = {
+    "circle": "o",
+    "square": "s",
+    "diamond": "D",
+    "triangle-up": "^",
+    "triangle-down": "v",
+    "star": "*",
+    "pentagon": "p",
+}
+
+
+def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as all painters
+    """A chart of time lanes: lanes from top to bottom with their names on the left."""
+    names = [str(lane["label"]) for lane in spec["lanes"]]
+    left = min(150.0, max((text_width(name, SIZE, is_bold=True) for name in names), default=0.0)) + 16
+    chart = lay_out_times(spec, WIDTH - left - 14, SIZE, NAME)
+    page, axes = sheet(chart.rows * ROW + FOOT + 6, left, 14, 6, FOOT)
+    axes.set_xlim(chart.first.toordinal(), chart.last.toordinal())
+    axes.set_ylim(max(chart.rows, 1) - 0.5, -0.5)
+    axes.set_xticks([date(year, 1, 1).toordinal() for year in chart.years], [str(year) for year in chart.years])
+    axes.set_yticks([])
+    axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
+    for lane in chart.lanes:
+        if lane.first_row:
+            axes.axhline(lane.first_row - 0.5, color=theme.LINE, linewidth=0.8)
+        middle = lane.first_row + (lane.rows - 1) / 2
+        how = {"ha": "right", "va": "center", "weight": "bold", "fontsize": SIZE, "linespacing": 1.1}
+        say(axes, "\n".join(lane.name), (chart.first.toordinal(), middle), (-10, 0), how)
+    for back in chart.backs:
+        axes.plot(
+            [back.day.toordinal()] * 2, [back.from_row, back.to_row], color=theme.NOT_MET, linewidth=1.4,
+            linestyle=(0, (3, 2)), zorder=1,
+        )  # fmt: skip
+    for placed in chart.placed:
+        add_item(axes, chart, placed)
+    return page
+
+
+def add_item(axes: Axes, chart: TimeChart, placed: Placed) -> None:
+    """A bar or a sign, and its text beside it."""
+    item = placed.item
+    start = item.first.toordinal()
+    end = (item.last or chart.last).toordinal() if item.is_bar else start
+    if item.is_bar:
+        axes.add_patch(
+            Rectangle(
+                (start, placed.row - 0.32), max(end - start, 1), 0.64,
+                facecolor=theme.PAPER if item.is_fallback else theme.BAND if item.is_open_first else theme.ACCENT,
+                edgecolor=theme.NOT_MET if item.is_fallback else theme.ACCENT,
+                linewidth=1.6 if item.is_fallback else 1.0,
+                linestyle=(0, (2, 1.5)) if item.is_open_first else "solid",
+                zorder=2,
+            )
+        )  # fmt: skip
+    else:
+        sign = SIGNS[chart.lanes[item.lane].sign]
+        axes.plot([start], [placed.row], sign, color=theme.ACCENT, markersize=6.5, clip_on=False, zorder=3)
+    side = -1 if placed.is_text_left else 1
+    how = {"ha": "right" if placed.is_text_left else "left", "va": "center", "fontsize": SIZE}
+    how |= {"color": theme.NOT_MET, "weight": "bold"} if item.is_fallback else {}
+    shift = NEAR if item.is_bar else SIGN
+    say(axes, item.text, (start if placed.is_text_left else end, placed.row), (side * shift, 0), how)
+
+

@@ -37,9 +37,7 @@ def moment_of(text: str) -> Moment:
         if day:
             return Moment(date(year, month, day), date(year, month, day), "day")
         if month:
-            return Moment(
-                date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
-            )
+            return Moment(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
     except ValueError as error:
         raise ValueError(f"{text} is no day of the calendar; write one like 2014-03-05") from error
     return Moment(date(year, 1, 1), date(year, 12, 31), "year")

@@ -18,8 +18,8 @@ from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, S
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
-from rollbook.declare.references import check_references
 from rollbook.declare.progress import Progress
+from rollbook.declare.references import check_references
 from rollbook.declare.roadmaps import Roadmap
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories

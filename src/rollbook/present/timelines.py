@@ -7,13 +7,14 @@ apart, so that texts that did not meet before do not meet then.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from rollbook.present.chart_layout import wrap
 from rollbook.present.letters import text_width
 
 SIGN = 7.0
 """Half of what a sign takes, in the unit of the drawing."""
+Side = Literal["left", "right", "inside", "under"]
 GAP, NEAR = 10.0, 5.0
 """Between two things of a row, and between a sign and its text."""
 
@@ -38,7 +39,8 @@ class Placed:
 
     item: Item
     row: int
-    is_text_left: bool
+    side: Side
+    """Of its text; inside a bar that leaves no room on either side, or under one that is too short for it."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ def lay_out_times(
         name = tuple(wrap(str(lane["label"]), name_width))
         start = row + (len(name) if names_above else 0)
         rows = _rows_of([item for item in items if item.lane == at], first, last, scale, width, size)
-        placed += [Placed(item, start + number, is_left) for item, number, is_left in rows]
-        taken = max((number for _, number, _ in rows), default=0) + 1
+        placed += [Placed(item, start + number, side) for item, number, side in rows]
+        taken = max((number + (side == "under") for _, number, side in rows), default=0) + 1
         count = start - row + taken if names_above else max(taken, len(name))
         lanes.append(LaneShape(name, str(lane.get("sign", "circle")), row, count))
         row += count
@@ -139,24 +141,41 @@ def lay_out_times(
 
 def _rows_of(  # noqa: PLR0913, PLR0917  the frame of a drawing
     items: Sequence[Item], first: date, last: date, scale: float, width: float, size: float
-) -> list[tuple[Item, int, bool]]:
+) -> list[tuple[Item, int, Side]]:
     """Each item with the first row that has room for it and its text, and the side of the text."""
     taken: list[list[tuple[float, float]]] = []
     found = []
     for item in items:
         start = (item.first - first).days * scale
         end = ((item.last or last) - first).days * scale if item.is_bar else start
-        text = text_width(item.text, size) + NEAR
-        is_left = end + SIGN + text > width and start - SIGN - text >= 0
-        reach = (start - SIGN - (text if is_left else 0), end + SIGN + (0 if is_left else text))
-        row = next(
-            (at for at, others in enumerate(taken) if all(_are_apart(reach, one) for one in others)), len(taken)
+        text = text_width(item.text, size, is_bold=item.is_fallback) + NEAR
+        side = _side(item, start, end, text, width)
+        reach = (
+            start - SIGN - (text if side == "left" else 0),
+            end + SIGN + (text if side == "right" else 0),
         )
-        if row == len(taken):
-            taken.append([])
-        taken[row].append(reach)
-        found.append((item, row, is_left))
+        # A text that stands under its bar ends with the chart, in the row below.
+        needed = [reach, (width - text, width)] if side == "under" else [reach]
+        row = 0
+        while not all(
+            _are_apart(part, one)
+            for at, part in enumerate(needed, start=row)
+            for one in (taken[at] if at < len(taken) else ())
+        ):
+            row += 1
+        for at, part in enumerate(needed, start=row):
+            taken += [[] for _ in range(at + 1 - len(taken))]
+            taken[at].append(part)
+        found.append((item, row, side))
     return found
+
+
+def _side(item: Item, start: float, end: float, text: float, width: float) -> Side:
+    if end + SIGN + text <= width:
+        return "right"
+    if start - SIGN - text >= 0 or not item.is_bar:
+        return "left"
+    return "inside" if end - start >= text + NEAR else "under"
 
 
 def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -1,6 +1,7 @@
 """Charts of time lanes for the screen; a phone gets lanes below their names, or a list in order of time."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from rollbook.present import theme
@@ -29,7 +30,10 @@ def paint(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:  #
         "layout": {
             **frame(chart.rows * ROW + FOOT, {"l": 6 if is_narrow else NAMES, "r": 12, "t": 4, "b": FOOT}),
             **({"dragmode": "pan"} if chart.is_zoomable else {}),
-            "annotations": [*names(chart, is_narrow=is_narrow), *(text(chart, each) for each in chart.placed)],
+            "annotations": [
+                *names(chart, is_narrow=is_narrow),
+                *(text(chart, each) for each in chart.placed),
+            ],
             "shapes": [*borders(chart), *backs(chart), *shapes],
             "xaxis": axis(
                 type="date",
@@ -96,15 +100,23 @@ def text(chart: TimeChart, placed: Placed) -> Json:
     """The text of an item beside it."""
     item = placed.item
     end = (item.last or chart.last) if item.is_bar else item.first
-    shift = NEAR if item.is_bar else SIGN
+    colour = theme.NOT_MET if item.is_fallback else theme.INK
     written = f"<b>{safe(item.text)}</b>" if item.is_fallback else safe(item.text)
+    if placed.side == "inside":
+        middle = date.fromordinal((item.first.toordinal() + end.toordinal()) // 2)
+        is_dark = not (item.is_fallback or item.is_open_first)
+        return note(written, str(middle), placed.row, font={"color": theme.PAPER if is_dark else colour})
+    if placed.side == "under":
+        return note(written, str(chart.last), placed.row + 1, xanchor="right", font={"color": colour})
+    shift = NEAR if item.is_bar else SIGN
+    is_left = placed.side == "left"
     return note(
         written,
-        str(item.first if placed.is_text_left else end),
+        str(item.first if is_left else end),
         placed.row,
-        xanchor="right" if placed.is_text_left else "left",
-        xshift=-shift if placed.is_text_left else shift,
-        font={"color": theme.NOT_MET if item.is_fallback else theme.INK},
+        xanchor="right" if is_left else "left",
+        xshift=-shift if is_left else shift,
+        font={"color": colour},
     )
 
 

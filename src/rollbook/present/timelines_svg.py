@@ -10,11 +10,11 @@ from matplotlib.patches import Rectangle
 
 from rollbook.present import theme
 from rollbook.present.letters import text_width
-from rollbook.present.svg_parts import WIDTH, say, sheet
+from rollbook.present.svg_parts import WIDTH, Json, say, sheet
 from rollbook.present.timelines import NEAR, SIGN, Placed, TimeChart, lay_out_times
 from rollbook.present.words import Words
 
-ROW, FOOT = 15.5, 22.0
+ROW, FOOT = 18.0, 22.0
 SIZE = 10.0
 NAME = 24
 SIGNS = {
@@ -36,7 +36,9 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     page, axes = sheet(chart.rows * ROW + FOOT + 6, left, 14, 6, FOOT)
     axes.set_xlim(chart.first.toordinal(), chart.last.toordinal())
     axes.set_ylim(max(chart.rows, 1) - 0.5, -0.5)
-    axes.set_xticks([date(year, 1, 1).toordinal() for year in chart.years], [str(year) for year in chart.years])
+    axes.set_xticks(
+        [date(year, 1, 1).toordinal() for year in chart.years], [str(year) for year in chart.years]
+    )
     axes.set_yticks([])
     axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
     for lane in chart.lanes:
@@ -48,7 +50,7 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     for back in chart.backs:
         axes.plot(
             [back.day.toordinal()] * 2, [back.from_row, back.to_row], color=theme.NOT_MET, linewidth=1.4,
-            linestyle=(0, (3, 2)), zorder=1,
+            linestyle=(0, (3, 2)), zorder=4,
         )  # fmt: skip
     for placed in chart.placed:
         add_item(axes, chart, placed)
@@ -63,7 +65,7 @@ def add_item(axes: Axes, chart: TimeChart, placed: Placed) -> None:
     if item.is_bar:
         axes.add_patch(
             Rectangle(
-                (start, placed.row - 0.32), max(end - start, 1), 0.64,
+                (start, placed.row - 0.34), max(end - start, 1), 0.68,
                 facecolor=theme.PAPER if item.is_fallback else theme.BAND if item.is_open_first else theme.ACCENT,
                 edgecolor=theme.NOT_MET if item.is_fallback else theme.ACCENT,
                 linewidth=1.6 if item.is_fallback else 1.0,
@@ -74,10 +76,24 @@ def add_item(axes: Axes, chart: TimeChart, placed: Placed) -> None:
     else:
         sign = SIGNS[chart.lanes[item.lane].sign]
         axes.plot([start], [placed.row], sign, color=theme.ACCENT, markersize=6.5, clip_on=False, zorder=3)
-    side = -1 if placed.is_text_left else 1
-    how = {"ha": "right" if placed.is_text_left else "left", "va": "center", "fontsize": SIZE}
-    how |= {"color": theme.NOT_MET, "weight": "bold"} if item.is_fallback else {}
+    say(axes, item.text, *_text_place(placed, start, end, chart.last.toordinal()))
+
+
+def _text_place(
+    placed: Placed, start: int, end: int, last: int
+) -> tuple[tuple[float, float], tuple[float, float], Json]:
+    """Where a text stands: at which point, how far from it, and how."""
+    item = placed.item
+    colour = theme.NOT_MET if item.is_fallback else theme.INK
+    how: Json = {"va": "center", "fontsize": SIZE, "color": colour}
+    how |= {"weight": "bold"} if item.is_fallback else {}
+    if placed.side == "inside":
+        is_dark = not (item.is_fallback or item.is_open_first)
+        how |= {"ha": "center", **({"color": theme.PAPER} if is_dark else {})}
+        return ((start + end) / 2, placed.row), (0, 0), how
+    if placed.side == "under":
+        return (last, placed.row + 1), (0, 0), {**how, "ha": "right"}
     shift = NEAR if item.is_bar else SIGN
-    say(axes, item.text, (start if placed.is_text_left else end, placed.row), (side * shift, 0), how)
-
-
+    if placed.side == "left":
+        return (start, placed.row), (-shift, 0), {**how, "ha": "right"}
+    return (end, placed.row), (shift, 0), {**how, "ha": "left"}

@@ -14,7 +14,9 @@ ROADMAPS = (
     date_field("done_date", "the first day that a step may have been done on", required=False),
     count_field("stay_number", "times in stages of a roadmap, in order of their beginning"),
     date_field("stay_from_date", "the first day that it may have begun on", required=False),
-    date_field("stay_until_date", "the last day that it may have ended on; empty while it goes on", required=False),
+    date_field(
+        "stay_until_date", "the last day that it may have ended on; empty while it goes on", required=False
+    ),
     text_field("from_precision_code", "how exactly the beginning is known", allowed=PRECISIONS_OF_DAYS),
     text_field("until_precision_code", "how exactly the end is known", allowed=PRECISIONS_OF_DAYS),
     count_field("least_days", "days in the stage at least, first and last day included", required=False),
@@ -35,9 +37,7 @@ _STAYS = (
 )
 _STAGES = "roadmap_id stage_id stage_status_code stay_count fallback_count least_days most_days"
 _STEPS = "roadmap_id level_id step_id stage_id is_own_level asked_code step_standing_code done_date"
-_STANDINGS = (
-    "roadmap_id level_id asked_code is_own_level asked_step_count done_step_count slipped_step_count"
-)
+_STANDINGS = "roadmap_id level_id asked_code is_own_level asked_step_count done_step_count slipped_step_count"
 
 ROADMAPS_OF_VIEWS = (
     ("roadmap_stays", _STAYS, "roadmap_id stay_number"),

@@ -77,9 +77,7 @@ def _claim(view: View, roadmap: Roadmap) -> Segments:
     many = "" if not backs else "_back_one" if backs == 1 else "_back_many"
     if not roadmap.steps:
         return view.say(f"roadmap_claim_stages{many}", **blanks)
-    return view.say(
-        f"roadmap_claim_steps{many}", **blanks, done=_done_of(view, roadmap.roadmap, "required")
-    )
+    return view.say(f"roadmap_claim_steps{many}", **blanks, done=_done_of(view, roadmap.roadmap, "required"))
 
 
 def _chart(view: View, roadmap: Roadmap, travelled: Travelled, stays: Sequence[Row]) -> Block:
@@ -122,6 +120,7 @@ def _chart(view: View, roadmap: Roadmap, travelled: Travelled, stays: Sequence[R
         },
         "caption": caption,
         "table": _stays(view, roadmap, travelled, stays, caption),
+        "print_table": True,
     }
 
 
@@ -171,7 +170,11 @@ def _steps(view: View, roadmap: Roadmap, travelled: Travelled) -> list[Block]:
                 plain(step.title.in_language(view.language)),
                 *(plain(view.word(f"asked_{step.asked_at(level)}")) for level in roadmap.level_names),
                 plain(view.word(f"step_status_{told}")),
-                plain(shown.get(step.step, "") if status != "outstanding" else step.evidence.in_language(view.language)),
+                plain(
+                    shown.get(step.step, "")
+                    if status != "outstanding"
+                    else step.evidence.in_language(view.language)
+                ),
             ]
         )
     blocks = [table_block(f"steps_{roadmap.roadmap}", view.word("roadmap_steps_caption"), columns, rows)]
@@ -228,7 +231,9 @@ def _stages_now(view: View, roadmap: Roadmap) -> str:
         if (row := view.row("roadmap_stages", roadmap_id=roadmap.roadmap, stage_id=stage.stage))
         and row["stage_status_code"] == "current"
     ]
-    return "".join(part["text"] for part in view.listed([plain(each) for each in now])) or view.word("roadmap_between")
+    return "".join(part["text"] for part in view.listed([plain(each) for each in now])) or view.word(
+        "roadmap_between"
+    )
 
 
 def _span(view: View, row: Row) -> str:

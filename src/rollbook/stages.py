@@ -24,7 +24,7 @@ from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.link import link_tables
 from rollbook.locate import leaf_tables, locate_tables, zone_units
-from rollbook.measure import measure_tables, restatement_tables
+from rollbook.measure import LISTS, measure_tables, restatement_tables
 from rollbook.owner import Owner, open_owner
 from rollbook.present.deck import Deck, build_deck, view_of
 from rollbook.present.pages.view import View
@@ -130,10 +130,7 @@ STAGES = (
             "clean.census_figures",
             "raw.files",
             "clean.head_counts",
-            "clean.groups",
-            "clean.sessions",
-            "clean.events",
-            "clean.trainings",
+            *LISTS,
             "clean.indicator_values",
             # what an earlier run's rows are held against
             "clean.records",

@@ -70,6 +70,9 @@ class Travelled(Declared):
     is_example: bool = False
     """Whether dates and evidence are made up for the sample; the page says so."""
 
+    is_on_history_map: bool = False
+    """Whether its times in stages are drawn on the history map, too."""
+
     stays: tuple[Stay, ...] = ()
     """Times in stages, in any order; they may overlap."""
 

@@ -15,8 +15,11 @@ from rollbook.declare.corrections import Correction, Corrections
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import FigurePattern, Figures, require_texts
 from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.governance import Governance
+from rollbook.declare.histories import History
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
+from rollbook.declare.memoranda import Memoranda
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.progress import Progress
 from rollbook.declare.references import check_references
@@ -69,6 +72,9 @@ class Project:
     venues: dict[str, Venues] = field(default_factory=dict)
     roadmaps: dict[str, Roadmap] = field(default_factory=dict)
     progress: dict[str, Progress] = field(default_factory=dict)
+    governance: dict[str, Governance] = field(default_factory=dict)
+    memoranda: dict[str, Memoranda] = field(default_factory=dict)
+    histories: dict[str, History] = field(default_factory=dict)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -188,6 +194,9 @@ def load_project(layout: Layout) -> Project:
         venues=_each(folder / "venues", Venues, "community"),
         roadmaps=_each(folder / "roadmaps", Roadmap, "roadmap"),
         progress=_each(folder / "progress", Progress, "community"),
+        governance=_each(folder / "governance", Governance, "community"),
+        memoranda=_each(folder / "memoranda", Memoranda, "community"),
+        histories=_each(folder / "histories", History, "community"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rollbook.declare.corrections import Correction
+from rollbook.declare.governance import governance_faults
 from rollbook.declare.measure_references import measure_faults
 from rollbook.declare.models import Community
 from rollbook.declare.progress import progress_faults
@@ -63,7 +64,7 @@ def check_references(project: "Project") -> None:
     ]
     faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
     faults += venue_faults(project)
-    faults += progress_faults(project)
+    faults += [*progress_faults(project), *governance_faults(project)]
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault

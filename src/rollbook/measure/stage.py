@@ -14,6 +14,8 @@ from rollbook.measure.areas import area_counts
 from rollbook.measure.attribution import attribution_tables
 from rollbook.measure.census import zone_figures
 from rollbook.measure.flows import quarter_flows
+from rollbook.measure.governance import governance_tables
+from rollbook.measure.histories import history_tables
 from rollbook.measure.households import Homes
 from rollbook.measure.indicators import indicator_tables
 from rollbook.measure.integrations import integrations
@@ -36,7 +38,8 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
     tables
         The ``linked.*`` tables, ``located.addresses``, ``located.zone_units``, ``located.leaves``,
         ``located.home_leaves``, ``raw.files``,
-        ``clean.head_counts``, ``clean.groups``, ``clean.sessions``, ``clean.events``, ``clean.trainings``,
+        ``clean.head_counts``, ``clean.groups``, ``clean.partners``, ``clean.sessions``, ``clean.events``,
+        ``clean.trainings``,
         ``clean.census_zips``, ``clean.census_figures`` and ``clean.indicator_values``.
 
     Returns
@@ -58,6 +61,8 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         **_accounts(tables, project),
         **indicator_tables(tables, project, community, period),
         **roadmap_tables(project, community, period),
+        **governance_tables(tables, project, community, period),
+        **history_tables(tables, project, community, period),
         "measured.measures": _measures(tables, homes, project, community, period),
         "measured.versions": versions(project, community),
     }

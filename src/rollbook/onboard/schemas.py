@@ -19,9 +19,12 @@ from rollbook.declare.counters import Counters
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import Figures
 from rollbook.declare.frameworks import Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.governance import Governance
+from rollbook.declare.histories import History
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
 from rollbook.declare.lint_words import LintWords
+from rollbook.declare.memoranda import Memoranda
 from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.progress import Progress
 from rollbook.declare.roadmaps import Roadmap
@@ -43,11 +46,14 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "engagement": Engagement,
     "figures": Figures,
     "findings": Findings,
+    "governance": Governance,
+    "history": History,
     "horizons": Horizons,
     "learning_by_doing": LearningByDoing,
     "linkage": Linkage,
     "lint": LintWords,
     "measures": Measures,
+    "memoranda": Memoranda,
     "names": NameWords,
     "organizations": Organizations,
     "people": PeopleCodes,
@@ -66,7 +72,10 @@ _SCHEMA_OF_FOLDER = {
     "communities": "community",
     "corrections": "corrections",
     "decks": "words",
+    "governance": "governance",
+    "histories": "history",
     "measures": "measures",
+    "memoranda": "memoranda",
     "progress": "progress",
     "roadmaps": "roadmap",
     "sources": "source",

@@ -145,3 +145,8 @@ STEP_STANDINGS = "done outstanding slipped"
 STAGE_STATUSES = "current left not_entered"
 PRECISIONS_OF_DAYS = "day month year unknown open"
 """How exactly a day is known; open: it has not come yet."""
+
+SIZES = "fewer at_least"
+"""Fewer than the smallest count that a release shows, or at least as many."""
+RENEWAL_STATUSES = "valid due_soon overdue never"
+HISTORY_LANES = "milestones events trainings elections stages stories"

@@ -25,6 +25,7 @@ from rollbook.tables.code_lists import (
 )
 from rollbook.tables.compared_fields import COMPARED
 from rollbook.tables.field import Field, count_field, date_field, flag_field, number_field, text_field
+from rollbook.tables.governance_fields import GOVERNANCE
 from rollbook.tables.indicator_fields import INDICATORS
 from rollbook.tables.linkage_fields import LINKAGE
 from rollbook.tables.location_fields import LOCATION
@@ -166,6 +167,8 @@ _ALL = (
     *REGISTERS,
     # roadmaps
     *ROADMAPS,
+    # governance, agreements, history
+    *GOVERNANCE,
     # performance measures by period and group
     *MEASURES,
     *SHOWN,

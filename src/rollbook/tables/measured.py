@@ -1,5 +1,6 @@
 """The measured tables: exact counts, internal."""
 
+from rollbook.tables.governance_fields import GOVERNANCE_INSIDE, GOVERNANCE_OF_VIEWS
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
 from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 from rollbook.tables.table import define
@@ -114,6 +115,10 @@ MEASURED = (
     ),
     *(define(f"measured.{name}", fields, key) for name, fields, key in INDICATORS_OF_VIEWS),
     *(define(f"measured.{name}", fields, key) for name, fields, key in ROADMAPS_OF_VIEWS),
+    *(
+        define(f"measured.{name}", fields, key)
+        for name, fields, key in (*GOVERNANCE_OF_VIEWS, *GOVERNANCE_INSIDE)
+    ),
     define(
         "measured.restatements",
         "measure_id grain_code period_code aspect_code group_code period_from_date period_until_date "

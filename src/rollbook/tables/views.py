@@ -1,5 +1,6 @@
 """The tables that decks are made of: the same in the release and in the working view."""
 
+from rollbook.tables.governance_fields import GOVERNANCE_OF_VIEWS, SIZES_OF_VIEWS
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
 from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 
@@ -134,6 +135,8 @@ VIEW = (
     ),
     *INDICATORS_OF_VIEWS,
     *ROADMAPS_OF_VIEWS,
+    *GOVERNANCE_OF_VIEWS,
+    *SIZES_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
     (
         "venues",

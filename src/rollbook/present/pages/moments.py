@@ -2,31 +2,29 @@
 
 from datetime import date
 
-import pandas as pd
-
 from rollbook.present.pages.view import View
 
 _DAYS_IN_MONTH = 30.4375
 _COUNTED_IN_DAYS = 45
 
 
-def moment_label(view: View, day: date | pd.Timestamp | None, precision: str) -> str:
+def moment_label(view: View, day: date | None, precision: str) -> str:
     """``2014``, ``March 2014`` or ``March 5, 2014``; that it is not known, or has not come."""
-    if day is None or pd.isna(day) or precision in {"unknown", "open"}:
+    if day is None or precision in {"unknown", "open"}:
         return view.word(f"moment_{'open' if precision == 'open' else 'unknown'}")
     if precision == "year":
         return str(day.year)
     return view.month_label(day) if precision == "month" else view.day_label(day)
 
 
-def short_moment(view: View, day: date | pd.Timestamp, precision: str) -> str:
+def short_moment(view: View, day: date, precision: str) -> str:
     """The same, short enough for a picture: ``2014``, ``Mar 2014``."""
     return str(day.year) if precision == "year" else view.short_month(day)
 
 
 def length_label(view: View, least: int | None, most: int | None) -> str:
     """Months, or days if there are few; ``up to`` where only months or years of both ends are known."""
-    if least is None or most is None or pd.isna(least) or pd.isna(most):
+    if least is None or most is None:
         return view.word("not_applicable")
     is_short = most <= _COUNTED_IN_DAYS
     number = int(most) if is_short else max(round(int(most) / _DAYS_IN_MONTH), 1)

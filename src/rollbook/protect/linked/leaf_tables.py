@@ -48,6 +48,8 @@ OF_NOBODY = {
     "indicator_backtests": "public figures",
     "indicator_standings": "public figures",
     "indicators": "public figures",
+    "renewal_counts": "organizations",
+    "seat_terms": "seats by the bylaws, held or not",
     "roadmap_stages": "times in stages",
     "roadmap_standings": "steps of a roadmap",
     "published_figures": "figures that others printed before",

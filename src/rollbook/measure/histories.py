@@ -107,10 +107,8 @@ def _stages(project: Project, community: str) -> Iterator[_Entry]:
 def _stories(project: Project, community: str) -> Iterator[_Entry]:
     for story in project.stories_of(community, "en"):
         title = title_of(project, community, story.about)
-        kinds = project.words[f"story_{story.kind}"]
         if title and story.kind == "story":
-            told = {name: f"{kinds.in_language(name)}: {title.in_language(name)}" for name in LANGUAGES}
-            yield _Entry("stories", Moment(story.written, story.written, "day"), None, Words(**told))
+            yield _Entry("stories", Moment(story.written, story.written, "day"), None, title)
 
 
 def _day(day: pd.Timestamp) -> Moment:

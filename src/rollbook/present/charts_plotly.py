@@ -49,7 +49,9 @@ def figure(spec: Mapping[str, Any], words: Words) -> Json:
     wide, narrow = (
         go.Figure(**paint(spec, words, is_narrow=is_narrow)).to_plotly_json() for is_narrow in (False, True)
     )
-    return {"wide": wide, "narrow": narrow, "config": CONFIG}
+    # Whoever has looked closer gets back with a double click.
+    config = {**CONFIG, "doubleClick": "reset"} if spec.get("is_zoomable") else CONFIG
+    return {"wide": wide, "narrow": narrow, "config": config}
 
 
 def paint_bars(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:

@@ -15,6 +15,7 @@ from rollbook.present.letters import text_width
 SIGN = 7.0
 """Half of what a sign takes, in the unit of the drawing."""
 Side = Literal["left", "right", "inside", "under"]
+Reach = tuple[float, float]
 GAP, NEAR = 10.0, 5.0
 """Between two things of a row, and between a sign and its text."""
 
@@ -31,6 +32,8 @@ class Item:
     is_open_first: bool
     is_open_last: bool
     is_fallback: bool
+    when: str = ""
+    """When it was, for a list that has no axis."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,21 @@ class TimeChart:
         return [year for year in range(self.first.year, self.last.year + 1) if date(year, 1, 1) >= self.first]
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What rows are found for: the time axis with its width, and the size of letters."""
+
+    first: date
+    last: date
+    width: float
+    size: float
+    is_dense: bool
+
+    def at(self, day: date) -> float:
+        """Where a day lies on the axis."""
+        return (day - self.first).days * self.width / max((self.last - self.first).days, 1)
+
+
 def items_of(spec: Mapping[str, Any]) -> list[Item]:
     """All items of a ChartSpec, lane by lane, in order of time."""
     first = date.fromisoformat(spec["from"])
@@ -97,6 +115,7 @@ def items_of(spec: Mapping[str, Any]) -> list[Item]:
             is_open_first=not each.get("from"),
             is_open_last=bool(each.get("is_bar")) and not each.get("until"),
             is_fallback=bool(each.get("is_fallback")),
+            when=str(each.get("when", "")),
         )
         for at, lane in enumerate(spec["lanes"])
         for each in lane["items"]
@@ -121,7 +140,6 @@ def lay_out_times(
         Names stand in rows of their own above their lanes, not beside them.
     """
     first, last = date.fromisoformat(spec["from"]), date.fromisoformat(spec["until"])
-    scale = width / max((last - first).days, 1)
     items = items_of(spec)
     lanes: list[LaneShape] = []
     placed: list[Placed] = []
@@ -129,7 +147,8 @@ def lay_out_times(
     for at, lane in enumerate(spec["lanes"]):
         name = tuple(wrap(str(lane["label"]), name_width))
         start = row + (len(name) if names_above else 0)
-        rows = _rows_of([item for item in items if item.lane == at], first, last, scale, width, size)
+        here = [item for item in items if item.lane == at]
+        rows = _rows_of(here, Frame(first, last, width, size, bool(spec.get("is_zoomable"))))
         placed += [Placed(item, start + number, side) for item, number, side in rows]
         taken = max((number + (side == "under") for _, number, side in rows), default=0) + 1
         count = start - row + taken if names_above else max(taken, len(name))
@@ -139,47 +158,53 @@ def lay_out_times(
     return TimeChart(first, last, tuple(lanes), tuple(placed), tuple(backs), bool(spec.get("is_zoomable")))
 
 
-def _rows_of(  # noqa: PLR0913, PLR0917  the frame of a drawing
-    items: Sequence[Item], first: date, last: date, scale: float, width: float, size: float
-) -> list[tuple[Item, int, Side]]:
-    """Each item with the first row that has room for it and its text, and the side of the text."""
-    taken: list[list[tuple[float, float]]] = []
-    found = []
-    for item in items:
-        start = (item.first - first).days * scale
-        end = ((item.last or last) - first).days * scale if item.is_bar else start
-        text = text_width(item.text, size, is_bold=item.is_fallback) + NEAR
-        side = _side(item, start, end, text, width)
-        reach = (
-            start - SIGN - (text if side == "left" else 0),
-            end + SIGN + (text if side == "right" else 0),
-        )
-        # A text that stands under its bar ends with the chart, in the row below.
-        needed = [reach, (width - text, width)] if side == "under" else [reach]
-        row = 0
-        while not all(
-            _are_apart(part, one)
-            for at, part in enumerate(needed, start=row)
-            for one in (taken[at] if at < len(taken) else ())
-        ):
-            row += 1
-        for at, part in enumerate(needed, start=row):
-            taken += [[] for _ in range(at + 1 - len(taken))]
-            taken[at].append(part)
-        found.append((item, row, side))
+def _rows_of(items: Sequence[Item], frame: Frame) -> list[tuple[Item, int, Side]]:
+    """Each item with its row and the side of its text.
+
+    A row takes, from the left, whatever ends first of all that begins behind what it has: of things that may
+    not meet, no other choice gets more into a row. A text that stands under its bar takes a row of its own.
+    """
+    ways = [_ways(item, frame) for item in items]
+    left = {at for at, way in enumerate(ways) if "under" not in way}
+    found: list[tuple[Item, int, Side]] = []
+    row = 0
+    while left:
+        reached = -GAP - SIGN
+        while True:
+            fitting = [
+                (end, at, side)
+                for at in sorted(left)
+                for side, (start, end) in ways[at].items()
+                if start >= reached + GAP
+            ]
+            if not fitting:
+                break
+            reached, at, side = min(fitting, key=lambda each: each[:2])
+            left.remove(at)
+            found.append((items[at], row, side))
+        row += 1
+    for item, way in zip(items, ways, strict=True):
+        if "under" in way:
+            found.append((item, row, "under"))
+            row += 2
     return found
 
 
-def _side(item: Item, start: float, end: float, text: float, width: float) -> Side:
-    if end + SIGN + text <= width:
-        return "right"
-    if start - SIGN - text >= 0 or not item.is_bar:
-        return "left"
-    return "inside" if end - start >= text + NEAR else "under"
-
-
-def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[1] + GAP <= other[0] or other[1] + GAP <= one[0]
+def _ways(item: Item, frame: Frame) -> dict[Side, Reach]:
+    """How an item may stand with its text, and what it takes of its row then."""
+    start = frame.at(item.first)
+    end = frame.at(item.last or frame.last) if item.is_bar else start
+    text = text_width(item.text, frame.size, is_bold=item.is_fallback) + NEAR
+    own = (start - SIGN, end + SIGN)
+    ways: dict[Side, Reach] = {}
+    if own[1] + text <= frame.width:
+        ways["right"] = (own[0], own[1] + text)
+    if own[0] - text >= 0 and (frame.is_dense or not ways):
+        ways["left"] = (own[0] - text, own[1])
+    if not ways and end - start >= text + NEAR:
+        ways["inside"] = own
+    # A text that stands under its bar ends with the chart.
+    return ways or {"under": own}
 
 
 def _backs(placed: Sequence[Placed]) -> list[Back]:

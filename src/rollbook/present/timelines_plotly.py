@@ -29,7 +29,7 @@ def paint(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:  #
         "data": [signs(chart)],
         "layout": {
             **frame(chart.rows * ROW + FOOT, {"l": 6 if is_narrow else NAMES, "r": 12, "t": 4, "b": FOOT}),
-            **({"dragmode": "pan"} if chart.is_zoomable else {}),
+            **({"dragmode": "zoom"} if chart.is_zoomable else {}),
             "annotations": [
                 *names(chart, is_narrow=is_narrow),
                 *(text(chart, each) for each in chart.placed),
@@ -159,7 +159,7 @@ def backs(chart: TimeChart) -> list[Json]:
 def listed(spec: Mapping[str, Any]) -> Json:
     """All items from top to bottom in order of time, each with the sign of its lane and as many lines as it needs."""
     items = in_order(spec)
-    lines = [wrap(item.text, LISTED) for item in items]
+    lines = [wrap(f"{item.when}: {item.text}" if item.when else item.text, LISTED) for item in items]
     tops: list[float] = []
     reached = 0.0
     for each in lines:

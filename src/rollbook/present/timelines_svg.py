@@ -14,8 +14,10 @@ from rollbook.present.svg_parts import WIDTH, Json, say, sheet
 from rollbook.present.timelines import NEAR, SIGN, Placed, TimeChart, lay_out_times
 from rollbook.present.words import Words
 
-ROW, FOOT = 18.0, 22.0
-SIZE = 10.0
+ROW, FOOT = 1.55, 22.0
+"""The height of a row in sizes of its letters, and of the axis in points."""
+SIZES, TALLEST = (11.0, 10.0, 9.0, 8.0, 7.0), 350.0
+"""Sizes of letters, the first of them that a sheet has room for, in points."""
 NAME = 24
 SIGNS = {
     "circle": "o",
@@ -31,9 +33,12 @@ SIGNS = {
 def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as all painters
     """A chart of time lanes: lanes from top to bottom with their names on the left."""
     names = [str(lane["label"]) for lane in spec["lanes"]]
-    left = min(150.0, max((text_width(name, SIZE, is_bold=True) for name in names), default=0.0)) + 16
-    chart = lay_out_times(spec, WIDTH - left - 14, SIZE, NAME)
-    page, axes = sheet(chart.rows * ROW + FOOT + 6, left, 14, 6, FOOT)
+    for size in SIZES:
+        left = min(15 * size, max((text_width(name, size, is_bold=True) for name in names), default=0.0)) + 16
+        chart = lay_out_times(spec, WIDTH - left - 14, size, NAME)
+        if chart.rows * ROW * size <= TALLEST:
+            break
+    page, axes = sheet(chart.rows * ROW * size + FOOT + 6, left, 14, 6, FOOT)
     axes.set_xlim(chart.first.toordinal(), chart.last.toordinal())
     axes.set_ylim(max(chart.rows, 1) - 0.5, -0.5)
     axes.set_xticks(
@@ -45,7 +50,7 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
         if lane.first_row:
             axes.axhline(lane.first_row - 0.5, color=theme.LINE, linewidth=0.8)
         middle = lane.first_row + (lane.rows - 1) / 2
-        how = {"ha": "right", "va": "center", "weight": "bold", "fontsize": SIZE, "linespacing": 1.1}
+        how = {"ha": "right", "va": "center", "weight": "bold", "fontsize": size, "linespacing": 1.1}
         say(axes, "\n".join(lane.name), (chart.first.toordinal(), middle), (-10, 0), how)
     for back in chart.backs:
         axes.plot(
@@ -53,11 +58,11 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
             linestyle=(0, (3, 2)), zorder=4,
         )  # fmt: skip
     for placed in chart.placed:
-        add_item(axes, chart, placed)
+        add_item(axes, chart, placed, size)
     return page
 
 
-def add_item(axes: Axes, chart: TimeChart, placed: Placed) -> None:
+def add_item(axes: Axes, chart: TimeChart, placed: Placed, size: float) -> None:
     """A bar or a sign, and its text beside it."""
     item = placed.item
     start = item.first.toordinal()
@@ -76,7 +81,8 @@ def add_item(axes: Axes, chart: TimeChart, placed: Placed) -> None:
     else:
         sign = SIGNS[chart.lanes[item.lane].sign]
         axes.plot([start], [placed.row], sign, color=theme.ACCENT, markersize=6.5, clip_on=False, zorder=3)
-    say(axes, item.text, *_text_place(placed, start, end, chart.last.toordinal()))
+    at, shift, how = _text_place(placed, start, end, chart.last.toordinal())
+    say(axes, item.text, at, shift, {**how, "fontsize": size})
 
 
 def _text_place(
@@ -85,7 +91,7 @@ def _text_place(
     """Where a text stands: at which point, how far from it, and how."""
     item = placed.item
     colour = theme.NOT_MET if item.is_fallback else theme.INK
-    how: Json = {"va": "center", "fontsize": SIZE, "color": colour}
+    how: Json = {"va": "center", "color": colour}
     how |= {"weight": "bold"} if item.is_fallback else {}
     if placed.side == "inside":
         is_dark = not (item.is_fallback or item.is_open_first)

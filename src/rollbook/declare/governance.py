@@ -1,4 +1,4 @@
-"""How a community governs itself: seats and terms by its bylaws, committees, the code of conduct. No names."""
+"""How a community governs itself: seats and terms by bylaws, committees, the code of conduct. No names."""
 
 from calendar import monthrange
 from collections.abc import Iterator

@@ -32,15 +32,15 @@ def moment_of(text: str) -> Moment:
     found = _FORM.fullmatch(text)
     if found is None:
         raise ValueError("expected a year, a month or a day, like 2014, 2014-03 or 2014-03-05")
-    year, month, day = (int(found[name] or 0) for name in ("year", "month", "day"))
+    year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
     try:
-        if day:
+        if year is not None and month is not None and day is not None:
             return Moment(date(year, month, day), date(year, month, day), "day")
-        if month:
+        if year is not None and month is not None:
             return Moment(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
     except ValueError as error:
         raise ValueError(f"{text} is no day of the calendar; write one like 2014-03-05") from error
-    return Moment(date(year, 1, 1), date(year, 12, 31), "year")
+    return Moment(date(int(found["year"]), 1, 1), date(int(found["year"]), 12, 31), "year")
 
 
 def _as_text(value: object) -> object:

@@ -1,4 +1,4 @@
-"""How far a community has come on each roadmap: dated evidence, written down by the partnership; no persons."""
+"""How far a community has come on each roadmap: dated evidence that it wrote down itself; no persons."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self

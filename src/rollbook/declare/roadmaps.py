@@ -119,10 +119,8 @@ class Roadmap(Declared):
 
     def _unknown_levels(self) -> Iterator[str]:
         known = {each.level for each in self.levels}
+        expected = ", ".join(sorted(known)) or "one word for all, since the roadmap has no levels"
         for step in self.steps:
-            named = set(step.asked) if isinstance(step.asked, dict) else set()
-            if named - known:
-                yield (
-                    f"{step.step}: asked: there is no level {', '.join(sorted(named - known))}; "
-                    f"expected: {', '.join(sorted(known)) or 'one word for all, since the roadmap has no levels'}"
-                )
+            unknown = sorted((set(step.asked) if isinstance(step.asked, dict) else set()) - known)
+            if unknown:
+                yield f"{step.step}: asked: there is no level {', '.join(unknown)}; expected: {expected}"

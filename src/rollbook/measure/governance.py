@@ -1,4 +1,4 @@
-"""Seats and elections, committees, conduct, sponsored events, and whose signature is due, at a quarter's end."""
+"""Seats, committees, conduct, sponsored events, and whose signature is due, at a quarter's end."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

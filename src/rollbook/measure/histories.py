@@ -1,4 +1,4 @@
-"""The history map as rows: what is declared, and what registers, elections, roadmaps and stories say already."""
+"""The history map as rows: what is declared, and what registers, elections, roadmaps and stories say."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

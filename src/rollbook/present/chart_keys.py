@@ -41,7 +41,8 @@ _SHAPES = {
 _TIMES = {
     "stay": f'<rect x=".5" y="1.5" width="35" height="9" fill="{theme.ACCENT}"/>',
     "fallback": (
-        f'<rect x="1" y="2" width="34" height="8" fill="{theme.PAPER}" stroke="{theme.NOT_MET}" stroke-width="2"/>'
+        f'<rect x="1" y="2" width="34" height="8" fill="{theme.PAPER}" stroke="{theme.NOT_MET}" '
+        'stroke-width="2"/>'
     ),
     "open": (
         f'<rect x="1" y="1.5" width="34" height="9" fill="{theme.BAND}" stroke="{theme.ACCENT}" '

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import docx
@@ -43,14 +43,14 @@ def write_docx(content: Mapping[str, Any]) -> bytes:
 
 
 def _set_up(document: Document, content: Mapping[str, Any]) -> None:
-    day = datetime(*content["date"], tzinfo=UTC)
+    day = datetime.combine(date(*content["date"]), time(), tzinfo=UTC)
     properties = document.core_properties
     properties.title, properties.subject = content["title"], content["subtitle"]
     properties.author = properties.last_modified_by = "rollbook"
     properties.comments, properties.revision = "", 1
     properties.language = _LANGUAGES[content["language"]]
     properties.created = properties.modified = properties.last_printed = day
-    font = document.styles["Normal"].font  # type: ignore[attr-defined]
+    font = document.styles["Normal"].font
     font.name, font.size = theme.FAMILY, Pt(11)
     # The template says that its text is American English, whatever is written into it.
     for spoken in document.styles.element.iter(qn("w:lang")):

@@ -7,6 +7,7 @@ apart, so that texts that did not meet before do not meet then.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Literal
 
 from rollbook.present.chart_layout import wrap
@@ -211,7 +212,7 @@ def _backs(placed: Sequence[Placed]) -> list[Back]:
     dated = sorted((each for each in placed if not each.item.is_open_first), key=_when)
     return [
         Back(each.item.first, before.row, each.row)
-        for before, each in zip(dated, dated[1:], strict=False)
+        for before, each in pairwise(dated)
         if each.item.is_fallback
     ]
 

@@ -157,7 +157,7 @@ def backs(chart: TimeChart) -> list[Json]:
 
 
 def listed(spec: Mapping[str, Any]) -> Json:
-    """All items from top to bottom in order of time, each with the sign of its lane and as many lines as it needs."""
+    """All items in order of time from the top, each with its lane's sign and as many lines as it needs."""
     items = in_order(spec)
     lines = [wrap(f"{item.when}: {item.text}" if item.when else item.text, LISTED) for item in items]
     tops: list[float] = []

@@ -68,16 +68,15 @@ def add_item(axes: Axes, chart: TimeChart, placed: Placed, size: float) -> None:
     start = item.first.toordinal()
     end = (item.last or chart.last).toordinal() if item.is_bar else start
     if item.is_bar:
-        axes.add_patch(
-            Rectangle(
-                (start, placed.row - 0.34), max(end - start, 1), 0.68,
-                facecolor=theme.PAPER if item.is_fallback else theme.BAND if item.is_open_first else theme.ACCENT,
-                edgecolor=theme.NOT_MET if item.is_fallback else theme.ACCENT,
-                linewidth=1.6 if item.is_fallback else 1.0,
-                linestyle=(0, (2, 1.5)) if item.is_open_first else "solid",
-                zorder=2,
-            )
-        )  # fmt: skip
+        fill = theme.BAND if item.is_open_first else theme.ACCENT
+        box = Rectangle((start, placed.row - 0.34), max(end - start, 1), 0.68, zorder=2)
+        box.set(
+            facecolor=theme.PAPER if item.is_fallback else fill,
+            edgecolor=theme.NOT_MET if item.is_fallback else theme.ACCENT,
+            linewidth=1.6 if item.is_fallback else 1.0,
+            linestyle=(0, (2, 1.5)) if item.is_open_first else "solid",
+        )
+        axes.add_patch(box)
     else:
         sign = SIGNS[chart.lanes[item.lane].sign]
         axes.plot([start], [placed.row], sign, color=theme.ACCENT, markersize=6.5, clip_on=False, zorder=3)

@@ -1,8 +1,9 @@
 """Numbers of governance in a release: whether they are small, and nothing more.
 
-Members of a committee and signers of a code are parts of a whole that a release shows. A range of them beside a
-range of all would bound how few are not among them; that there are at least eleven bounds only from above, and
-that there are fewer is what every hidden count says. Nobody knows their homes: each is taken for one, as visits are.
+Members of a committee and signers of a code are parts of a whole that a release shows. A range of them beside
+a range of all would bound how few are not among them. That there are at least eleven bounds these only from
+above, and that there are fewer is what every hidden count says. Nobody knows their homes: each is taken for
+one, as visits are.
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """Fields of governance: seats by the bylaws, who gave for which event, agreements of organizations, history.
 
-How many people hold seats, sit on a committee or signed the code of conduct stays inside; a release says of the
-last two only whether they are fewer than the smallest count shown, or at least as many.
+How many people hold seats, sit on a committee or signed the code of conduct stays inside; a release says of
+the last two only whether they are fewer than the smallest count shown, or at least as many.
 """
 
 from rollbook.tables.code_lists import HISTORY_LANES, RENEWAL_STATUSES, SIZES
@@ -34,6 +34,11 @@ GOVERNANCE = (
     text_field("entry_label_es", "what it was, in Spanish"),
 )
 
+_ENTRIES = (
+    "entry_number lane_code entry_from_date from_precision_code entry_until_date "
+    "entry_label_en entry_label_es"
+)
+
 GOVERNANCE_OF_VIEWS = (
     ("seat_terms", "seat_group_id seat_from_date seat_until_date seat_count", "seat_group_id seat_from_date"),
     (
@@ -44,8 +49,7 @@ GOVERNANCE_OF_VIEWS = (
     ("renewal_counts", "renewal_status_code partner_count", "renewal_status_code"),
     (
         "history_entries",
-        "entry_number lane_code entry_from_date from_precision_code entry_until_date entry_label_en "
-        "entry_label_es",
+        _ENTRIES,
         "entry_number",
     ),
 )

@@ -1,4 +1,4 @@
-"""Memoranda of understanding: how many signatures hold, and, in the working view, whose have to be renewed."""
+"""Memoranda of understanding: how many signatures hold, and, in the working view, whose are due."""
 
 from rollbook.present.pages.view import Block, Page, Segment, Segments, View, plain, table_block
 from rollbook.tables.code_lists import RENEWAL_STATUSES

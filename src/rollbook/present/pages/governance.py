@@ -1,4 +1,4 @@
-"""How the partnership governs itself: seats and elections, committees, conduct; numbers of few stay inside."""
+"""How the partnership governs itself: seats, elections, committees, conduct; numbers of few stay inside."""
 
 from datetime import date
 

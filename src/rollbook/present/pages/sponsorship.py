@@ -19,7 +19,7 @@ def sponsorship_page(view: View) -> list[Page]:
         {
             "page": "sponsorship",
             "title": view.word("sponsorship_title"),
-            "claim": view.say("sponsorship_claim", year=latest, **_sums(view, latest, by_year[latest])),
+            "claim": view.say("sponsorship_claim", year=latest, **_sums(latest, by_year[latest])),
             "blocks": [
                 _picture(view, latest, by_year[latest]),
                 *([_years(view, by_year)] if len(by_year) > 1 else []),
@@ -38,7 +38,7 @@ def _total(rows: Sequence[Row]) -> int:
     return round(sum(float(row["sponsored_dollars"]) for row in rows))
 
 
-def _sums(view: View, year: str, rows: Sequence[Row]) -> dict[str, str | Segment | Segments]:
+def _sums(year: str, rows: Sequence[Row]) -> dict[str, str | Segment | Segments]:
     total = _total(rows)
     return {
         "events": {"text": str(len(rows)), "figure": f"sponsorship.{year}.events"},
@@ -97,7 +97,7 @@ def _years(view: View, by_year: dict[str, list[Row]]) -> Block:
     columns += [(view.word(f"sponsorship_{name}"), "end") for name in names]
     rows: list[list[Segments]] = []
     for year, events in sorted(by_year.items()):
-        sums = _sums(view, year, events)
+        sums = _sums(year, events)
         cells = [sums[name] for name in names]
         rows.append([plain(year), *([cell] for cell in cells if isinstance(cell, dict))])
     return table_block("sponsorship_years", view.word("sponsorship_years_caption"), columns, rows)

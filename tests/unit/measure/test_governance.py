@@ -14,7 +14,7 @@ from rollbook.measure.governance import governance_tables, renewal_status
 from rollbook.measure.histories import history_tables
 from rollbook.tables.check import check_table, make_table
 from rollbook.tables.code_lists import HISTORY_LANES
-from rollbook.tables.rows import rows_of
+from rollbook.tables.rows import Row, rows_of
 
 PERIOD = Quarter.parse("2018Q2")
 
@@ -60,7 +60,7 @@ def partner(name: str, since: str | None = None) -> dict[str, object]:
 
 def measured(
     project: Project, community: str = "palmdale", **rows: list[dict[str, object]]
-) -> dict[str, list]:  # type: ignore[type-arg]
+) -> dict[str, list[Row]]:
     made = governance_tables(tables(**rows), project, community, PERIOD)
     for name, table in made.items():
         check_table(name, table)

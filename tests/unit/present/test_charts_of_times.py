@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -100,7 +100,7 @@ def test_screen_and_paper_show_the_same_texts(lanes: list[list[dict[str, Any]]])
     told = sorted(re.sub(r"<.*?>", "", note["text"]) for note in wide)
     names = [f"Lane {at}" for at in range(len(lanes))]
     assert told == sorted([*wanted, *names])
-    drawn = ElementTree.fromstring(charts_svg.draw(shown, WORDS))  # noqa: S314  our own drawing
+    drawn = ET.fromstring(charts_svg.draw(shown, WORDS))  # noqa: S314  our own drawing
     on_paper = [part.text or "" for part in drawn.iter() if part.tag.endswith("}text")]
     assert all(on_paper.count(text) >= told.count(text) for text in told)
 

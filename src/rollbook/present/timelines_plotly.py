@@ -16,6 +16,8 @@ WIDE_PLOT, NARROW_PLOT = 500.0, 286.0
 """The least room for the time axis, in pixels: on a wide page beside the names of lanes, and on a phone."""
 NAMES, NAME, NARROW_NAME, LISTED = 170, 22, 40, 40
 SIZE = theme.CHART_TEXT
+_ON_PAPER: Json = {"bgcolor": theme.PAPER, "borderpad": 0}
+"""No line runs through a text."""
 
 
 def paint(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:  # noqa: ARG001  as all painters
@@ -107,7 +109,9 @@ def text(chart: TimeChart, placed: Placed) -> Json:
         is_dark = not (item.is_fallback or item.is_open_first)
         return note(written, str(middle), placed.row, font={"color": theme.PAPER if is_dark else colour})
     if placed.side == "under":
-        return note(written, str(chart.last), placed.row + 1, xanchor="right", font={"color": colour})
+        return note(
+            written, str(chart.last), placed.row + 1, xanchor="right", font={"color": colour}, **_ON_PAPER
+        )
     shift = NEAR if item.is_bar else SIGN
     is_left = placed.side == "left"
     return note(
@@ -117,6 +121,7 @@ def text(chart: TimeChart, placed: Placed) -> Json:
         xanchor="right" if is_left else "left",
         xshift=-shift if is_left else shift,
         font={"color": colour},
+        **_ON_PAPER,
     )
 
 

@@ -81,7 +81,10 @@ def add_item(axes: Axes, chart: TimeChart, placed: Placed, size: float) -> None:
         sign = SIGNS[chart.lanes[item.lane].sign]
         axes.plot([start], [placed.row], sign, color=theme.ACCENT, markersize=6.5, clip_on=False, zorder=3)
     at, shift, how = _text_place(placed, start, end, chart.last.toordinal())
-    say(axes, item.text, at, shift, {**how, "fontsize": size})
+    # No line runs through a text.
+    ground: Json = {"facecolor": theme.PAPER, "edgecolor": "none", "pad": 0.5}
+    ground = {} if placed.side == "inside" else {"bbox": ground}
+    say(axes, item.text, at, shift, {**how, **ground, "fontsize": size})
 
 
 def _text_place(

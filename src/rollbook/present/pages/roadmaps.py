@@ -146,7 +146,7 @@ def _stays(view: View, roadmap: Roadmap, travelled: Travelled, stays: Sequence[R
                 plain("; ".join(remarks)),
             ]
         )
-    return table_block(f"roadmap_{roadmap.roadmap}", caption, columns, rows)
+    return {**table_block(f"roadmap_{roadmap.roadmap}", caption, columns, rows), "is_dense": True}
 
 
 def _steps(view: View, roadmap: Roadmap, travelled: Travelled) -> list[Block]:
@@ -177,8 +177,8 @@ def _steps(view: View, roadmap: Roadmap, travelled: Travelled) -> list[Block]:
                 ),
             ]
         )
-    blocks = [table_block(f"steps_{roadmap.roadmap}", view.word("roadmap_steps_caption"), columns, rows)]
-    return [*blocks, *_levels(view, roadmap, travelled)]
+    listed = table_block(f"steps_{roadmap.roadmap}", view.word("roadmap_steps_caption"), columns, rows)
+    return [{**listed, "is_dense": True}, *_levels(view, roadmap, travelled)]
 
 
 def _levels(view: View, roadmap: Roadmap, travelled: Travelled) -> list[Block]:

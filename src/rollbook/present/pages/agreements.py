@@ -13,9 +13,11 @@ def agreements_page(view: View) -> list[Page]:
     if declared is None or not view.rows("renewal_counts"):
         return []
     late = _count(view, "overdue")
-    remarks = [
-        view.say("agreements_rule", months=str(declared.renewal_months), days=str(declared.notice_days))
-    ]
+    settings: dict[str, Segment] = {
+        "months": {"text": str(declared.renewal_months), "figure": "memorandum.renewal_months"},
+        "days": {"text": str(declared.notice_days), "figure": "memorandum.notice_days"},
+    }
+    remarks = [view.say("agreements_rule", **settings)]
     remarks += [view.say("agreements_inside")] if view.is_release else []
     remarks += [view.say("agreements_example")] if declared.is_example else []
     return [

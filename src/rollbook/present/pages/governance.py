@@ -81,7 +81,7 @@ def _seats(view: View, governance: Governance) -> list[Block]:
                     if now
                     else view.word("not_applicable")
                 ),
-                plain(_since(view, now[0]) if now else view.word("not_applicable")),
+                _since(view, now[0], group.group) if now else plain(view.word("not_applicable")),
                 plain(view.day_label(following) if following else view.word("not_applicable")),
             ]
         )
@@ -91,9 +91,9 @@ def _seats(view: View, governance: Governance) -> list[Block]:
     return [table_block("seats", caption, columns, rows)] if rows else []
 
 
-def _since(view: View, day: date) -> str:
+def _since(view: View, day: date, group: str) -> Segments:
     days = (view.period.last_day - day).days + 1
-    return length_label(view, days, days)
+    return length_label(view, days, days, f"governance.since.{group}")
 
 
 def _filled(view: View) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rollbook.present.pages.view import View
+from rollbook.present.pages.view import Segment, Segments, View, plain
 
 _DAYS_IN_MONTH = 30.4375
 _COUNTED_IN_DAYS = 45
@@ -22,11 +22,12 @@ def short_moment(view: View, day: date, precision: str) -> str:
     return str(day.year) if precision == "year" else view.short_month(day)
 
 
-def length_label(view: View, least: int | None, most: int | None) -> str:
-    """Months, or days if there are few; ``up to`` where only months or years of both ends are known."""
+def length_label(view: View, least: int | None, most: int | None, figure_id: str) -> Segments:
+    """Months, or days if there are few; ``at most`` where only months or years of both ends are known."""
     if least is None or most is None:
-        return view.word("not_applicable")
+        return plain(view.word("not_applicable"))
     is_short = most <= _COUNTED_IN_DAYS
     number = int(most) if is_short else max(round(int(most) / _DAYS_IN_MONTH), 1)
     unit = ("days" if is_short else "months") if number != 1 else ("day" if is_short else "month")
-    return view.word(f"length_{unit}" if least == most else f"length_{unit}_at_most", number=str(number))
+    told: Segment = {"text": str(number), "figure": figure_id}
+    return view.say(f"length_{unit}" if least == most else f"length_{unit}_at_most", number=told)

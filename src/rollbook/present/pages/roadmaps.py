@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rollbook.declare.progress import Travelled
-from rollbook.declare.roadmaps import ASKED, Roadmap
+from rollbook.declare.roadmaps import ASKED, ParticipationLevel, Roadmap
 from rollbook.present.pages.moments import length_label, moment_label, short_moment
 from rollbook.present.pages.view import Block, Count, Page, Segment, Segments, View, plain, table_block
 from rollbook.tables.rows import Row
@@ -142,7 +142,12 @@ def _stays(view: View, roadmap: Roadmap, travelled: Travelled, stays: Sequence[R
                 plain(_stage_title(view, roadmap, row["stage_id"])),
                 plain(moment_label(view, day, precision)),
                 plain(moment_label(view, row["stay_until_date"], row["until_precision_code"])),
-                plain(length_label(view, row["least_days"], row["most_days"])),
+                length_label(
+                    view,
+                    row["least_days"],
+                    row["most_days"],
+                    f"roadmap.{roadmap.roadmap}.stay.{row['stay_number']}",
+                ),
                 plain("; ".join(remarks)),
             ]
         )
@@ -192,11 +197,15 @@ def _levels(view: View, roadmap: Roadmap, travelled: Travelled) -> list[Block]:
         [
             plain(_own(view, each.title.in_language(view.language), each.level == travelled.level)),
             *(_done_of(view, roadmap.roadmap, asked, each.level) for asked in ASKED[:3]),
-            plain(view.word("roadmap_no_limit") if each.at_most is None else str(each.at_most)),
+            [_limit(roadmap.roadmap, each)] if each.at_most else plain(view.word("roadmap_no_limit")),
         ]
         for each in roadmap.levels
     ]
     return [table_block(f"levels_{roadmap.roadmap}", view.word("roadmap_levels_caption"), columns, rows)]
+
+
+def _limit(roadmap: str, level: ParticipationLevel) -> Segment:
+    return {"text": str(level.at_most), "figure": f"roadmap.{roadmap}.{level.level}.limit"}
 
 
 def _own(view: View, title: str, is_own: bool) -> str:  # noqa: FBT001  a mark of the title
@@ -209,8 +218,12 @@ def _done_of(view: View, roadmap: str, asked: str, level: str | None = None) -> 
     row = view.row("roadmap_standings", **key, **({"level_id": level} if level else {"is_own_level": True}))
     if row is None:
         return plain(view.word("not_applicable"))
-    text = view.word("roadmap_of", done=str(row["done_step_count"]), asked=str(row["asked_step_count"]))
-    return [{"text": text, "figure": f"roadmap.{roadmap}.{row['level_id']}.{asked}"}]
+    start = f"roadmap.{roadmap}.{row['level_id']}.{asked}"
+    numbers: dict[str, Segment] = {
+        name: {"text": str(row[f"{name}_step_count"]), "figure": f"{start}.{name}"}
+        for name in ("done", "asked")
+    }
+    return view.say("roadmap_of", **numbers)
 
 
 def _backs(view: View, roadmap: str) -> int:

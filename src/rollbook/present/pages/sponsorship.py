@@ -34,6 +34,11 @@ def dollars(amount: float) -> str:
     return f"${amount:,.0f}"
 
 
+def _figure(year: str, at: int) -> str:
+    """The id of an event's dollars: by its place in the register of the year."""
+    return f"sponsorship.{year}.event.{at + 1}"
+
+
 def _total(rows: Sequence[Row]) -> int:
     return round(sum(float(row["sponsored_dollars"]) for row in rows))
 
@@ -56,6 +61,7 @@ def _picture(view: View, year: str, rows: Sequence[Row]) -> Block:
             "low": round(float(row["sponsored_dollars"])),
             "high": round(float(row["sponsored_dollars"])),
             "text": dollars(float(row["sponsored_dollars"])),
+            "figure": _figure(year, rows.index(row)),
         }
         for number, row in enumerate(ranked)
     ]
@@ -71,12 +77,12 @@ def _picture(view: View, year: str, rows: Sequence[Row]) -> Block:
             "points": points,
         },
         "caption": caption,
-        "table": _register(view, caption, rows),
+        "table": _register(view, caption, year, rows),
         "print_table": True,
     }
 
 
-def _register(view: View, caption: str, rows: Sequence[Row]) -> Block:
+def _register(view: View, caption: str, year: str, rows: Sequence[Row]) -> Block:
     columns = [(view.word("sponsorship_event"), "start"), (view.word("sponsorship_day"), "start")]
     columns += [(view.word("sponsorship_host"), "start"), (view.word("sponsorship_dollars"), "end")]
     listed: list[list[Segments]] = [
@@ -84,9 +90,9 @@ def _register(view: View, caption: str, rows: Sequence[Row]) -> Block:
             plain(str(row["event_label"])),
             plain(view.day_label(row["event_date"])),
             plain(view.word(f"host_{row['host_code'] or 'unknown'}")),
-            plain(dollars(float(row["sponsored_dollars"]))),
+            [{"text": dollars(float(row["sponsored_dollars"])), "figure": _figure(year, at)}],
         ]
-        for row in rows
+        for at, row in enumerate(rows)
     ]
     return table_block("sponsorship", caption, columns, listed)
 

@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rollbook import blank_forms, ownership, questions
+from rollbook import agreements, blank_forms, ownership, questions, venue_lists
 from rollbook.kernel.access import close_to_others, keep_private, open_to_all
 from rollbook.kernel.collecting import collect_rarely
 from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
-from rollbook.venue_lists import app as venue_lists
-from rollbook.venue_lists import said_of_venues
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
     from rollbook.pipeline import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-for commands in (questions.app, ownership.app, venue_lists, blank_forms.app):
-    app.add_typer(commands)
+for commands in (questions, ownership, venue_lists, blank_forms, agreements):
+    app.add_typer(commands.app)
 
 Root = Annotated[
     Path | None, typer.Option(help="The project's top folder; found upwards from here otherwise.")
@@ -271,7 +269,7 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
             released, working = outcome.paths
             print(f"  {_short(root, released / 'deck.en.html')}   (release; also .es, .pdf and map)")
             print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL working view)")
-            print("".join(said_of_venues(outcome.community, released)), end="", file=sys.stderr)
+            print("".join(venue_lists.said_of_venues(outcome.community, released)), end="", file=sys.stderr)
 
 
 def _share(layout: Layout, path: Path) -> None:

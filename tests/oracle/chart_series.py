@@ -38,6 +38,7 @@ _SERIES = (
     *(rf"area\..+\.members\.{day}\.rate{end}" for day in MAP_DATES for end in ENDS),
     *(rf"represented\.members\.{of}\.[^.]+\.share{end}" for of in ASPECTS for end in ENDS),
     *(rf"population\.{of}\.[^.]+\.share" for of in ASPECTS),
+    r"sponsorship\..+\.event\..+",
     r"sessions\..+\.held",
     r"sessions\..+\.cancelled",
     r"sessions\..+\.average",

@@ -57,7 +57,9 @@ def _charts(value: Any) -> Iterator[Chart]:  # noqa: ANN401 - any JSON value
 def _chart(traces: list[dict[str, Any]], whole: Any) -> Chart:  # noqa: ANN401 - any JSON value
     axes = (numbers_of(trace.get(axis)) for trace in traces for axis in _value_axes(trace))
     layout = whole.get("layout", {}) if isinstance(whole, dict) else {}
-    lines = {float(shape["x0"]) for shape in layout.get("shapes", []) if shape.get("x0") == shape.get("x1")}
+    upright = [shape["x0"] for shape in layout.get("shapes", []) if shape.get("x0") == shape.get("x1")]
+    # On an axis of time a line stands at a day, which is no number.
+    lines = {float(place) for place in upright if not isinstance(place, str)}
     return Chart(
         drawn=tuple(axis for axis in axes if axis),
         lines=frozenset(lines),

@@ -24,6 +24,7 @@ from .known_words import KnownWords, known_words
 from .linked_files import WhoIsWho, who_is_who
 from .maps import ChangeMark, Mark, PublicPlace, changes_in, layers_in, places_in
 from .measure_figures import measure_figures
+from .road_figures import road_figures, road_words
 from .series import PERIOD, exact
 from .system_figures import picture_figures
 from .truth import Truth, load_truth
@@ -186,6 +187,7 @@ def _figures(root: Path, truth: Path, community: str, view: View) -> dict[str, s
     return (
         told
         | picture_figures(root, community, is_release=view == "release")
+        | road_figures(root, community, is_release=view == "release")
         | (inside if view == "internal" else {})
         | expected_figures(
             _believed(root, truth, community),
@@ -210,6 +212,7 @@ def _words(root: Path, community: str) -> KnownWords:
     titles = [(raw / name).read_text(encoding="utf-8-sig").splitlines()[0] for name in _TITLED]
     told = days_of_stories(root, community)
     names = [*zips, *files, *street_names(root), *declared_radii(root), *SCALE_BARS, *told]
+    names += road_words(root, community)
     written = sentences_of_people(root, community)
     return known_words(root / "pipelines", names, [*sentences, *titles, *map_sentences(root), *written])
 

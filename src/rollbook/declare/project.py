@@ -12,11 +12,16 @@ from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import FigurePattern, Figures, require_texts
 from rollbook.declare.forms import Budgets, FormBook, form_book
 from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.governance import Governance
+from rollbook.declare.histories import History
 from rollbook.declare.instruments import Instrument
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
+from rollbook.declare.memoranda import Memoranda
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
+from rollbook.declare.progress import Progress
 from rollbook.declare.references import check_references
+from rollbook.declare.roadmaps import Roadmap
 from rollbook.declare.scales import Scales
 from rollbook.declare.sources import Source
 from rollbook.declare.stories import Story, read_stories
@@ -66,6 +71,11 @@ class Project:
     visions: dict[str, Vision] = field(default_factory=dict)
     systems: dict[str, System] = field(default_factory=dict)
     forms: FormBook = field(default_factory=FormBook)
+    roadmaps: dict[str, Roadmap] = field(default_factory=dict)
+    progress: dict[str, Progress] = field(default_factory=dict)
+    governance: dict[str, Governance] = field(default_factory=dict)
+    memoranda: dict[str, Memoranda] = field(default_factory=dict)
+    histories: dict[str, History] = field(default_factory=dict)
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -186,6 +196,11 @@ def load_project(layout: Layout) -> Project:
         visions=read_each(folder / "visions", Vision, "community"),
         systems=read_each(folder / "systems", System, "community"),
         forms=_forms(folder / "instruments"),
+        roadmaps=read_each(folder / "roadmaps", Roadmap, "roadmap"),
+        progress=read_each(folder / "progress", Progress, "community"),
+        governance=read_each(folder / "governance", Governance, "community"),
+        memoranda=read_each(folder / "memoranda", Memoranda, "community"),
+        histories=read_each(folder / "histories", History, "community"),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
         settings_code=_settings_code(folder),
     )

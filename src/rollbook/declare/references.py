@@ -5,9 +5,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rollbook.declare.corrections import Correction
+from rollbook.declare.governance import governance_faults
 from rollbook.declare.instrument_references import instrument_faults
 from rollbook.declare.measure_references import measure_faults
 from rollbook.declare.models import Community
+from rollbook.declare.progress import progress_faults
 from rollbook.declare.sources import Source
 from rollbook.declare.story_references import story_faults
 from rollbook.declare.systems import system_faults
@@ -67,6 +69,7 @@ def check_references(project: "Project") -> None:
     faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
     faults += [*venue_faults(project), *vision_faults(project), *system_faults(project)]
     faults += instrument_faults(project)
+    faults += [*progress_faults(project), *governance_faults(project)]
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault

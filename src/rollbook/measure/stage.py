@@ -14,6 +14,8 @@ from rollbook.measure.areas import area_counts
 from rollbook.measure.attribution import attribution_tables
 from rollbook.measure.census import zone_figures
 from rollbook.measure.flows import quarter_flows
+from rollbook.measure.governance import governance_tables
+from rollbook.measure.histories import history_tables
 from rollbook.measure.households import Homes
 from rollbook.measure.indicators import indicator_tables
 from rollbook.measure.instruments import instrument_tables
@@ -21,6 +23,7 @@ from rollbook.measure.integrations import integrations
 from rollbook.measure.ladder import ladders
 from rollbook.measure.linkages import linkages
 from rollbook.measure.representation import representations
+from rollbook.measure.roadmaps import roadmap_tables
 from rollbook.measure.rules import unknown_kinds
 from rollbook.measure.systems import system_tables
 from rollbook.measure.versions import versions
@@ -61,6 +64,9 @@ def measure_tables(tables: Linked, project: Project, community: str, period: Qua
         **indicator_tables(tables, project, community, period),
         **system_tables(tables, project, community, period),
         **instrument_tables(tables["clean.answers"], project.forms, community, period),
+        **roadmap_tables(project, community, period),
+        **governance_tables(tables, project, community, period),
+        **history_tables(tables, project, community, period),
         "measured.measures": _measures(tables, homes, project, community, period),
         "measured.versions": versions(project, community),
     }

@@ -20,11 +20,16 @@ from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import Figures
 from rollbook.declare.forms import Budgets
 from rollbook.declare.frameworks import Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.governance import Governance
+from rollbook.declare.histories import History
 from rollbook.declare.instruments import Instrument
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
 from rollbook.declare.lint_words import LintWords
+from rollbook.declare.memoranda import Memoranda
 from rollbook.declare.models import Community, Measures, Programs, Quarterly, Results
+from rollbook.declare.progress import Progress
+from rollbook.declare.roadmaps import Roadmap
 from rollbook.declare.scales import Scales
 from rollbook.declare.source_rules import TABLE_SOURCES, text_fields
 from rollbook.declare.sources import Source
@@ -47,19 +52,24 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "engagement": Engagement,
     "figures": Figures,
     "findings": Findings,
+    "governance": Governance,
+    "history": History,
     "horizons": Horizons,
     "instrument": Instrument,
     "learning_by_doing": LearningByDoing,
     "linkage": Linkage,
     "lint": LintWords,
     "measures": Measures,
+    "memoranda": Memoranda,
     "names": NameWords,
     "organizations": Organizations,
     "people": PeopleCodes,
     "programs": Programs,
+    "progress": Progress,
     "quarterly": Quarterly,
     "results": Results,
     "scales": Scales,
+    "roadmap": Roadmap,
     "source": Source,
     "stronger_families": StrongerFamilies,
     "system": System,
@@ -73,7 +83,12 @@ _SCHEMA_OF_FOLDER = {
     "corrections": "corrections",
     "decks": "words",
     "instruments": "instrument",
+    "governance": "governance",
+    "histories": "history",
     "measures": "measures",
+    "memoranda": "memoranda",
+    "progress": "progress",
+    "roadmaps": "roadmap",
     "sources": "source",
     "venues": "venues",
     "systems": "system",

@@ -34,6 +34,20 @@ _SHAPES = {
     "square": '<rect x="14.5" y="2.5" width="7" height="7"',
     "diamond": '<path d="M18 1l5 5-5 5-5-5z"',
     "triangle-up": '<path d="M18 1.5l5 9h-10z"',
+    "triangle-down": '<path d="M18 10.5l5-9h-10z"',
+    "star": '<path d="M18 0l1.7 4.2h4.3l-3.4 2.7 1.2 4.4-3.8-2.5-3.8 2.5 1.2-4.4-3.4-2.7h4.3z"',
+    "pentagon": '<path d="M18 .8l5 3.9-1.9 6.3h-6.2l-1.9-6.3z"',
+}
+_TIMES = {
+    "stay": f'<rect x=".5" y="1.5" width="35" height="9" fill="{theme.ACCENT}"/>',
+    "fallback": (
+        f'<rect x="1" y="2" width="34" height="8" fill="{theme.PAPER}" stroke="{theme.NOT_MET}" '
+        'stroke-width="2"/>'
+    ),
+    "open": (
+        f'<rect x="1" y="1.5" width="34" height="9" fill="{theme.BAND}" stroke="{theme.ACCENT}" '
+        'stroke-dasharray="2 1.5"/>'
+    ),
 }
 _CURVE_PARTS = {
     "margin": f'<path d="M18 .5v11M15 .5h6M15 11.5h6" stroke="{theme.ACCENT}" stroke-width="1.4"/>',
@@ -47,6 +61,8 @@ def key_of(spec: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
         return [(sign_of_curve(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
     if spec["chart"] == "range_points":
         return [(sign_of(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
+    if spec["chart"] == "timeline":
+        return [(sign_of_time(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
     laid_out = lay_out_panels(spec, words) if spec["chart"] == "panel_bars" else lay_out(spec, words)
     return [(_drawn(_BAND), word(words, "band_key"))] if laid_out.has_bands else []
 
@@ -65,6 +81,11 @@ def sign_of_curve(kind: str) -> str:
     dash = {"solid": "", "dash": ' stroke-dasharray="5 3"', "dot": ' stroke-dasharray="1.5 2.5"'}[style.dash]
     line = f'<path d="M0 6h36" stroke="{style.edge}" stroke-width="{style.width}"{dash}/>'
     return _drawn(line + _mark(style))
+
+
+def sign_of_time(mark: str) -> str:
+    """The sign of a time in a stage, or of the days on a lane."""
+    return _drawn(_TIMES[mark] if mark in _TIMES else f'{_SHAPES[mark]} fill="{theme.ACCENT}"/>')
 
 
 def _mark(style: MarkStyle | CurveStyle) -> str:

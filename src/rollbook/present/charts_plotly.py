@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from rollbook.present import curves_plotly, panels_plotly, ranges_plotly, theme
+from rollbook.present import curves_plotly, panels_plotly, ranges_plotly, theme, timelines_plotly
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -43,12 +43,15 @@ def figure(spec: Mapping[str, Any], words: Words) -> Json:
         "range_points": ranges_plotly.paint,
         "panel_bars": panels_plotly.paint,
         "curves": curves_plotly.paint,
+        "timeline": timelines_plotly.paint,
     }
     paint = painters.get(spec["chart"], paint_bars)
     wide, narrow = (
         go.Figure(**paint(spec, words, is_narrow=is_narrow)).to_plotly_json() for is_narrow in (False, True)
     )
-    return {"wide": wide, "narrow": narrow, "config": CONFIG}
+    # Whoever has looked closer gets back with a double click.
+    config = {**CONFIG, "doubleClick": "reset"} if spec.get("is_zoomable") else CONFIG
+    return {"wide": wide, "narrow": narrow, "config": config}
 
 
 def paint_bars(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:

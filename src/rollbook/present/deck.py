@@ -11,12 +11,15 @@ from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.provenance import fingerprint, hash_texts
 from rollbook.present.pages.actions import actions_page
+from rollbook.present.pages.agreements import agreements_page
 from rollbook.present.pages.assessment import assessment_page
 from rollbook.present.pages.attribution import attribution_page
 from rollbook.present.pages.equity import equity_page
 from rollbook.present.pages.framework import framework_page
 from rollbook.present.pages.gap import gap_page
+from rollbook.present.pages.governance import governance_page
 from rollbook.present.pages.growth import growth_page
+from rollbook.present.pages.history import history_page
 from rollbook.present.pages.indicators import indicators_page
 from rollbook.present.pages.isolated import isolated_page
 from rollbook.present.pages.ladder import ladder_page
@@ -27,8 +30,10 @@ from rollbook.present.pages.performance import performance_page
 from rollbook.present.pages.program import program_page
 from rollbook.present.pages.representation import representation_page
 from rollbook.present.pages.restated import restated_page
+from rollbook.present.pages.roadmaps import roadmap_pages
 from rollbook.present.pages.rules import rules_page
 from rollbook.present.pages.series import attendance_page
+from rollbook.present.pages.sponsorship import sponsorship_page
 from rollbook.present.pages.staying import staying_page
 from rollbook.present.pages.systems import systems_page
 from rollbook.present.pages.view import Page, View
@@ -57,6 +62,11 @@ _PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
     equity_page,
     assessment_page,
     actions_page,
+    roadmap_pages,
+    governance_page,
+    sponsorship_page,
+    agreements_page,
+    history_page,
     restated_page,
     account_page,
     files_page,

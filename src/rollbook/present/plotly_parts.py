@@ -60,6 +60,6 @@ def axis(**settings: object) -> Json:
     }
 
 
-def note(text: str, x: float, y: float, **settings: object) -> Json:
-    """A text at a place of the chart."""
+def note(text: str, x: float | str, y: float, **settings: object) -> Json:
+    """A text at a place of the chart; on an axis of time, at a day."""
     return {"text": text, "x": x, "y": y, "showarrow": False, **settings}

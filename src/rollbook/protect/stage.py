@@ -18,7 +18,18 @@ from rollbook.protect.views import build_view
 from rollbook.protect.zone_lock import ZoneLock, locked_zones
 from rollbook.protect.zones import roll_up, single_zones, zip_leaves
 from rollbook.tables.check import make_table
+from rollbook.tables.governance_fields import GOVERNANCE_INSIDE
 from rollbook.tables.store import Tables
+
+_INSIDE = (
+    "file_accounts",
+    "head_counts",
+    "precisions",
+    "linkages",
+    "restatement_reasons",
+    *(name for name, _, _ in GOVERNANCE_INSIDE),
+)
+"""Measured tables that the working view shows as they are, and no release."""
 
 
 def protect_tables(  # noqa: PLR0913  a release is made from as much
@@ -88,8 +99,7 @@ def protect_tables(  # noqa: PLR0913  a release is made from as much
         "internal.published_cells": make_table("internal.published_cells", memory.published()),
         "internal.people": _people(tables["measured.people_at_dates"]),
         **{
-            f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"])
-            for name in ("file_accounts", "head_counts", "precisions", "linkages", "restatement_reasons")
+            f"internal.{name}": make_table(f"internal.{name}", tables[f"measured.{name}"]) for name in _INSIDE
         },
         "internal.corrections": make_table("internal.corrections", tables["clean.corrections"]),
         "internal.points": working_points(tables, layers, looked_at),

@@ -10,6 +10,7 @@ from rollbook.protect import view_areas, view_counts, view_representations, view
 from rollbook.protect.areas import ShownArea, shown_areas
 from rollbook.protect.cells import counted_cells
 from rollbook.protect.gaps import disparities
+from rollbook.protect.governance import governance_sizes
 from rollbook.protect.leaves import housing_source, leaf_counts, table_zones
 from rollbook.protect.linked.leaf_tables import LEAVES
 from rollbook.protect.linked.protected import protected
@@ -24,6 +25,8 @@ from rollbook.protect.view_rules import Members, rule_cases, rules
 from rollbook.protect.zone_outlines import with_outlines
 from rollbook.protect.zones import Zone
 from rollbook.tables.check import make_table
+from rollbook.tables.governance_fields import GOVERNANCE_OF_VIEWS
+from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 from rollbook.tables.store import Tables
 
 Measured = Mapping[str, pd.DataFrame]
@@ -46,6 +49,7 @@ _AS_THEY_ARE = (
     "indicators",
     "indicator_standings",
     "indicator_backtests",
+    *(name for name, _, _ in (*ROADMAPS_OF_VIEWS, *GOVERNANCE_OF_VIEWS)),
 )
 """Tables that count neither people nor homes, and public figures of whole populations."""
 
@@ -101,6 +105,7 @@ def build_view(  # noqa: PLR0913  a view is made of as many parts
         **view_shares.ladder_counts(measured["measured.ladders"], shown),
         "published_figures": measured["clean.published_figures"],
         **partner_parts(measured, are_all_named=layer == "internal"),
+        "governance_sizes": governance_sizes(measured["measured.governance_counts"], settings.release),
         # Public outlines: nothing in them is counted.
         "shapes": with_outlines(measured["located.shapes"], zones, measured["located.leaves"]),
         # Names and hashes of files: how many rows a file has stays inside.

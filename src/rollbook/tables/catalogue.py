@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rollbook.kernel.errors import SettingsError
 from rollbook.tables.answer_tables import ANSWERS, ANSWERS_KEY
 from rollbook.tables.fields import FIELDS
+from rollbook.tables.governance_fields import GOVERNANCE_INSIDE
 from rollbook.tables.measured import MEASURED
 from rollbook.tables.raw import FINDING, RAW, ROW
 from rollbook.tables.table import Table, define
@@ -214,6 +215,7 @@ _TABLES = (
         "until_date group_distance_m group_grid_distance_m",
         "map_layer_code home_number from_date",
     ),
+    *(define(f"internal.{name}", fields, key) for name, fields, key in GOVERNANCE_INSIDE),
     define("internal.unplaced", "map_layer_code as_of_date household_count", "map_layer_code as_of_date"),
 )
 

@@ -26,12 +26,14 @@ from rollbook.tables.code_lists import (
 )
 from rollbook.tables.compared_fields import COMPARED
 from rollbook.tables.field import Field, count_field, date_field, flag_field, number_field, text_field
+from rollbook.tables.governance_fields import GOVERNANCE
 from rollbook.tables.indicator_fields import INDICATORS
 from rollbook.tables.linkage_fields import LINKAGE
 from rollbook.tables.location_fields import LOCATION
 from rollbook.tables.measure_fields import MEASURES
 from rollbook.tables.person_fields import PEOPLE
 from rollbook.tables.register_fields import REGISTERS
+from rollbook.tables.roadmap_fields import ROADMAPS
 from rollbook.tables.shown_fields import SHOWN
 from rollbook.tables.system_fields import SYSTEM
 from rollbook.tables.traced_fields import TRACED
@@ -167,6 +169,10 @@ _ALL = (
     *REGISTERS,
     # the systems map
     *SYSTEM,
+    # roadmaps
+    *ROADMAPS,
+    # governance, agreements, history
+    *GOVERNANCE,
     # performance measures by period and group
     *MEASURES,
     *SHOWN,

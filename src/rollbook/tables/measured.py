@@ -1,7 +1,9 @@
 """The measured tables: exact counts, internal."""
 
 from rollbook.tables.answer_tables import ANSWERS_MEASURED
+from rollbook.tables.governance_fields import GOVERNANCE_INSIDE, GOVERNANCE_OF_VIEWS
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
+from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 from rollbook.tables.system_fields import MEASURED_SYSTEMS
 from rollbook.tables.table import define
 
@@ -116,6 +118,11 @@ MEASURED = (
     *(define(f"measured.{name}", fields, key) for name, fields, key in INDICATORS_OF_VIEWS),
     *(define(name, fields, key) for name, fields, key in MEASURED_SYSTEMS),
     *(define(f"measured.{name}", fields, key) for name, fields, key in ANSWERS_MEASURED),
+    *(define(f"measured.{name}", fields, key) for name, fields, key in ROADMAPS_OF_VIEWS),
+    *(
+        define(f"measured.{name}", fields, key)
+        for name, fields, key in (*GOVERNANCE_OF_VIEWS, *GOVERNANCE_INSIDE)
+    ),
     define(
         "measured.restatements",
         "measure_id grain_code period_code aspect_code group_code period_from_date period_until_date "

@@ -1,7 +1,9 @@
 """The tables that decks are made of: the same in the release and in the working view."""
 
 from rollbook.tables.answer_tables import ANSWERS_OF_VIEWS
+from rollbook.tables.governance_fields import GOVERNANCE_OF_VIEWS, SIZES_OF_VIEWS
 from rollbook.tables.indicator_fields import INDICATORS_OF_VIEWS
+from rollbook.tables.roadmap_fields import ROADMAPS_OF_VIEWS
 from rollbook.tables.system_fields import VIEWS_OF_SYSTEMS
 
 _BAND = "low_count high_count"
@@ -136,6 +138,9 @@ VIEW = (
     *INDICATORS_OF_VIEWS,
     *VIEWS_OF_SYSTEMS,
     *ANSWERS_OF_VIEWS,
+    *ROADMAPS_OF_VIEWS,
+    *GOVERNANCE_OF_VIEWS,
+    *SIZES_OF_VIEWS,
     ("restatements", _RESTATEMENTS, _MEASURE_KEY),
     (
         "venues",

@@ -1,5 +1,6 @@
 """The parts of an instrument's page: picture, standing of elements by round, groups, roles, money, notes."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 

@@ -194,7 +194,7 @@ def _interval(given: list[int]) -> str:
 
 def _budget(root: Path, community: str, name: str, scale: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     budgets = _read(root / "pipelines" / "instruments" / "shared" / "budgets.yml")["budgets"]
-    amounts = next((each["amounts"] for each in budgets if each["community"] == community), None)
+    amounts: dict[str, float] = next((b["amounts"] for b in budgets if b["community"] == community), {})
     for level in scale["levels"] if amounts else []:
         for split in level["stance"]["splits"]:
             share = amounts.get(split["part"], 0) / sum(amounts.values())

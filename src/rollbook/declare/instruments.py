@@ -109,7 +109,7 @@ class Instrument(Declared):
     """How many areas at most are named as those that need attention."""
 
     tells_group_counts: bool = False
-    """Whether a release tells how many of each group gave which answer; what it tells of all is then wider."""
+    """Whether a release tells how many of each group gave which answer: wider for all together."""
 
     groups: tuple[Respondents, ...] = ()
     """Who answers; none where nobody is told apart."""

@@ -24,7 +24,8 @@ from tests.unit.demo.recount import (
     without_suffix,
 )
 
-FIGURES = ("published_measures.csv", "census_2010_zip.csv", "indicators.csv")
+FORMS = ("self_assessment_2013.csv", "self_assessment_2017.csv", "instrument_answers.csv")
+FIGURES = ("published_measures.csv", "census_2010_zip.csv", "indicators.csv", *FORMS)
 """Files of figures: their rows are nobody's."""
 
 

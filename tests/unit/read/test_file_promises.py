@@ -67,7 +67,7 @@ def test_all_missing_files_are_named_at_once(project: Project, tmp_path: Path) -
     touch(tmp_path, "partners.csv")
     with pytest.raises(MissingFileError) as refused:
         raw_files(tmp_path, project, "palmdale", FIRST)
-    assert "11 of 12 files" in refused.value.what
+    assert "11 of 14 files" in refused.value.what
     missing = [name for name in OWED if name != "partners.csv"]
     assert refused.value.where == f"data/raw/palmdale: {', '.join(missing)}"
 
@@ -75,7 +75,7 @@ def test_all_missing_files_are_named_at_once(project: Project, tmp_path: Path) -
 def test_a_folder_in_place_of_a_file_is_a_missing_file(project: Project, tmp_path: Path) -> None:
     for name in OWED:
         (tmp_path / name).mkdir()
-    with pytest.raises(MissingFileError, match="12 of 12") as refused:
+    with pytest.raises(MissingFileError, match="12 of 14") as refused:
         raw_files(tmp_path, project, "palmdale", FIRST)
     assert "partners.csv (of that name there is no file, but a folder or a link)" in refused.value.where
 

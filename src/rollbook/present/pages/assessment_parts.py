@@ -1,8 +1,10 @@
 """The parts of an instrument's page: picture, standing of elements by round, groups, roles, money, notes."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
-from rollbook.declare.instruments import ALL
+from rollbook.declare.instruments import ALL, Element
 from rollbook.present.pages.assessment_told import Told
 from rollbook.present.pages.assessment_words import (
     answer_label,
@@ -23,53 +25,68 @@ from rollbook.present.pages.view import (
 )
 from rollbook.tables.rows import Row
 
+MOST_PANELS = 4
+"""So many elements stand in one picture at most."""
+
 
 def distribution(view: View, told: Told) -> list[Block]:
-    """The picture: for each element how many gave which answer in the last round, with its numbers."""
+    """The pictures: for each element how many gave which answer in the last round, with their numbers.
+
+    A sheet of paper has room for a few elements: the others stand in the next picture.
+    """
     if not told.is_told(told.last):
         return []
+    elements = told.instrument.elements
+    size = ceil(len(elements) / ceil(len(elements) / MOST_PANELS))
+    return [_picture(view, told, elements[first : first + size]) for first in range(0, len(elements), size)]
+
+
+def _picture(view: View, told: Told, elements: Sequence[Element]) -> Block:
     instrument, last = told.instrument, told.last
     labels = {answer: answer_label(view, instrument, answer) for answer in told.answers}
     short = {answer: answer_label(view, instrument, answer, is_short=True) for answer in told.answers}
-    panels = [
-        {
-            "id": each.element,
-            "label": each.title.in_language(view.language),
-            "points": [
-                _point(short[answer], *told.cell(last, ALL, each.element, answer)) for answer in told.answers
-            ],
-        }
-        for each in instrument.elements
-    ]
+    cells = {
+        each.element: [told.cell(last, ALL, each.element, answer) for answer in told.answers]
+        for each in elements
+    }
+    is_first = elements[0] is instrument.elements[0]
     caption = view.word(
-        "assessment_caption", title=_title(view, told), round=round_label(view, instrument, last)
+        "assessment_caption" if is_first else "assessment_caption_more",
+        title=_title(view, told),
+        round=round_label(view, instrument, last),
     )
     columns = [
         (view.word("assessment_element"), "start"),
         *((label, "end") for label in labels.values()),
     ]
     rows = [
-        [
-            plain(each.title.in_language(view.language)),
-            *([figure(*told.cell(last, ALL, each.element, answer))] for answer in told.answers),
-        ]
-        for each in instrument.elements
+        [plain(each.title.in_language(view.language)), *([figure(*cell)] for cell in cells[each.element])]
+        for each in elements
     ]
-    numbers = table_block(f"answers_{instrument.instrument}", caption, columns, rows)
-    return [
+    numbers = table_block(f"answers_{instrument.instrument}_{elements[0].element}", caption, columns, rows)
+    panels = [
         {
-            "kind": "chart",
-            "chart": {
-                "id": numbers["id"],
-                "chart": "panel_bars",
-                "alt": view.word("assessment_alt", title=_title(view, told)),
-                "value_label": view.word("people"),
-                "panels": panels,
-            },
-            "caption": caption,
-            "table": numbers,
+            "id": each.element,
+            "label": each.title.in_language(view.language),
+            "points": [
+                _point(short[answer], *cell)
+                for answer, cell in zip(told.answers, cells[each.element], strict=True)
+            ],
         }
+        for each in elements
     ]
+    return {
+        "kind": "chart",
+        "chart": {
+            "id": numbers["id"],
+            "chart": "panel_bars",
+            "alt": view.word("assessment_alt", title=_title(view, told)),
+            "value_label": view.word("people"),
+            "panels": panels,
+        },
+        "caption": caption,
+        "table": numbers,
+    }
 
 
 def standings(view: View, told: Told) -> list[Block]:

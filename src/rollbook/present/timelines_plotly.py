@@ -49,8 +49,8 @@ def paint(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:  #
                 tickangle=0,
                 # Numbers: the drawing library knows no Spanish names of months.
                 tickformatstops=[
-                    {"dtickrange": [None, "M11"], "value": "%Y-%m"},
-                    {"dtickrange": ["M12", None], "value": "%Y"},
+                    {"dtickrange": [1, "M11"], "value": "%Y-%m"},
+                    {"dtickrange": ["M12", "M2400"], "value": "%Y"},
                 ],
             ),
             "yaxis": axis(range=[max(chart.rows, 1) - 0.5, -0.5], showticklabels=False),

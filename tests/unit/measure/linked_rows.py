@@ -17,6 +17,7 @@ _BESIDE = (
     "clean.groups",
     "clean.sessions",
     "clean.events",
+    "clean.partners",
     "clean.trainings",
     "clean.partners",
     "clean.census_zips",

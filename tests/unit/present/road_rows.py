@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -22,7 +23,7 @@ _LEADERS = (("a", "2018-01-01", "2018-12-31"), ("b", "2017-07-01", "2018-06-30")
 
 def _lists(community: str) -> dict[str, pd.DataFrame]:
     partners = [each.partner for each in project().memoranda[community].signatures] + ["Never Signed Inc."]
-    rows = {
+    rows: dict[str, list[dict[str, Any]]] = {
         "linked.leaders": [
             {"person_id": who, "leader_role_code": "chair", "term_from_date": since, "term_until_date": until}
             for who, since, until in _LEADERS

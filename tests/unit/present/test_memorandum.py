@@ -25,7 +25,7 @@ LANGUAGES = ("en", "es")
 
 def agreement(language: str, **changes: Any) -> Agreement:  # noqa: ANN401
     found = read_yaml(Layout(find_root()).pipelines / "decks" / "memorandum.yml")
-    given = {
+    given: dict[str, Any] = {
         "memoranda": project().memoranda["lancaster"],
         "community_name": "Lancaster",
         "partners": rows_of(measured()["renewals"]),

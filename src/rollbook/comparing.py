@@ -112,7 +112,7 @@ class Compared:
         for name in KEY:
             table = table[table[name] == row[name]]
         for each in rows_of(table):
-            change = "" if each["change_value"] is None else f" {each['change_value']:+,g}"
+            change = "" if each["moved_value"] is None else f" {each['moved_value']:+,g}"
             reason = self.view.word(f"restated_reason_{each['restatement_reason_code']}") + change
             yield f"{reason} ({each['cause_count']})"
 

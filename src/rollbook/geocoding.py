@@ -89,7 +89,7 @@ def send(question: Question, say: Callable[[str], None]) -> dict[str, int]:
     for answers in CensusClient(question.census).ask(question.asked):
         keep_geocodes(cache, [answer.as_row(question.census.benchmark) for answer in answers])
         for answer in answers:
-            counts[answer.answer_code] = counts.get(answer.answer_code, 0) + 1
+            counts[answer.geocode_answer_code] = counts.get(answer.geocode_answer_code, 0) + 1
         say(f"{sum(counts.values())} of {len(question.asked)} are answered and kept")
     return counts
 

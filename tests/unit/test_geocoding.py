@@ -97,7 +97,7 @@ def located(root: Path) -> dict[str, str]:
 
 def cached(root: Path) -> dict[str, str]:
     table = read_geocodes(Layout(root).geocodes("palmdale"))
-    return dict(zip(table["asked_text"], table["answer_code"], strict=True))
+    return dict(zip(table["asked_text"], table["geocode_answer_code"], strict=True))
 
 
 def test_without_the_flag_it_says_what_would_be_sent_and_sends_nothing(root: Path, census: Census) -> None:

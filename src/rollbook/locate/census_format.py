@@ -21,7 +21,7 @@ class Answer:
     """What the geocoder said of an address: ``exact``, ``non_exact``, ``tie`` or ``no_match``."""
 
     asked_text: str
-    answer_code: str
+    geocode_answer_code: str
     matched_text: str | None = None
     lat: float | None = None
     lon: float | None = None
@@ -32,7 +32,7 @@ class Answer:
             "asked_text": self.asked_text,
             "provider_code": PROVIDER,
             "vintage_label": vintage,
-            "answer_code": self.answer_code,
+            "geocode_answer_code": self.geocode_answer_code,
             "matched_text": self.matched_text,
             "lat": self.lat,
             "lon": self.lon,

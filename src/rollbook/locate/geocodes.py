@@ -50,17 +50,17 @@ def answered(places: pd.DataFrame, geocodes: pd.DataFrame, census: CensusGeocode
         ``raw.geocodes``. Answers of another provider or vintage, ties and misses place nobody.
     """
     current = (geocodes["provider_code"] == PROVIDER) & (geocodes["vintage_label"] == census.benchmark)
-    matched = geocodes[current & geocodes["answer_code"].isin(_PRECISIONS)]
+    matched = geocodes[current & geocodes["geocode_answer_code"].isin(_PRECISIONS)]
     asked = pd.DataFrame({"asked_text": asked_texts(places, census.state)})
     found = asked.merge(matched, on="asked_text", how="left").set_index(places.index)
-    found = found[found["answer_code"].notna() & found["asked_text"].notna()]
+    found = found[found["geocode_answer_code"].notna() & found["asked_text"].notna()]
     radius = {"exact": census.exact_radius_m, "non_exact": census.non_exact_radius_m}
     return pd.DataFrame(
         {
             "lat": found["lat"],
             "lon": found["lon"],
-            "precision_code": found["answer_code"].map(_PRECISIONS),
-            "radius_m": found["answer_code"].map(radius).astype("float64"),
+            "precision_code": found["geocode_answer_code"].map(_PRECISIONS),
+            "radius_m": found["geocode_answer_code"].map(radius).astype("float64"),
             "locator_code": PROVIDER,
             "matched_text": found["matched_text"],
         },

@@ -215,7 +215,7 @@ def _backtests(indicator: Indicator, rows: Sequence[Row]) -> Iterator[dict[str, 
             "indicator_id": indicator.indicator,
             "horizon_count": each.ahead,
             "attempt_count": each.attempts,
-            "held_count": each.held,
+            "covered_count": each.held,
             "error_value": each.error,
             "naive_error_value": each.naive_error,
         }

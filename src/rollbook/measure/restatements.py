@@ -134,7 +134,7 @@ class _Comparison:
                 **{name: row[name] for name in KEY},
                 "part_code": part,
                 "restatement_reason_code": reason,
-                "change_value": change,
+                "moved_value": change,
                 "cause_count": why.counts[reason],
             }
 

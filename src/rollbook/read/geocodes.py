@@ -22,7 +22,7 @@ _CREATE = """
         asked_text text not null,
         provider_code text not null,
         vintage_label text not null,
-        answer_code text not null,
+        geocode_answer_code text not null,
         matched_text text,
         lat real,
         lon real,

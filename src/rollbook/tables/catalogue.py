@@ -202,7 +202,7 @@ _TABLES = (
     define(
         "internal.restatement_reasons",
         "measure_id grain_code period_code aspect_code group_code part_code restatement_reason_code "
-        "change_value cause_count",
+        "moved_value cause_count",
         "measure_id grain_code period_code aspect_code group_code part_code restatement_reason_code",
     ),
     define("internal.corrections", "correction_id correction_status_code row_count", "correction_id"),

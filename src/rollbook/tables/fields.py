@@ -56,7 +56,7 @@ _RAW_OPEN_TEXTS = (
     "indicator indicator_area series indicator_value indicator_moe part base"
 )
 
-_ALL = (
+ALL = (
     # where a row comes from
     text_field("record_id", "file, sheet and row of a raw row; one per row", personal=True),
     text_field("source_code", "which kind of list the row is from", allowed=SOURCES),
@@ -231,4 +231,4 @@ _ALL = (
     ),
 )
 
-FIELDS: dict[str, Field] = {field.name: field for field in _ALL}
+FIELDS: dict[str, Field] = {field.name: field for field in ALL}

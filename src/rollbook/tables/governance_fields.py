@@ -17,7 +17,6 @@ GOVERNANCE = (
     text_field("governance_count_id", "what is counted: committee.<name>, conduct.signed, conduct.reports"),
     count_field("counted_number", "how many there are"),
     text_field("size_code", "whether there are fewer than the smallest count shown", allowed=SIZES),
-    count_field("partner_count", "organizations"),
     date_field("signed_date", "the latest day that an organization signed on", required=False),
     date_field("due_date", "the last day that its signature holds", required=False),
     text_field("renewal_status_code", "how a signature stands at the period's end", allowed=RENEWAL_STATUSES),

@@ -37,7 +37,7 @@ INDICATORS = (
     # how good forecasts of the indicator were
     count_field("horizon_count", "how many years ahead"),
     count_field("attempt_count", "forecasts made of years that were known already"),
-    count_field("held_count", "those whose interval held the figure"),
+    count_field("covered_count", "those whose interval covered the figure"),
     number_field("error_value", "mean distance of the forecast from the figure", required=False),
     number_field("naive_error_value", "the same if the last figure is taken to stay", required=False),
 )
@@ -48,10 +48,10 @@ _FIGURES = (
     "forecast_method_code stated_source_label"
 )
 _STANDINGS = (
-    "indicator_id point_count latest_year earlier_year change_value change_from change_until way_code "
-    "gap_year gap_value gap_from gap_until gap_code outlook_code"
+    "indicator_id point_count latest_year earlier_year change_value change_from change_until "
+    "way_code gap_year gap_value gap_from gap_until gap_code outlook_code"
 )
-_BACKTESTS = "indicator_id horizon_count attempt_count held_count error_value naive_error_value"
+_BACKTESTS = "indicator_id horizon_count attempt_count covered_count error_value naive_error_value"
 
 INDICATORS_OF_VIEWS = (
     ("indicators", _FIGURES, _KEY),

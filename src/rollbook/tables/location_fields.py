@@ -52,7 +52,7 @@ LOCATION = (
     text_field("home_leaf_code", "the cell, tract or ZIP that a home lies in", personal=True),
     text_field("leaf_codes", "cells, tracts or ZIPs of a zone, with blanks between", required=False),
     text_field("housing_source_code", "what a zone's housing units are from", allowed=HOUSING_SOURCES),
-    text_field("answer_code", "what a geocoder said", allowed=GEOCODE_ANSWERS),
+    text_field("geocode_answer_code", "what a geocoder said", allowed=GEOCODE_ANSWERS),
     # public meeting places, as the owner of the data lists them
     text_field("venue_id", "a public venue of pipelines/venues"),
     text_field("venue_label_en", "its name in English"),

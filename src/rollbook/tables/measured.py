@@ -133,7 +133,7 @@ MEASURED = (
     define(
         "measured.restatement_reasons",
         "measure_id grain_code period_code aspect_code group_code part_code restatement_reason_code "
-        "change_value cause_count",
+        "moved_value cause_count",
         "measure_id grain_code period_code aspect_code group_code part_code restatement_reason_code",
     ),
     define(

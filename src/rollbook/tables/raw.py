@@ -121,7 +121,7 @@ RAW = (
     ),
     define(
         "raw.geocodes",
-        "asked_text provider_code vintage_label answer_code matched_text lat lon",
+        "asked_text provider_code vintage_label geocode_answer_code matched_text lat lon",
         "asked_text provider_code vintage_label",
     ),
     define("raw.source_files", "file_name file_kind_code quarter_code sha256_code", "file_name"),

@@ -29,7 +29,7 @@ TRACED = (
     text_field("part_code", "the numerator or the denominator of a measure", allowed=MEASURE_PARTS),
     text_field("restatement_reason_code", "why a figure is another than before", allowed=RESTATEMENT_REASONS),
     number_field(
-        "change_value",
+        "moved_value",
         "what the reason adds or takes away; empty where it cannot be told apart from others",
         required=False,
     ),

@@ -38,7 +38,7 @@ def many(count: int) -> list[str]:
 
 def test_exact_and_other_matches_ties_and_misses_are_told_apart(census: Census) -> None:
     answers = ask(census.settings(), ASKED)
-    assert [answer.answer_code for answer in answers] == ["exact", "non_exact", "tie", "no_match"]
+    assert [answer.geocode_answer_code for answer in answers] == ["exact", "non_exact", "tie", "no_match"]
     matched = "101 PALMDALE BLVD, PALMDALE, CA, 93550"
     assert answers[0] == Answer(ASKED[0], "exact", matched, lat=34.5812, lon=-118.000101)
     assert all((each.lat, each.lon, each.matched_text) == (None, None, None) for each in answers[2:])

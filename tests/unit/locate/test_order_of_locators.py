@@ -26,7 +26,7 @@ ANSWER: dict[str, Any] = {
     "asked_text": ASKED,
     "provider_code": "census",
     "vintage_label": "Public_AR_Current",
-    "answer_code": "exact",
+    "geocode_answer_code": "exact",
     "matched_text": "38136 35TH ST E, PALMDALE, CA, 93550",
     "lat": 34.5757,
     "lon": -118.0665,
@@ -96,8 +96,8 @@ def test_what_a_point_is_of_is_told(listed: Area) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"answer_code": "tie", "lat": None, "lon": None},
-        {"answer_code": "no_match", "lat": None, "lon": None},
+        {"geocode_answer_code": "tie", "lat": None, "lon": None},
+        {"geocode_answer_code": "no_match", "lat": None, "lon": None},
         {"vintage_label": "Public_AR_Census2010"},
         {"asked_text": "38136 35th st w, palmdale, ca, 93550"},
         {"asked_text": "38138 35th st e, palmdale, ca, 93550"},
@@ -111,7 +111,7 @@ def test_an_answer_that_is_none_or_of_another_address_or_vintage_places_nobody(
 
 
 def test_an_answer_for_a_similar_address_is_less_sure_and_says_so(area: Area) -> None:
-    (row,) = located(area, HOME, raw_geocodes=[ANSWER | {"answer_code": "non_exact"}])
+    (row,) = located(area, HOME, raw_geocodes=[ANSWER | {"geocode_answer_code": "non_exact"}])
     assert (row["precision_code"], row["radius_m"]) == ("census_non_exact", 300)
 
 

@@ -136,7 +136,7 @@ def change(made: Tables, measure: str, period: str = "2017Q1") -> tuple[float, f
 def reasons(made: Tables, measure: str, period: str = "2017Q1") -> dict[str, float | None]:
     """What each reason changes of the numerator, of everybody."""
     return {
-        row["restatement_reason_code"]: row["change_value"]
+        row["restatement_reason_code"]: row["moved_value"]
         for row in rows_of(made["measured.restatement_reasons"])
         if (row["measure_id"], row["period_code"], row["aspect_code"], row["part_code"])
         == (measure, period, "all", "numerator")

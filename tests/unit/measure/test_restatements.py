@@ -165,7 +165,7 @@ def test_what_the_reasons_add_up_to_is_the_change(
     made = restated(run(then), run(now, quarter=NOW))
     told = made["measured.restatement_reasons"]
     for part in ("numerator", "denominator"):
-        sums = told[told["part_code"] == part].groupby(KEY)["change_value"].sum()
+        sums = told[told["part_code"] == part].groupby(KEY)["moved_value"].sum()
         rows = made["measured.restatements"].set_index(KEY)
         changes = (rows[f"now_{part}_value"] - rows[f"then_{part}_value"]).fillna(0)
         apart = changes.sub(sums.reindex(changes.index).fillna(0))

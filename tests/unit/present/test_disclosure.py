@@ -26,6 +26,7 @@ from rollbook.present.disclosure import (
     zone_facts,
 )
 from rollbook.present.disclosure.facts import UNTOLD
+from rollbook.tables.catalogue import CATALOGUE, tables_of
 from tests.unit.present.disclosure_sample import ATTACKS, SCAN, TOLD
 from tests.unit.present.view_sample import project
 
@@ -201,6 +202,21 @@ def test_hidden_counts_are_those_from_none_to_ten() -> None:
         {"released.zone_counts": zones, "released.measures": measures, "released.shapes": shapes}
     )
     assert found == [Hidden("measures", 2, 1), Hidden("zone_counts", 3, 1)]
+
+
+@pytest.mark.parametrize("name", tables_of("released"))
+def test_every_released_table_that_counts_people_has_a_name_in_the_report(name: str) -> None:
+    columns = CATALOGUE[name].columns
+    row = {column: 1.0 if column.endswith(("low_count", "high_count")) else None for column in columns}
+    kinds = {column: "people" for column in columns if column.endswith("_kind_code")}
+    ends = {
+        f"{part}_{end}": 1.0
+        for part in ("numerator", "denominator")
+        for end in ("low", "high")
+        if f"{part}_kind_code" in columns
+    }
+    for each in hidden_counts({name: pd.DataFrame([row | kinds | ends])}):
+        assert f"table_{each.table}" in project().disclosure_words
 
 
 def test_the_smallest_zone_is_told_by_its_homes_and_its_published_range() -> None:

@@ -51,7 +51,7 @@ def measured(
     exact = [base | {"then_numerator_value": then, "now_numerator_value": now} for then, now, _ in changes]
     why = [
         base
-        | {"part_code": "numerator", "restatement_reason_code": reason, "change_value": now - then}
+        | {"part_code": "numerator", "restatement_reason_code": reason, "moved_value": now - then}
         | {"cause_count": 3}
         for then, now, reason in changes
     ]
@@ -86,7 +86,7 @@ def test_a_release_says_no_change_and_no_number_of_rows() -> None:
     made = released_restatements(
         measured((15, 16, "late_rows")), printed(shown(16, 20)), ZONE_OF, printed(shown(11, 15))
     )
-    assert not {"change_value", "cause_count", "then_numerator_value"} & set(made.columns)
+    assert not {"moved_value", "cause_count", "then_numerator_value"} & set(made.columns)
 
 
 def test_a_release_without_an_earlier_one_restates_nothing() -> None:

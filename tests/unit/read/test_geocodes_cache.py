@@ -16,14 +16,14 @@ MATCH: dict[str, Any] = {
     "asked_text": "12 palmdale blvd, , ca, 93550",
     "provider_code": "census",
     "vintage_label": "Public_AR_Current",
-    "answer_code": "exact",
+    "geocode_answer_code": "exact",
     "matched_text": "12 PALMDALE BLVD, PALMDALE, CA, 93550",
     "lat": 34.58,
     "lon": -118.1,
 }
 MISS: dict[str, Any] = MATCH | {
     "asked_text": "99 calle ñu, , ca, 93550",
-    "answer_code": "no_match",
+    "geocode_answer_code": "no_match",
     "matched_text": None,
     "lat": None,
     "lon": None,

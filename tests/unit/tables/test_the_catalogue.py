@@ -1,16 +1,24 @@
 """What the catalogue holds: no field without a table, no code list without a field, one meaning for each."""
 
+from collections import Counter
+
 import pytest
 
 from rollbook.declare.source_rules import TABLE_SOURCES
-from rollbook.tables import code_lists
+from rollbook.tables import code_lists, fields
 from rollbook.tables.catalogue import CATALOGUE, LAYERS, tables_of
-from rollbook.tables.code_lists import FIGURE_SOURCES, LIST_SOURCES, PERSON_SOURCES
+from rollbook.tables.code_lists import FIGURE_SOURCES, FORM_SOURCES, LIST_SOURCES, PERSON_SOURCES
 from rollbook.tables.fields import FIELDS
 from rollbook.tables.views import VIEW
 
 LISTS = sorted(name for name in vars(code_lists) if name.isupper())
 RAW_LISTS = [name for name in tables_of("raw") if "record_id" in CATALOGUE[name].columns]
+
+
+def test_no_name_is_given_to_two_fields() -> None:
+    """The later one would take the place of the earlier, with its meaning and with what it allows."""
+    names = Counter(field.name for field in fields.ALL)
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -39,7 +47,7 @@ def test_a_code_list_names_each_code_once(name: str) -> None:
 
 @pytest.mark.parametrize("name", RAW_LISTS)
 def test_every_list_of_rows_is_of_a_kind_that_a_source_can_be(name: str) -> None:
-    kinds = f"{PERSON_SOURCES} {LIST_SOURCES} {FIGURE_SOURCES}".split()
+    kinds = f"{PERSON_SOURCES} {LIST_SOURCES} {FIGURE_SOURCES} {FORM_SOURCES}".split()
     assert TABLE_SOURCES[name] in kinds
     assert FIELDS["source_code"].allowed == tuple(kinds)
 

@@ -164,7 +164,7 @@ def _backtest(told: Told) -> Iterator[Segments]:
     name = f"indicator.{told.indicator.indicator}.backtest"
     totals = {
         part: sum(int(row[f"{column}_count"]) for row in told.backtests)
-        for part, column in (("held", "held"), ("attempts", "attempt"))
+        for part, column in (("held", "covered"), ("attempts", "attempt"))
     }
     blanks: dict[str, Any] = {
         part: {"text": f"{count:,}", "figure": f"{name}.{part}"} for part, count in totals.items()

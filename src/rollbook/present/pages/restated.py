@@ -175,7 +175,7 @@ def _changes(view: View, row: Row) -> dict[str, str]:
         table = table[table[name] == row[name]]
     told = rows_of(table[table["part_code"] == "numerator"])
     return {
-        str(each["restatement_reason_code"]): f"{each['change_value']:+,.0f}".replace("-", "−")
+        str(each["restatement_reason_code"]): f"{each['moved_value']:+,.0f}".replace("-", "−")
         for each in told
-        if each["change_value"]
+        if each["moved_value"]
     }

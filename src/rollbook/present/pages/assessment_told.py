@@ -40,6 +40,12 @@ class Told:
         return self.rounds[-1]
 
     @property
+    def before(self) -> str | None:
+        """The round before the newest one, if anything is told of both."""
+        earlier = self.rounds[-2:-1]
+        return earlier[0] if earlier and all(map(self.is_told, self.rounds[-2:])) else None
+
+    @property
     def least(self) -> int:
         """How many people have to have answered in this view."""
         smallest = self.view.project.quarterly.release.smallest_shown if self.view.is_release else 1

@@ -14,7 +14,7 @@ from rollbook.present.svg_parts import TEXT, WIDTH, say, sheet
 from rollbook.present.words import Words
 
 LINE, ROW = 13.5, 22.0
-WIDEST_NAME, WIDEST_WORD = 190.0, 120.0
+WIDEST_NAME, WIDEST_WORD = 245.0, 120.0
 # Points are larger than pixels.
 SCALE = 0.8
 SIGNS = {"circle": "o", "square": "s", "diamond": "D"}

@@ -211,10 +211,29 @@ def test_a_page_of_a_release_says_no_number_of_few_people() -> None:
     few = clean(shipped(), answers=list(rows("collective_impact", {"residents": [1, 2, 5, 5]})))[
         "clean.answers"
     ]
-    page = page_of(seen(shipped(), few, "release", "en"), "collective_impact")
-    assert "".join(segment["text"] for segment in page["claim"]).startswith("Fewer than 11 people")
-    figures = figures_on([page])
-    assert figures == {"instrument.collective_impact.2018.all.people": "<11"}
+    (page,) = assessment_page(seen(shipped(), few, "release", "en"))
+    assert page["page"] == "assessment", "a form that too few filled in has no page of its own"
+    (told,) = cells_of(block_of(page, "table")).values()
+    assert told[2] == "nothing is told of fewer than 11 people"
+    assert figures_on([page]) == {"instrument.collective_impact.2018.all.people": "<11"}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_inventory_names_the_statements_that_need_attention_first(name: str) -> None:
+    lowest = {"learning_reflect": 16, "trust_open": 14, "values_vision": 12, "culture_joy": 11}
+    answers = [
+        each | {"answer": "1"}
+        if int(each["respondent"].rpartition("-")[2]) < lowest.get(each["item"], 0)
+        else each
+        for each in rows("partnership_inventory", {"": [3] * 20})
+    ]
+    made = clean(shipped(), answers=answers)["clean.answers"]
+    page = page_of(seen(shipped(), made, name, "en"), "partnership_inventory")
+    said = "".join(segment["text"] for segment in page["blocks"][0]["paragraphs"][1])
+    assert said.startswith(
+        "Statements that need attention most, in this order: “After each project we ask what we learned”, "
+        "“Hard things can be said in meetings” and “We have one vision that all can state”."
+    )
 
 
 def test_groups_are_not_told_apart_if_one_of_them_is_small() -> None:

@@ -8,6 +8,7 @@ from rollbook.present.pages.assessment_parts import (
     budget_notes,
     changes,
     compared_groups,
+    items_first,
     notes,
     presence,
 )
@@ -21,12 +22,21 @@ def assessment_page(view: View) -> list[Page]:
     """All forms on one page, then a page for each that somebody filled in, in the order of their names."""
     found = [told_of(view, each) for _, each in sorted(view.project.forms.instruments.items())]
     filled = [told for told in found if told.rounds]
-    return [*forms_page(view, filled), *(_page(view, told) for told in filled)]
+    # Of a form that too few filled in nothing is told but that: the page of all forms says so.
+    return [
+        *forms_page(view, filled),
+        *(_page(view, told) for told in filled if any(map(told.is_told, told.rounds))),
+    ]
 
 
 def _page(view: View, told: Told) -> Page:
     instrument = told.instrument
-    found = [*changes(view, told), *compared_groups(view, told), *presence(view, told)]
+    found = [
+        *items_first(view, told),
+        *changes(view, told),
+        *compared_groups(view, told),
+        *presence(view, told),
+    ]
     said = [*budget_notes(view, told), *notes(view, told)]
     blocks: list[Block] = [
         {"kind": "text", "paragraphs": [_who(view, told), *_in_one(found)]},

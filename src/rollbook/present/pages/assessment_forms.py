@@ -48,6 +48,8 @@ def forms_page(view: View, filled: Sequence[Told]) -> list[Page]:
 
 
 def _named(view: View, told: Told, code: str) -> Segments:
-    """The elements that stand so, or a dash."""
+    """The elements that stand so, or a dash; of a form that too few filled in, that."""
+    if code == "strength" and not told.is_told(told.last):
+        return view.say("assessment_forms_few", least=str(told.least))
     titles = [element_title(view, told.instrument, element) for element in told.standing_in(told.last, code)]
     return plain("; ".join(titles) or view.word("not_applicable"))

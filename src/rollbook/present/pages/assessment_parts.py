@@ -66,6 +66,18 @@ def with_widths(columns: Sequence[Mapping[str, str]], widths: Sequence[float]) -
     return [{**column, "width": width} for column, width in zip(columns, widths, strict=True)]
 
 
+def items_first(view: View, told: Told) -> list[Segments]:
+    """The single statements that need attention, in the words of the form, the first one first."""
+    items = told.ranked_items(told.last) if told.is_told(told.last) else []
+    if not items:
+        return []
+    quoted = [
+        plain(view.word("assessment_quoted", text=item.text.in_language(view.language).rstrip(".")))
+        for item in items
+    ]
+    return [view.say("assessment_items", items=view.listed(quoted))]
+
+
 def changes(view: View, told: Told) -> list[Segments]:
     """What changed since the round before, by more than chance, in one sentence."""
     if told.before is None or told.instrument.pairing:

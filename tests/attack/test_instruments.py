@@ -246,6 +246,48 @@ def test_a_late_form_does_not_move_what_was_published() -> None:
     assert not forgetful[rounds].equals(before[rounds])
 
 
+def only_low(levels: Sequence[float | None]) -> dict[str, pd.DataFrame]:
+    """A release of people who all find the first item low, and who answer the second one like this."""
+    forms = book(ranks_items=True)
+    rows = [
+        {
+            "record_id": f"{number}|{item}",
+            "instrument_id": "pulse",
+            "round_code": "2018",
+            "respondent_code": f"r-{number:02d}",
+            "respondent_group_code": "residents",
+            "item_id": item,
+            "answer_state_code": "missing" if level is None else "given",
+            "level_value": level,
+        }
+        for number, second in enumerate(levels)
+        for item, level in (("bylaws_1", 1.0), ("vision_1", second))
+    ]
+    counted = instrument_tables(make_table("clean.answers", rows), forms, "palmdale", Quarter.parse("2018Q2"))
+    return released_instruments(counted, forms, FUNDER, in_bands(FUNDER))
+
+
+def test_items_are_ranked_only_if_enough_people_answered_every_one_of_them() -> None:
+    # Beside items of few people a rank of the others would be a verdict on these few.
+    enough, few = only_low([2.0] * 11 + [None]), only_low([2.0] * 10 + [None] * 4)
+    assert len(enough["released.instrument_items"]) == 2
+    assert len(few["released.instrument_items"]) == 0
+    assert len(few["released.instrument_scores"]) > 0
+
+
+def test_the_guard_on_items_is_what_keeps_them_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = instruments.items_told
+    monkeypatch.setattr(instruments, "items_told", lambda rows, told, _least: kept(rows, told, 1))
+    assert len(only_low([2.0] * 10 + [None] * 4)["released.instrument_items"]) == 2
+
+
+def test_of_items_nothing_leaves_but_names_and_ranks() -> None:
+    table = only_low([2.0] * 14)["released.instrument_items"]
+    check_table("released.instrument_items", table)
+    assert not table[["answered_count", "high_share", "low_share"]].notna().any(axis=None)
+    assert set(table["attention_rank"]) == {1, 2}
+
+
 @pytest.mark.parametrize("people", [11, 14, 23, 40])
 def test_the_number_of_forms_is_told_as_widely_as_needed_and_holds_the_truth(people: int) -> None:
     cells: Sequence[Band] = [band(people - 2, FUNDER), band(2, FUNDER), band(0, FUNDER)]

@@ -43,7 +43,7 @@ _SERIES = (
     r"sessions\..+\.cancelled",
     r"sessions\..+\.average",
 )
-_ANSWERS = re.compile(r"^answers\.([a-z0-9_]+)\.([^.]+)\.all\.([a-z0-9_]+)\.", re.MULTILINE)
+_MEDIANS = re.compile(r"^instrument\.([a-z0-9_]+)\.[^.]+\.all\.[a-z0-9_]+\.median$", re.MULTILINE)
 _MEASURE = re.compile(r"^measure\.([a-z0-9_]+)\.quarter\.", re.MULTILINE)
 _GOAL = re.compile(r"^disparity\.([a-z0-9_]+)\.[a-z_]+\.[^.]+\.([a-z]+)\.goal$", re.MULTILINE)
 _INDICATOR = re.compile(r"^indicator\.([a-z0-9_]+)\.zone", re.MULTILINE)
@@ -74,9 +74,9 @@ def chart_series(figures: Mapping[str, str]) -> list[Series]:
     curves = [_curve(name, figures) for name in sorted(set(_INDICATOR.findall("\n".join(figures))))]
     shares = [figures[f"rule.{rule.name}.share"] for rule in RULES]
     told = [_series(pattern, _of(figures, pattern)) for pattern in _of_measures(figures)]
-    every = sorted(set(_ANSWERS.findall("\n".join(figures))))
-    answers = [rf"answers\.{name}\.{code}\.all\.{element}\.[a-z0-9]+" for name, code, element in every]
-    told += [_series(pattern, _of(figures, pattern)) for pattern in answers]
+    rated = sorted(set(_MEDIANS.findall("\n".join(figures))))
+    medians = [rf"instrument\.{name}\.[^.]+\.all\.[a-z0-9_]+\.(median|interval)" for name in rated]
+    told += [_series(pattern, _of(figures, pattern)) for pattern in medians]
     return [*plain, *curves, *told, _series(SHARES, shares, scale=100, rounding=_SHARE_ROUNDING)]
 
 

@@ -108,6 +108,9 @@ class Instrument(Declared):
     attention_count: int = Field(default=3, ge=1, le=3)
     """How many areas at most are named as those that need attention."""
 
+    ranks_items: bool = False
+    """Whether single items that need attention are named, too, at most as many as areas."""
+
     tells_group_counts: bool = False
     """Whether a release tells how many of each group gave which answer: wider for all together."""
 

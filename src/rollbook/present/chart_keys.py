@@ -9,6 +9,7 @@ from typing import Any
 from rollbook.present import theme
 from rollbook.present.chart_layout import lay_out
 from rollbook.present.curves import CURVES, CurveStyle
+from rollbook.present.levels import MARKS as LEVEL_MARKS
 from rollbook.present.panels import lay_out_panels
 from rollbook.present.ranges import MARKS, MarkStyle
 from rollbook.present.words import Words, word
@@ -59,7 +60,7 @@ def key_of(spec: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
     """Sign (a small SVG) and words of each entry; empty where a chart explains itself."""
     if spec["chart"] == "curves":
         return [(sign_of_curve(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
-    if spec["chart"] == "range_points":
+    if spec["chart"] in ("range_points", "levels"):
         return [(sign_of(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
     if spec["chart"] == "timeline":
         return [(sign_of_time(str(entry["mark"])), str(entry["text"])) for entry in spec["key"]]
@@ -69,7 +70,7 @@ def key_of(spec: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
 
 def sign_of(mark: str) -> str:
     """The sign of a bar or of a mark."""
-    style = {str(kind): style for kind, style in MARKS.items()}.get(mark)
+    style = ({str(kind): style for kind, style in MARKS.items()} | LEVEL_MARKS).get(mark)
     return _drawn(_mark(style) if style else _BARS[mark])
 
 

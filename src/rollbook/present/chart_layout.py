@@ -14,8 +14,8 @@ from rollbook.present.words import Words, word
 Anchor = Literal["left", "center", "right"]
 Kind = Literal["time_bars", "ranked_bars", "threshold_bars"]
 KINDS: tuple[Kind, ...] = ("time_bars", "ranked_bars", "threshold_bars")
-OTHER_KINDS = ("range_points", "panel_bars", "curves", "timeline")
-"""Charts that are no single row of bars: `ranges`, `panels`, `curves` and `timelines` lay them out."""
+OTHER_KINDS = ("range_points", "panel_bars", "curves", "timeline", "levels")
+"""No single row of bars: `ranges`, `panels`, `curves`, `timelines` and `levels` lay them out."""
 ALL_LABELLED_UP_TO = 12
 MOST_TICKS = 5
 

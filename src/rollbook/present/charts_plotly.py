@@ -8,7 +8,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from rollbook.present import curves_plotly, panels_plotly, ranges_plotly, theme, timelines_plotly
+from rollbook.present import (
+    curves_plotly,
+    levels_plotly,
+    panels_plotly,
+    ranges_plotly,
+    theme,
+    timelines_plotly,
+)
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -43,6 +50,7 @@ def figure(spec: Mapping[str, Any], words: Words) -> Json:
         "range_points": ranges_plotly.paint,
         "panel_bars": panels_plotly.paint,
         "curves": curves_plotly.paint,
+        "levels": levels_plotly.paint,
         "timeline": timelines_plotly.paint,
     }
     paint = painters.get(spec["chart"], paint_bars)

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from rollbook.present import curves_svg, panels_svg, ranges_svg, theme, timelines_svg
+from rollbook.present import curves_svg, levels_svg, panels_svg, ranges_svg, theme, timelines_svg
 from rollbook.present.chart_layout import (
     ALL_LABELLED_UP_TO,
     Bar,
@@ -45,6 +45,7 @@ def _draw(content: str, words: str) -> str:
         "range_points": ranges_svg.paint,
         "panel_bars": panels_svg.paint,
         "curves": curves_svg.paint,
+        "levels": levels_svg.paint,
         "timeline": timelines_svg.paint,
     }
     paint = painters.get(spec["chart"], paint_bars)

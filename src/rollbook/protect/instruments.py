@@ -4,8 +4,8 @@ People are counted, since forms say nothing of homes. How many chose what is tol
 bands; of a group only where every group of the round, also those who named none, is large enough. What is
 told of all is then the sum of the groups' bands, so that all less one group says no more than the other's
 band. How many filled a form in is told so widely that no count can be worked out from it. Medians, the word
-for agreement and verdicts are told of as many people as the instrument asks for, never of fewer than a
-release's smallest count.
+for agreement, verdicts and the ranks of items are told of as many people as the instrument asks for, never of
+fewer than a release's smallest count.
 
 What follows from a median is said of at least half of these people together: decision 0018.
 """
@@ -45,7 +45,7 @@ def exact_instruments(measured: Mapping[str, pd.DataFrame], layer: str = "intern
     }
     same = {
         name: measured[f"measured.{name}"]
-        for name in ("instrument_scores", "instrument_comparisons", "instrument_budgets")
+        for name in ("instrument_scores", "instrument_items", "instrument_comparisons", "instrument_budgets")
     }
     return {
         f"{layer}.{name}": make_table(f"{layer}.{name}", rows) for name, rows in {**counted, **same}.items()
@@ -86,6 +86,11 @@ def released_instruments(
         _compared(row, large, least[str(row["instrument_id"])])
         for row in rows_of(measured["measured.instrument_comparisons"])
     ]
+    items = [
+        row
+        for place, rows in _by_place(measured["measured.instrument_items"]).items()
+        for row in items_told(rows, told[place], least[place[0]])
+    ]
     made: dict[str, Sequence[Row] | pd.DataFrame] = {
         "instrument_rounds": list(_rounds(people, cells, told, shown)),
         "instrument_answers": [
@@ -94,6 +99,7 @@ def released_instruments(
             for answer, band in found.items()
         ],
         "instrument_scores": scores,
+        "instrument_items": items,
         "instrument_comparisons": comparisons,
         "instrument_budgets": measured["measured.instrument_budgets"],
     }
@@ -219,6 +225,18 @@ def _scores(rows: Sequence[Row], told: tuple[str, ...], least: int) -> Iterator[
             **hidden,
             **kept,
         }
+
+
+def items_told(rows: Sequence[Row], told: tuple[str, ...], least: int) -> list[Row]:
+    """The items that need attention, by their ranks alone: of all items or of none.
+
+    A rank is a verdict on an item beside all others. So it is told only where enough people answered every
+    item of the form, and never of a group.
+    """
+    if ALL not in told or any(int(row["answered_count"]) < least for row in rows):
+        return []
+    names = ("instrument_id", "round_code", "item_id", "attention_rank")
+    return [{name: row[name] for name in names} for row in rows if row["attention_rank"] is not None]
 
 
 def _compared(row: Row, large: Mapping[Place, tuple[str, ...]], least: int) -> Row:

@@ -44,6 +44,7 @@ ANSWERS = (
     number_field("high_share_until", "where it ends", required=False),
     number_field("low_share", "share of those who answered in the low tier, 0-1", required=False),
     text_field("standing_code", "how an element stands beside the others", allowed=STANDINGS),
+    count_field("attention_rank", "place among the items that need attention, the first 1", required=False),
     number_field("agreement_value", "agreement of those who answered, 1 if all say the same", required=False),
     text_field("agreement_code", "the same in a word", allowed=AGREEMENTS),
     text_field("comparison_code", "what is held against what", allowed=COMPARISONS),

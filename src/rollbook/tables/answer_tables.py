@@ -18,9 +18,12 @@ _COMPARED = (
     f"{_COMPARED_KEY} first_count second_count difference_value difference_low difference_high chance_value "
     "compared_code"
 )
+_ITEMS_KEY = "instrument_id round_code item_id"
+_ITEMS = f"{_ITEMS_KEY} answered_count high_share low_share attention_rank"
 _BUDGETS = "instrument_id answer_code budget_part_code budget_share share_low share_high"
 _SAME = (
     ("instrument_scores", _SCORES, f"{_TOLD} element_id"),
+    ("instrument_items", _ITEMS, _ITEMS_KEY),
     ("instrument_comparisons", _COMPARED, _COMPARED_KEY),
     ("instrument_budgets", _BUDGETS, "instrument_id answer_code budget_part_code"),
 )

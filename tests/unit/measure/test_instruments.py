@@ -192,3 +192,29 @@ def test_budgets_stand_beside_every_part_of_every_stance() -> None:
     }
     assert fits == {"4"}
     assert {r["budget_part_code"]: r["budget_share"] for r in rows}["administration"] == pytest.approx(0.39)
+
+
+def ranked(rows: Sequence[Said], forms: FormBook) -> list[str]:
+    """The items that need attention, the first one first."""
+    made = told(rows, forms)["measured.instrument_items"]
+    known = made[made["attention_rank"].notna()].sort_values("attention_rank")
+    return [*known["item_id"]]
+
+
+def test_single_items_are_ranked_by_how_many_more_are_low_than_high() -> None:
+    levels = {
+        "trust_1": [1.0, 1.0, 1.0, 5.0],
+        "trust_2": [1.0, 2.0, 2.0, 1.0],
+        "plan_1": [1.0, 1.0, 5.0, 5.0],
+        "plan_2": [1.0, 3.0, 3.0, 3.0],
+    }
+    rows = [answer(f"f{n}", item, level) for item, given in levels.items() for n, level in enumerate(given)]
+    # trust_2 has 4 more, trust_1 2 more, plan_2 1 more, plan_1 as many in the low tier as in the high one.
+    assert ranked(rows, book(ranks_items=True)) == ["trust_2", "trust_1", "plan_2"]
+    assert ranked(rows, book(ranks_items=True, attention_count=1)) == ["trust_2"]
+    assert ranked(rows, book()) == [], "an instrument asks for it, or its items are not told apart"
+
+
+def test_of_items_that_are_alike_the_first_one_on_the_form_comes_first() -> None:
+    rows = [answer("f", item, 1.0) for item in ("plan_2", "trust_2", "trust_1")]
+    assert ranked(rows, book(ranks_items=True)) == ["trust_1", "trust_2", "plan_2"]

@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from pypdf import PdfReader
 
 from rollbook.declare.project import Project, load_project
 from rollbook.kernel.layout import Layout, find_root
@@ -18,12 +20,13 @@ from rollbook.measure.instruments import instrument_tables
 from rollbook.present.forms import as_pdf, form_of
 from rollbook.present.pages.assessment import assessment_page
 from rollbook.present.pages.view import Page, View
+from rollbook.present.pdf import export_deck
 from rollbook.present.traces import Tracer, figures_on
 from rollbook.protect.instruments import exact_instruments, released_instruments
 from rollbook.protect.shown import in_bands
 from rollbook.tables.check import make_table
 from tests.unit.clean.raw_rows import clean
-from tests.unit.present.view_sample import view_of
+from tests.unit.present.view_sample import view_of, written_deck
 
 PERIOD = Quarter.parse("2018Q2")
 LANGUAGES = ("en", "es")
@@ -125,42 +128,112 @@ def test_every_figure_of_a_page_can_be_traced(name: str, language: str) -> None:
         assert Tracer(view).trace(figure).counts
 
 
+def block_of(page: Page, kind: str) -> dict[str, Any]:
+    """The first block of a kind."""
+    return next(block for block in page["blocks"] if block["kind"] == kind)
+
+
+def cells_of(table: dict[str, Any]) -> dict[str, list[str]]:
+    """The texts of a table's rows, by the row's name."""
+    return {
+        row[0][0]["text"]: ["".join(part["text"] for part in cell) for cell in row[1:]]
+        for row in table["rows"]
+    }
+
+
 @pytest.mark.parametrize("name", VIEWS)
-def test_the_chart_has_a_text_alternative_and_the_same_numbers_as_its_table(name: str) -> None:
+def test_one_chart_shows_all_elements_and_the_table_below_has_its_numbers(name: str) -> None:
     page = page_of(seen(shipped(), self_assessed(), name, "en"), "self_assessment")
-    charts = [block for block in page["blocks"] if block["kind"] == "chart"]
-    # Seven elements: a sheet of paper has room for four of them.
-    assert [len(chart["chart"]["panels"]) for chart in charts] == [4, 3]
-    for chart in charts:
-        assert chart["chart"]["alt"]
-        drawn = [point["figure"] for panel in chart["chart"]["panels"] for point in panel["points"]]
-        listed = [cell[0]["figure"] for row in chart["table"]["rows"] for cell in row[1:]]
-        assert drawn == listed
+    (chart,) = (block["chart"] for block in page["blocks"] if block["kind"] == "chart")
+    (table,) = (block for block in page["blocks"] if block["kind"] == "table")
+    assert chart["alt"]
+    assert len(chart["points"]) == len(shipped().forms.instruments["self_assessment"].elements)
+    listed = cells_of(table)
+    assert [point["label"] for point in chart["points"]] == [*listed]
+    for point in chart["points"]:
+        *_, before, now, standing, _ = listed[point["label"]]
+        assert now == f"{point['middle']:g} ({point['low']:g}–{point['high']:g})"
+        assert before.split(" ")[0] == f"{point['before']:g}"
+        assert standing == point["said"]
 
 
 def test_the_working_view_tells_levels_and_the_release_tiers_in_ranges() -> None:
     pages = [page_of(seen(shipped(), self_assessed(), name, "en"), "self_assessment") for name in VIEWS]
-    levels, tiers = (next(block for block in page["blocks"] if block["kind"] == "chart") for page in pages)
-    assert [point["text"] for point in levels["chart"]["panels"][0]["points"]] == [
-        "0",
-        "7",
-        "0",
-        "9",
-        "16",
-        "0",
+    levels, tiers = (cells_of(block_of(page, "table")) for page in pages)
+    assert levels["Diversity"][:6] == ["0", "7", "0", "9", "16", "0"]
+    assert tiers["Diversity"][:4] == ["<11", "<11", "21–25", "<11"]
+
+
+def test_strengths_lead_and_what_needs_attention_stands_last() -> None:
+    answers = list(rows("meeting_evaluation", {"": [3] * 15}))
+    items = shipped().forms.instruments["meeting_evaluation"].elements
+    high, low = items[-1], items[0]
+    for each in answers:
+        for element, level in ((high, 5), (low, 1)):
+            if each["item"] in {item.item for item in element.items}:
+                is_reverse = next(i.is_reverse for i in element.items if i.item == each["item"])
+                each["answer"] = str(6 - level if is_reverse else level)
+    made = clean(shipped(), answers=answers)["clean.answers"]
+    page = page_of(seen(shipped(), made, "release", "en"), "meeting_evaluation")
+    shown = [(point["id"], point["said"]) for point in block_of(page, "chart")["chart"]["points"]]
+    assert shown[0] == (high.element, "strength")
+    assert shown[-1] == (low.element, "needs attention")
+
+
+def test_what_holds_for_all_forms_is_said_once() -> None:
+    answers = [*rows("leadership", {"": [4] * 15}), *rows("collective_impact", {"residents": [2] * 15})]
+    made = clean(shipped(), answers=answers)["clean.answers"]
+    pages = assessment_page(seen(shipped(), made, "release", "en"))
+    assert [page["page"] for page in pages] == [
+        "assessment",
+        "assessment_collective_impact",
+        "assessment_leadership",
     ]
-    texts = [point["text"] for point in tiers["chart"]["panels"][0]["points"]]
-    assert texts == ["<11", "<11", "21–25", "<11"]
+    for said in ("Each person counts once in each area", "A strength is an area", "never of few people"):
+        assert [said in text_of(page) for page in pages] == [True, False, False]
+    assert cells_of(block_of(pages[0], "table"))["Leadership self-assessment"][-2:] == [
+        "; ".join(each.title.en for each in shipped().forms.instruments["leadership"].elements),
+        "—",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_form_takes_one_sheet_of_paper(name: str, language: str) -> None:
+    view = seen(shipped(), self_assessed(), name, language)
+    pages = assessment_page(view)
+    words = {key: text.in_language(language) for key, text in view.project.ui_words.items()}
+    made = export_deck(written_deck(name, language, "palmdale").meta, pages, words)
+    assert len(PdfReader(BytesIO(made)).pages) == len(pages)
 
 
 def test_a_page_of_a_release_says_no_number_of_few_people() -> None:
     few = clean(shipped(), answers=list(rows("collective_impact", {"residents": [1, 2, 5, 5]})))[
         "clean.answers"
     ]
-    page = page_of(seen(shipped(), few, "release", "en"), "collective_impact")
-    assert "".join(segment["text"] for segment in page["claim"]).startswith("Fewer than 11 people")
-    figures = figures_on([page])
-    assert figures == {"instrument.collective_impact.2018.all.people": "<11"}
+    (page,) = assessment_page(seen(shipped(), few, "release", "en"))
+    assert page["page"] == "assessment", "a form that too few filled in has no page of its own"
+    (told,) = cells_of(block_of(page, "table")).values()
+    assert told[2] == "nothing is told of fewer than 11 people"
+    assert figures_on([page]) == {"instrument.collective_impact.2018.all.people": "<11"}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_inventory_names_the_statements_that_need_attention_first(name: str) -> None:
+    lowest = {"learning_reflect": 16, "trust_open": 14, "values_vision": 12, "culture_joy": 11}
+    answers = [
+        each | {"answer": "1"}
+        if int(each["respondent"].rpartition("-")[2]) < lowest.get(each["item"], 0)
+        else each
+        for each in rows("partnership_inventory", {"": [3] * 20})
+    ]
+    made = clean(shipped(), answers=answers)["clean.answers"]
+    page = page_of(seen(shipped(), made, name, "en"), "partnership_inventory")
+    said = "".join(segment["text"] for segment in page["blocks"][0]["paragraphs"][1])
+    assert said.startswith(
+        "Statements that need attention most, in this order: “After each project we ask what we learned”, "
+        "“Hard things can be said in meetings” and “We have one vision that all can state”."
+    )
 
 
 def test_groups_are_not_told_apart_if_one_of_them_is_small() -> None:

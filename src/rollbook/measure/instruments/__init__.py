@@ -9,6 +9,7 @@ from rollbook.declare.forms import FormBook
 from rollbook.declare.instruments import Instrument
 from rollbook.kernel.period import Quarter
 from rollbook.measure.instruments.comparisons import comparison_rows
+from rollbook.measure.instruments.items import item_rows
 from rollbook.measure.instruments.people import Answered, answered_of
 from rollbook.measure.instruments.scores import answer_rows, round_rows, score_rows
 from rollbook.tables.check import make_table
@@ -27,8 +28,8 @@ def instrument_tables(answers: pd.DataFrame, forms: FormBook, community: str, pe
     -------
     dict
         ``measured.instrument_rounds``, ``measured.instrument_answers`` (how many people are at each level),
-        ``measured.instrument_scores``, ``measured.instrument_comparisons`` and
-        ``measured.instrument_budgets``; every count exact.
+        ``measured.instrument_scores``, ``measured.instrument_items``, ``measured.instrument_comparisons``
+        and ``measured.instrument_budgets``; every count exact.
     """
     is_late = answers["answered_date"] > pd.Timestamp(period.last_day)
     known = answers[~is_late]
@@ -43,6 +44,7 @@ def instrument_tables(answers: pd.DataFrame, forms: FormBook, community: str, pe
         "instrument_rounds": [row for answered, _ in each for row in round_rows(answered)],
         "instrument_answers": [row for answered, scale in each for row in answer_rows(answered, scale)],
         "instrument_scores": [row for answered, scale in each for row in score_rows(answered, scale)],
+        "instrument_items": [row for answered, scale in each for row in item_rows(answered, scale)],
         "instrument_comparisons": [row for found in rounds.values() for row in _comparisons(found, forms)],
         "instrument_budgets": [
             row for each in forms.instruments.values() for row in _budgets(each, forms, community)

@@ -1,35 +1,49 @@
 """Instruments: what people say of the partnership, themselves and their families; a page for each form."""
 
 from rollbook.declare.instruments import ALL, Instrument
+from rollbook.present.pages.assessment_forms import forms_page
 from rollbook.present.pages.assessment_parts import (
+    answers_table,
     budget_blocks,
+    budget_notes,
+    changes,
     compared_groups,
-    distribution,
+    items_first,
     notes,
     presence,
-    standings,
 )
+from rollbook.present.pages.assessment_picture import picture
 from rollbook.present.pages.assessment_told import Told, told_of
 from rollbook.present.pages.assessment_words import answer_label, element_title, inside, round_label
 from rollbook.present.pages.view import Block, Page, Segments, View, plain
 
 
 def assessment_page(view: View) -> list[Page]:
-    """A page for each instrument that somebody filled in, in the order of the instruments' names."""
+    """All forms on one page, then a page for each that somebody filled in, in the order of their names."""
     found = [told_of(view, each) for _, each in sorted(view.project.forms.instruments.items())]
-    return [_page(view, told) for told in found if told.rounds]
+    filled = [told for told in found if told.rounds]
+    # Of a form that too few filled in nothing is told but that: the page of all forms says so.
+    return [
+        *forms_page(view, filled),
+        *(_page(view, told) for told in filled if any(map(told.is_told, told.rounds))),
+    ]
 
 
 def _page(view: View, told: Told) -> Page:
     instrument = told.instrument
-    blocks: list[Block] = [
-        {"kind": "text", "paragraphs": [_who(view, told)]},
-        *distribution(view, told),
-        *standings(view, told),
+    found = [
+        *items_first(view, told),
+        *changes(view, told),
         *compared_groups(view, told),
         *presence(view, told),
+    ]
+    said = [*budget_notes(view, told), *notes(view, told)]
+    blocks: list[Block] = [
+        {"kind": "text", "paragraphs": [_who(view, told), *_in_one(found)]},
+        *picture(view, told),
+        *answers_table(view, told),
         *budget_blocks(view, told),
-        {"kind": "text", "paragraphs": notes(view, told)},
+        {"kind": "text", "paragraphs": _in_one(said), "is_note": True},
     ]
     return {
         "page": f"assessment_{instrument.instrument}",
@@ -59,10 +73,14 @@ def _claim(view: View, told: Told) -> Segments:
     for place, code in enumerate(keys):
         parts += plain(" ") if place else []
         is_stance = told.scale.kind == "stances" and code == "strength"
-        key = "assessment_claim_stance" if is_stance else f"assessment_claim_{code}"
+        is_all = len(titles[code]) == len(told.instrument.elements)
+        stance = "assessment_claim_stance_all" if is_all else "assessment_claim_stance"
+        key = stance if is_stance else f"assessment_claim_{code}"
         tier = plain(answer_label(view, told.instrument, "high"))
         filled: dict[str, Segments] = {"tier": tier} if is_stance else {}
-        parts += view.say(key, elements=view.listed(titles[code]), **filled)
+        is_every = is_all and len(titles[code]) > 1
+        named = plain(view.word("assessment_every_area")) if is_every else view.listed(titles[code])
+        parts += view.say(key, elements=named, **filled)
     return parts
 
 
@@ -93,3 +111,11 @@ def _who(view: View, told: Told) -> Segments:
         for code in told.rounds
     ]
     return view.say("assessment_who", rounds=view.listed(parts))
+
+
+def _in_one(sentences: list[Segments]) -> list[Segments]:
+    """Sentences as one paragraph, if there are any."""
+    joined: Segments = []
+    for each in sentences:
+        joined += [*(plain(" ") if joined else []), *each]
+    return [joined] if joined else []

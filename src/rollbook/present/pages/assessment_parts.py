@@ -1,10 +1,11 @@
-"""The parts of an instrument's page: picture, standing of elements by round, groups, roles, money, notes."""
+"""The parts of an instrument's page: the table of answers, what changed, groups, roles, money, notes."""
 
-from collections.abc import Sequence
-from math import ceil
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rollbook.declare.instruments import ALL, Element
+from rollbook.declare.instruments import ALL
+from rollbook.declare.scales import Level
+from rollbook.present.pages.assessment_picture import ranked
 from rollbook.present.pages.assessment_told import Told
 from rollbook.present.pages.assessment_words import (
     answer_label,
@@ -13,127 +14,95 @@ from rollbook.present.pages.assessment_words import (
     inside,
     round_label,
 )
-from rollbook.present.pages.view import (
-    Block,
-    Count,
-    Segments,
-    View,
-    figure,
-    plain,
-    share_text,
-    table_block,
-)
+from rollbook.present.pages.view import Block, Segments, View, figure, plain, share_text, table_block
 from rollbook.tables.rows import Row
 
-MOST_PANELS = 4
-"""So many elements stand in one picture at most."""
 
-
-def distribution(view: View, told: Told) -> list[Block]:
-    """The pictures: for each element how many gave which answer in the last round, with their numbers.
-
-    A sheet of paper has room for a few elements: the others stand in the next picture.
-    """
+def answers_table(view: View, told: Told) -> list[Block]:
+    """The one table: how many gave which answer, the median of each round, the standing, agreement."""
+    instrument = told.instrument
     if not told.is_told(told.last):
         return []
-    elements = told.instrument.elements
-    size = ceil(len(elements) / ceil(len(elements) / MOST_PANELS))
-    return [_picture(view, told, elements[first : first + size]) for first in range(0, len(elements), size)]
-
-
-def _picture(view: View, told: Told, elements: Sequence[Element]) -> Block:
-    instrument, last = told.instrument, told.last
-    labels = {answer: answer_label(view, instrument, answer) for answer in told.answers}
-    short = {answer: answer_label(view, instrument, answer, is_short=True) for answer in told.answers}
-    cells = {
-        each.element: [told.cell(last, ALL, each.element, answer) for answer in told.answers]
-        for each in elements
-    }
-    is_first = elements[0] is instrument.elements[0]
-    caption = view.word(
-        "assessment_caption" if is_first else "assessment_caption_more",
-        title=_title(view, told),
-        round=round_label(view, instrument, last),
-    )
-    columns = [
-        (view.word("assessment_element"), "start"),
-        *((label, "end") for label in labels.values()),
-    ]
-    rows = [
-        [plain(each.title.in_language(view.language)), *([figure(*cell)] for cell in cells[each.element])]
-        for each in elements
-    ]
-    numbers = table_block(f"answers_{instrument.instrument}_{elements[0].element}", caption, columns, rows)
-    panels = [
-        {
-            "id": each.element,
-            "label": each.title.in_language(view.language),
-            "points": [
-                _point(short[answer], *cell)
-                for answer, cell in zip(told.answers, cells[each.element], strict=True)
-            ],
-        }
-        for each in elements
-    ]
-    return {
-        "kind": "chart",
-        "chart": {
-            "id": numbers["id"],
-            "chart": "panel_bars",
-            "alt": view.word("assessment_alt", title=_title(view, told)),
-            "value_label": view.word("people"),
-            "panels": panels,
-        },
-        "caption": caption,
-        "table": numbers,
-    }
-
-
-def standings(view: View, told: Told) -> list[Block]:
-    """For each element median and standing of each round, agreement, and change since the round before."""
-    if not any(map(told.is_told, told.rounds)):
-        return []
-    instrument = told.instrument
-    changes = {
-        str(row["element_id"]): str(row["compared_code"])
-        for code in ("rounds", "pairs")
-        for row in told.comparisons(code, told.last)
-    }
     columns = [
         (view.word("assessment_element"), "start"),
         *(
-            (view.word("assessment_column_round", round=round_label(view, instrument, code)), "start")
+            (answer_label(view, instrument, answer, is_short=not view.is_release), "end")
+            for answer in told.answers
+        ),
+        *(
+            (view.word("assessment_column_median", round=round_label(view, instrument, code)), "end")
             for code in told.rounds
         ),
+        (view.word("assessment_column_standing"), "start"),
         (view.word("assessment_column_agreement"), "start"),
-        *([(view.word("assessment_column_change"), "start")] if changes else []),
     ]
     rows: list[list[Segments]] = []
-    for each in instrument.elements:
+    for each in ranked(told):
         last = told.score(told.last, ALL, each.element)
+        cells = [told.cell(told.last, ALL, each.element, answer) for answer in told.answers]
         rows.append(
             [
                 plain(each.title.in_language(view.language)),
-                *(_stands(view, told, code, each.element) for code in told.rounds),
+                *([figure(*cell)] for cell in cells),
+                *(told.median(code, each.element) for code in told.rounds),
+                plain(view.word(f"assessment_standing_{last.get('standing_code', 'too_few')}")),
                 plain(view.word(f"assessment_agreement_{last.get('agreement_code', 'too_few')}")),
-                *(
-                    [plain(view.word(f"assessment_change_{changes.get(each.element, 'too_few')}"))]
-                    if changes
-                    else []
-                ),
             ]
         )
-    caption = view.word("assessment_standings_caption", title=_title(view, told))
-    return [table_block(f"standings_{instrument.instrument}", caption, columns, rows)]
+    caption = view.word(
+        "assessment_table",
+        title=instrument.title.in_language(view.language),
+        round=round_label(view, instrument, told.last),
+    )
+    table = table_block(f"answers_{instrument.instrument}", caption, columns, rows)
+    # Tiers have longer names than levels.
+    answered = [0.9 if view.is_release else 0.6 for _ in told.answers]
+    widths = [2.0, *answered, *(0.8 for _ in told.rounds), 1.15, 1.1]
+    return [{**table, "columns": with_widths(table["columns"], widths), "is_dense": True}]
 
 
-def compared_groups(view: View, told: Told) -> list[Block]:
-    """Whether groups of the last round see the elements the same way; or why they are not told apart."""
+def with_widths(columns: Sequence[Mapping[str, str]], widths: Sequence[float]) -> list[Mapping[str, Any]]:
+    """Columns with the part of a sheet's width that each takes; a screen finds widths of its own."""
+    return [{**column, "width": width} for column, width in zip(columns, widths, strict=True)]
+
+
+def items_first(view: View, told: Told) -> list[Segments]:
+    """The single statements that need attention, in the words of the form, the first one first."""
+    items = told.ranked_items(told.last) if told.is_told(told.last) else []
+    if not items:
+        return []
+    quoted = [
+        plain(view.word("assessment_quoted", text=item.text.in_language(view.language).rstrip(".")))
+        for item in items
+    ]
+    return [view.say("assessment_items", items=view.listed(quoted))]
+
+
+def changes(view: View, told: Told) -> list[Segments]:
+    """What changed since the round before, by more than chance, in one sentence."""
+    if told.before is None or told.instrument.pairing:
+        # What changed for the same people is what their page claims.
+        return []
+    rows = told.comparisons("rounds", told.last)
+    since = round_label(view, told.instrument, told.before)
+    parts = [
+        view.say(f"assessment_changed_{code}", elements=_elements(view, told, found))
+        for code in ("higher", "lower")
+        if (found := [row for row in rows if row["compared_code"] == code])
+    ]
+    if parts:
+        return [view.say("assessment_changed", round=since, parts=view.listed(parts))]
+    is_known = any(row["compared_code"] == "unclear" for row in rows)
+    return [view.say("assessment_unchanged" if is_known else "assessment_unchanged_few", round=since)]
+
+
+def compared_groups(view: View, told: Told) -> list[Segments]:
+    """Whether the groups of those who answer see it the same way, in one sentence."""
+    rows = told.comparisons("groups", told.last)
     if not told.instrument.groups or not told.is_told(told.last):
         return []
-    rows = told.comparisons("groups", told.last)
-    if not rows or all(row["compared_code"] == "too_few" for row in rows):
-        return [{"kind": "text", "paragraphs": [view.say("assessment_groups_few", least=str(told.least))]}]
+    if all(row["compared_code"] == "too_few" for row in rows):
+        return [view.say("assessment_groups_few", least=str(told.least))]
     people = [
         view.say(
             "assessment_group",
@@ -142,27 +111,35 @@ def compared_groups(view: View, told: Told) -> list[Block]:
         )
         for code in told.groups(told.last)
     ]
-    columns = [(view.word("assessment_element"), "start"), (view.word("assessment_column_groups"), "start")]
-    table = [
-        [
-            plain(element_title(view, told.instrument, str(row["element_id"]))),
+    said = [view.say("assessment_groups_people", groups=view.listed(people))] if people else []
+    return [_differences(view, told, rows), *said]
+
+
+def _differences(view: View, told: Told, rows: list[Row]) -> Segments:
+    """Which group rates what higher than which other one, as far as it is no chance."""
+    higher: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        first, second = str(row["first_code"]), str(row["second_code"])
+        if row["compared_code"] in {"higher", "lower"}:
+            pair = (second, first) if row["compared_code"] == "higher" else (first, second)
+            higher.setdefault(pair, []).append(row)
+    if higher:
+        parts = [
             view.say(
-                f"assessment_groups_{row['compared_code']}",
-                first=group_label(view, told.instrument, str(row["first_code"])),
-                second=group_label(view, told.instrument, str(row["second_code"])),
-            ),
+                "assessment_groups_rate",
+                group=group_label(view, told.instrument, one),
+                other=group_label(view, told.instrument, other),
+                elements=_elements(view, told, found),
+            )
+            for (one, other), found in higher.items()
         ]
-        for row in rows
-    ]
-    caption = view.word("assessment_groups_caption", title=_title(view, told))
-    blocks: list[Block] = [table_block(f"groups_{told.instrument.instrument}", caption, columns, table)]
-    if people:
-        said = view.say("assessment_groups_people", groups=view.listed(people))
-        blocks.append({"kind": "text", "paragraphs": [said]})
-    return blocks
+        return view.say("assessment_groups_differ", parts=view.listed(parts))
+    names = list(dict.fromkeys(str(row[end]) for row in rows for end in ("first_code", "second_code")))
+    labels = view.listed([plain(group_label(view, told.instrument, name)) for name in names])
+    return view.say("assessment_groups_same", groups=labels)
 
 
-def presence(view: View, told: Told) -> list[Block]:
+def presence(view: View, told: Told) -> list[Segments]:
     """Of an instrument that asks for it: which elements are there in nobody who answered."""
     level = told.instrument.presence_level
     if level is None or not told.is_told(told.last):
@@ -174,83 +151,79 @@ def presence(view: View, told: Told) -> list[Block]:
     ]
     key = "assessment_presence_release" if view.is_release else "assessment_presence"
     suffix = "_absent" if absent else "_all"
-    said = view.say(f"{key}{suffix}", **({"elements": view.listed(absent)} if absent else {}))
-    return [{"kind": "text", "paragraphs": [said]}]
+    return [view.say(f"{key}{suffix}", **({"elements": view.listed(absent)} if absent else {}))]
 
 
 def budget_blocks(view: View, told: Told) -> list[Block]:
-    """Of stances: the budget beside what each stance would spend."""
-    rows = [
-        row for row in view.rows("instrument_budgets") if row["instrument_id"] == told.instrument.instrument
-    ]
-    budget = view.project.forms.budgets.get(view.community.community)
+    """Of stances: the budget beside what each stance would spend, a row for each stance."""
+    budget, rows = view.project.forms.budgets.get(view.community.community), _budgeted(view, told)
     if not rows or budget is None:
         return []
-    fitting = [
-        level
-        for level in told.scale.levels
-        if all(_fits(row) for row in rows if row["answer_code"] == str(level.level))
-    ]
     columns = [
         (view.word("assessment_stance"), "start"),
         (view.word("assessment_split"), "start"),
         (view.word("assessment_budget"), "end"),
         (view.word("assessment_fits"), "start"),
     ]
-    table = [_split_row(view, told, row) for row in rows]
+    table = [_stance_row(view, told, level, own) for level, own in rows.items()]
     caption = view.word("assessment_budget_caption", year=budget.year)
-    names = [plain(inside(level.label.in_language(view.language))) for level in fitting]
+    made = table_block(f"budget_{told.instrument.instrument}", caption, columns, table)
+    widths = [1.0, 2.6, 0.9, 0.4]
+    return [{**made, "columns": with_widths(made["columns"], widths), "is_dense": True}]
+
+
+def budget_notes(view: View, told: Told) -> list[Segments]:
+    """Which stance the budget is that of, and who says so."""
+    budget, rows = view.project.forms.budgets.get(view.community.community), _budgeted(view, told)
+    if not rows or budget is None:
+        return []
+    names = [
+        plain(inside(level.label.in_language(view.language)))
+        for level, own in rows.items()
+        if all(map(_fits, own))
+    ]
     said = (
         view.say("assessment_budget_fits", stances=view.listed(names))
         if names
         else view.say("assessment_budget_none")
     )
     source = plain(budget.source.in_language(view.language))
-    return [
-        table_block(f"budget_{told.instrument.instrument}", caption, columns, table),
-        {"kind": "text", "paragraphs": [said, view.say("assessment_budget_source", source=source)]},
+    return [[*said, *plain(" "), *view.say("assessment_budget_source", source=source)]]
+
+
+def _budgeted(view: View, told: Told) -> dict[Level, list[Row]]:
+    """The rows of the budget by the stance that they are held against, in the order of the stances."""
+    rows = [
+        row for row in view.rows("instrument_budgets") if row["instrument_id"] == told.instrument.instrument
     ]
+    of_stances = {
+        level: [row for row in rows if row["answer_code"] == str(level.level)] for level in told.scale.levels
+    }
+    return {level: own for level, own in of_stances.items() if own}
 
 
 def notes(view: View, told: Told) -> list[Segments]:
-    """How it was counted, and what is missing."""
-    legend = plain(told.scale.legend.in_language(view.language))
-    paragraphs = [legend, view.say("assessment_method"), view.say("assessment_strength")]
+    """What is to be said of this instrument alone; what holds for all stands on the page of all forms."""
+    paragraph: Segments = []
     if told.is_told(told.last):
-        paragraphs.append(
-            view.say(f"assessment_overall_{told.score(told.last, ALL, ALL).get('agreement_code', 'too_few')}")
+        agreement = told.score(told.last, ALL, ALL).get("agreement_code", "too_few")
+        paragraph += [*view.say(f"assessment_overall_{agreement}"), *plain(" ")]
+    if not view.is_release:
+        missing = view.say(
+            "assessment_missing",
+            missing=told.number(told.last, "missing"),
+            out_of_range=told.number(told.last, "out_of_range"),
         )
-    if view.is_release:
-        paragraphs.append(view.say("assessment_release"))
-    else:
-        paragraphs.append(
-            view.say(
-                "assessment_missing",
-                missing=told.number(told.last, "missing"),
-                out_of_range=told.number(told.last, "out_of_range"),
-            )
-        )
-    paragraphs.append(plain(told.instrument.origin.in_language(view.language)))
-    return paragraphs
+        paragraph += [*missing, *plain(" ")]
+    return [[*paragraph, *plain(told.instrument.origin.in_language(view.language))]]
 
 
-def _point(label: str, figure_id: str, count: Count) -> dict[str, Any]:
-    return {"label": label, "low": count.low, "high": count.high, "text": count.text, "figure": figure_id}
-
-
-def _title(view: View, told: Told) -> str:
-    return told.instrument.title.in_language(view.language)
-
-
-def _stands(view: View, told: Told, round_code: str, element: str) -> Segments:
-    code = told.score(round_code, ALL, element).get("standing_code", "too_few")
-    if code == "too_few":
-        return plain(view.word("assessment_standing_too_few"))
-    return view.say(
-        "assessment_stands",
-        standing=view.word(f"assessment_standing_{code}"),
-        median=told.median(round_code, element),
-    )
+def _elements(view: View, told: Told, rows: list[Row]) -> Segments:
+    """The elements of some comparisons, as they stand inside a sentence."""
+    if len(rows) == len(told.instrument.elements) > 1:
+        return plain(view.word("assessment_every_area"))
+    titles = [element_title(view, told.instrument, str(row["element_id"])) for row in rows]
+    return view.listed([plain(inside(title)) for title in titles])
 
 
 def _is_there(told: Told, element: str, level: int) -> bool:
@@ -265,19 +238,18 @@ def _fits(row: Row) -> bool:
     return bool(row["share_low"] <= row["budget_share"] <= row["share_high"])
 
 
-def _split_row(view: View, told: Told, row: Row) -> list[Segments]:
-    level = next(each for each in told.scale.levels if str(each.level) == row["answer_code"])
-    split = (
-        next(each for each in level.stance.splits if each.part == row["budget_part_code"])
-        if level.stance
-        else None
-    )
-    asked = split.label.in_language(view.language) if split else ""
-    figure_id = f"budget.{row['instrument_id']}.{row['answer_code']}.{row['budget_part_code']}"
-    share = float(row["budget_share"])
+def _stance_row(view: View, told: Told, level: Level, rows: list[Row]) -> list[Segments]:
+    """A stance: what it would spend on each part, beside what the budget does."""
+    splits = level.stance.splits if level.stance else ()
+    asked = {split.part: split.label.in_language(view.language) for split in splits}
+    shares: Segments = []
+    for row in rows:
+        figure_id = f"budget.{row['instrument_id']}.{level.level}.{row['budget_part_code']}"
+        share = float(row["budget_share"])
+        shares += [*(plain("; ") if shares else []), {"text": share_text(share, share), "figure": figure_id}]
     return [
-        plain(answer_label(view, told.instrument, str(row["answer_code"]))),
-        plain(asked),
-        [{"text": share_text(share, share), "figure": figure_id}],
-        plain(view.word("assessment_fits_yes" if _fits(row) else "assessment_fits_no")),
+        plain(answer_label(view, told.instrument, str(level.level))),
+        plain("; ".join(asked.get(str(row["budget_part_code"]), "") for row in rows)),
+        shares,
+        plain(view.word("assessment_fits_yes" if all(map(_fits, rows)) else "assessment_fits_no")),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rollbook.declare.instruments import ALL, Instrument
+from rollbook.declare.instruments import ALL, Instrument, Item
 from rollbook.declare.scales import Scale
 from rollbook.present.pages.assessment_words import NONE
 from rollbook.present.pages.view import Count, Segment, Segments, View, figure, plain
@@ -38,6 +38,12 @@ class Told:
     def last(self) -> str:
         """The newest round."""
         return self.rounds[-1]
+
+    @property
+    def before(self) -> str | None:
+        """The round before the newest one, if anything is told of both."""
+        earlier = self.rounds[-2:-1]
+        return earlier[0] if earlier and all(map(self.is_told, self.rounds[-2:])) else None
 
     @property
     def least(self) -> int:
@@ -100,6 +106,16 @@ class Told:
             for each in self.instrument.elements
             if self.score(round_code, ALL, each.element).get("standing_code") == code
         ]
+
+    def ranked_items(self, round_code: str) -> list[Item]:
+        """The single items that need attention, the first one first."""
+        rows = [
+            row
+            for row in self._own("instrument_items")
+            if row["round_code"] == round_code and row["attention_rank"] is not None
+        ]
+        rows.sort(key=lambda row: int(row["attention_rank"]))
+        return [self.instrument.items[str(row["item_id"])] for row in rows]
 
     def comparisons(self, code: str, round_code: str) -> list[Row]:
         """What is held against each other, in the order of the form."""

@@ -66,6 +66,7 @@ OF_NOBODY = {
 OF_FORMS = {
     "instrument_answers": "people by what they answered",
     "instrument_comparisons": "verdicts",
+    "instrument_items": "verdicts",
     "instrument_rounds": "people who filled a form in",
     "instrument_scores": "medians of enough people",
 }

@@ -101,8 +101,15 @@ def _pairs_of_rows(project: Project, community: str) -> list[tuple[str, str]]:
 
 
 def _figures(project: Project, community: str) -> Iterator[str]:
-    # Files of figures: a line that says where they are from, a header, and a row for each.
-    for name in ("published_measures.csv", "census_2010_zip.csv", "indicators.csv"):
+    # Files of figures and of answers: a line that says where they are from, a header, and a row for each.
+    for name in (
+        "published_measures.csv",
+        "census_2010_zip.csv",
+        "indicators.csv",
+        "instrument_answers.csv",
+        "self_assessment_2013.csv",
+        "self_assessment_2017.csv",
+    ):
         text = (project.root / "data" / "raw" / community / name).read_text(encoding="utf-8-sig")
         yield from (f"{name}||{number:07d}" for number in range(3, len(text.splitlines()) + 1))
 

@@ -158,6 +158,9 @@ def test_an_error_that_nobody_foresaw_is_shown_without_a_traceback_or_its_messag
         raise ValueError("Inés Peña Solís")
 
     monkeypatch.setattr(cli, "app", fails)
+    # What the command does to its own process would stay with the process of the tests.
+    monkeypatch.setattr(cli, "keep_private", lambda: None)
+    monkeypatch.setattr(cli, "collect_rarely", lambda: None)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     said = capsys.readouterr().err

@@ -1,7 +1,7 @@
 """Answers to instruments, from files with a column for each item (wide) or a row for each answer (long)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -208,9 +208,13 @@ def _answers(
 
     answers = asked.each(read)
     for state, finding in (("missing", "answer_missing"), ("out_of_range", "answer_out_of_range")):
-        books.noticed.at_rows(listing, answers.flags(lambda each, s=state: each.state == s), field, finding)  # type: ignore[misc]
+        books.noticed.at_rows(listing, answers.flags(_in_state(state)), field, finding)
     levels = answers.each(lambda each: np.nan if each.level is None else float(each.level))
     return {
         "answer_state_code": texts_of(answers.each(lambda each: each.state)),
         "level_value": pd.Series(np.array(levels.distinct, dtype=np.float64)[levels.codes]),
     }
+
+
+def _in_state(state: str) -> Callable[[Answer], bool]:
+    return lambda answer: answer.state == state

@@ -76,7 +76,7 @@ rollbookDeck.places = (function () {
     });
     function measure() {
       const room = getComputedStyle(deck.root.querySelector(".top")).position === "sticky" ? deck.root.querySelector(".top").offsetHeight : bar.offsetHeight;
-      document.documentElement.style.scrollPaddingTop = room + 12 + "px";
+      document.documentElement.style.setProperty("--under-bar", room + 12 + "px");
     }
     measure();
     window.addEventListener("resize", function () { if (deck.root.isConnected) measure(); });

@@ -29,6 +29,7 @@ from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
 from rollbook.present.index import write_index
+from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
@@ -162,6 +163,8 @@ def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
                 _present(language_run, known, release_draft, working_draft, bare=bare)
+        for draft in (release_draft, working_draft):
+            join_languages(draft)
         with progress.step("present maps"):
             export_maps(run.views("release"), release_draft / MAPS)
             export_maps(run.views("internal"), working_draft / MAPS)

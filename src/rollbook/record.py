@@ -111,7 +111,7 @@ def run_key(run: Run) -> str:
 
 def _hash_definitions(pipelines: Path, *, but: Path) -> str:
     """One hash over all definitions; the logs of releases tell what was done, and decide nothing."""
-    patterns = ("*.yml", "*.json", "*.md")
+    patterns = ("*.yml", "*.json", "*.md", "*.svg", "*.png")
     found = {path for pattern in patterns for path in pipelines.rglob(pattern) if path.is_file()}
     files = sorted(path for path in found if but not in path.parents)
     return hash_texts(

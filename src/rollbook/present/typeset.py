@@ -14,7 +14,7 @@ from rollbook.kernel.errors import RenderError
 from rollbook.present import theme
 from rollbook.present.assets import FONTS, TEMPLATES, font_file
 from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
-from rollbook.present.packing import packed
+from rollbook.present.pdf_packing import packed
 
 STANDARDS = ("ua-1", "a-2a")
 """Readable by everybody, and whole in itself for as long as it is kept."""

@@ -99,6 +99,11 @@ def outputs_of(notebook: NotebookNode, mime: str) -> Iterator[Json]:
                 yield json.loads(json.dumps(output["data"][mime]))
 
 
+def anchor_of(number: int, page: Mapping[str, Any]) -> str:
+    """What a link to a page ends in, behind a number sign; other reports link to it, too."""
+    return f"page-{number}-{page['page']}"
+
+
 def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
     """Everything the template shows: pages with drawn charts and maps, styles and scripts."""
     shown, charts, maps, has_systems = [], [], [], False
@@ -109,7 +114,7 @@ def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
         charts += [block["drawn"]["figure"] for block in blocks if block["kind"] == "chart"]
         maps += [block["drawn"] for block in blocks if block["kind"] == "map"]
         has_systems = has_systems or any("partners" in block.get("picture", {}) for block in blocks)
-        shown.append({**page, "anchor": f"page-{number}-{page['page']}", "blocks": blocks})
+        shown.append({**page, "anchor": anchor_of(number, page), "blocks": blocks})
     return {
         "meta": meta,
         "pages": shown,

@@ -106,7 +106,7 @@ def release(  # noqa: PLR0913  what a test may want to be otherwise
     (folder / "measures").mkdir(parents=True)
     tables = {"definitions": definitions, "measures": measures, "restatements": restated}
     for name, rows in tables.items():
-        columns = list(rows[0]) if rows else ["measure_id"]
+        columns = list(rows[0]) if rows else [*_MEASURE_COLUMNS]
         lists = [columns, *([row[column] for column in columns] for row in rows)]
         (folder / "measures" / f"{name}.json").write_text(json.dumps(lists), encoding="utf-8")
     for language in LANGUAGES:

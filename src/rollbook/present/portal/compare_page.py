@@ -100,22 +100,33 @@ def _group(speaker: Speaker, peers: Peers, *, is_only: bool) -> dict[str, Any]:
     return {
         "title": "" if is_only else speaker.say(kind, profile=speaker.profile(first)),
         "claim": claim(speaker, peers.shared),
+        "claim_of_counts": claim_of_counts(speaker, peers.shared),
         "warnings": list(_warnings(speaker, peers)),
         "quadrants": [each for each in quadrants if each["measures"]],
     }
 
 
 def claim(speaker: Speaker, shared: Sequence[Shared]) -> str:
-    """How many of the measures that at least two communities tell surely differ."""
-    told = [each for each in shared if each.is_told]
+    """How many of the shares that at least two communities tell surely differ: size has no part in them."""
+    told = [each for each in shared if each.is_told and each.definition.kind == "share"]
     apart = sum(each.is_apart for each in told)
-    if not told:
+    if not any(each.is_told for each in shared):
         return speaker.say("compare_too_few" if shared else "compare_none")
-    if apart in (0, len(told)):
+    if not told:
+        return speaker.say("compare_claim_no_shares")
+    if apart in {0, len(told)}:
         many = "all" if apart else "none"
         return speaker.say(f"compare_claim_{many}{'_of_one' if len(told) == 1 else ''}", count=len(told))
     many = "one" if apart == 1 else "some"
     return speaker.say(f"compare_claim_{many}", count=len(told), apart=apart, rest=len(told) - apart)
+
+
+def claim_of_counts(speaker: Speaker, shared: Sequence[Shared]) -> str:
+    """The same of counts, means and amounts, with a word about size; empty where there are none."""
+    told = [each for each in shared if each.is_told and each.definition.kind != "share"]
+    apart = sum(each.is_apart for each in told)
+    many = "none" if not apart else "one" if apart == 1 else "many"
+    return speaker.say(f"compare_counts_{many}", count=len(told), apart=apart) if told else ""
 
 
 def _warnings(speaker: Speaker, peers: Peers) -> Iterator[str]:

@@ -18,7 +18,8 @@ from rollbook.present.portal.figures import Figure
 
 _EDGE = 3.0
 _HEIGHT, _MIDDLE, _BAR, _THIN = 22, 11, 10, 3
-_THINNEST = 0.6
+_THINNEST = 1.6
+"""A range that is narrower than a dot is drawn so wide, around its middle."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,10 @@ class Scale:
 
     @property
     def ticks(self) -> tuple[float, ...]:
-        """Round values on it."""
-        return nice_ticks(self.top)
+        """Round values on it; of a share, round percents."""
+        if self.top > 1:
+            return nice_ticks(self.top)
+        return tuple(tick / 100 for tick in nice_ticks(100 * self.top))
 
 
 def scale_of(figures: Sequence[Figure]) -> Scale:
@@ -84,6 +87,7 @@ def _dot(place: float) -> str:
 def _bar(reach: Interval, scale: Scale, tall: int, colour: str) -> str:
     low, high = scale.at(reach.low), scale.at(reach.high)
     wide = max(round(high - low, 2), _THINNEST)
+    low = round((low + high - wide) / 2, 2)
     return (
         f'<rect x="{low}%" y="{_MIDDLE - tall / 2:g}" width="{wide}%" height="{tall}" rx="{tall / 2:g}"'
         f' fill="{colour}"/>'

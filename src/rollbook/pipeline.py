@@ -24,11 +24,11 @@ from rollbook.kernel.layout import Layout
 from rollbook.kernel.progress import Progress
 from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
+from rollbook.portal import write_portal
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
-from rollbook.present.index import write_index
 from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
@@ -113,8 +113,8 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
         made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]
-    if any(outcome.paths for outcome in finished):
-        write_index(layout.reports, project.words)
+    if any(each.paths for each in finished) and (refused := write_portal(layout, project, period)):
+        finished.append(Outcome(f"all communities of {period} on one page", error=refused))
     return finished
 
 

@@ -169,6 +169,7 @@ def write_release_note(run: Run, folder: Path) -> None:
         "period_labels": {name: label.in_language(name).format(year=quarter.year) for name in LANGUAGES},
         "is_synthetic": community.is_synthetic,
         "profile": profile,
+        "program": hash_code()[:12],
         "key_id": owner.key.key_id,
         "ledger": now.ledger_id if now else "none",
         "venues": _venues(run),

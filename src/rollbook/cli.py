@@ -20,7 +20,7 @@ from rollbook.kernel.watching import on_terminal, watched
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
-    from rollbook.pipeline import Outcome
+    from rollbook.jobs import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 for commands in (questions, fetching, lab, ownership, venue_lists, blank_forms, agreements):

@@ -14,9 +14,9 @@ import pandas as pd
 
 from rollbook.keeping import STEPS, Keeper
 from rollbook.kernel.errors import RollbookError
-from rollbook.kernel.estimates import Standing, expected_seconds, in_words, standing
+from rollbook.kernel.estimates import expected_seconds, in_words, standing
 from rollbook.kernel.layout import ROOT_VARIABLE
-from rollbook.kernel.progress import read_json
+from rollbook.kernel.progress import STATUS, read_json
 from rollbook.record import is_up_to_date, run_key
 from rollbook.stages import STAGES, Run
 
@@ -67,11 +67,12 @@ def is_current(run: Run) -> Shown:
     except RollbookError as error:
         return _told(str(error))
     if is_done:
-        return _told("Nothing has changed since the last run: the decks are up to date.")
+        return _told(_say(run, "decks_current"))
     seconds = list(expected_seconds(run.layout, run.community, run.parameters.period, STEPS).values())
     known = [each for each in seconds if each is not None]
-    whole = in_words(sum(known)) if len(known) == len(seconds) else "not known yet"
-    return _told(f"The decks are not up to date. A whole run takes {whole}; what is kept is not done again.")
+    if len(known) < len(seconds):
+        return _told(_say(run, "decks_stale_unknown"))
+    return _told(_say(run, "decks_stale", time=in_words(sum(known))))
 
 
 def start_run(run: Run, *, bare: bool = False) -> Iterator[Shown]:
@@ -89,14 +90,16 @@ def start_run(run: Run, *, bare: bool = False) -> Iterator[Shown]:
         text=True,
     )
     began = time.time()
+    (run.folder / STATUS).unlink(missing_ok=True)
     try:
         while running.poll() is None:
-            yield _bar(standing(run.folder), time.time() - began)
+            yield _bar(run, time.time() - began)
             time.sleep(_SECONDS)
     finally:
         said = _ended(running)
-    outcome = "done" if running.returncode == 0 else f"stopped with exit code {running.returncode}"
-    yield _told(f"{outcome} after {time.time() - began:.0f} s\n{said}")
+    key = "run_done" if running.returncode == 0 else "run_stopped"
+    told = _say(run, key, seconds=round(time.time() - began), code=running.returncode)
+    yield _told(f"{told}\n{said}")
 
 
 def _ended(running: "subprocess.Popen[str]") -> str:
@@ -107,11 +110,16 @@ def _ended(running: "subprocess.Popen[str]") -> str:
     return said.strip()
 
 
-def _bar(now: Standing | None, seconds: float) -> Shown:
-    share, told = (now.share, now.told()) if now else (0.0, "starting")
+def _bar(run: Run, seconds: float) -> Shown:
+    now = standing(run.folder)
+    share, told = (now.share, now.told()) if now else (0.0, _say(run, "run_starting"))
     plain = f"[{'#' * round(share * _WIDTH):<{_WIDTH}}] {share:.0%} · {seconds:.0f} s · {told}"
     bar = f'<progress max="1" value="{share:.3f}" style="width:24rem"></progress>'
     return Shown(f"{bar} {share:.0%} · {seconds:.0f} s · {escape(told)}", plain)
+
+
+def _say(run: Run, key: str, **blanks: object) -> str:
+    return run.project.window_words[key].in_language(run.parameters.language).format(**blanks)
 
 
 def _told(said: str) -> Shown:

@@ -1,8 +1,11 @@
 """From the tables of a run to the few numbers that a picture or a sentence shows."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 Counts = dict[str, float]
+_PEOPLE = 1000
 _ROUGH = ("zip_weighted", "zip_po_box", "unmatched")
 
 
@@ -83,3 +86,23 @@ def radii(addresses: pd.DataFrame) -> pd.DataFrame:
     """How many addresses each way of placing has placed, and how far off they may be."""
     placed = addresses.groupby(["precision_code", "locator_code"], dropna=False)["radius_m"]
     return placed.agg(addresses="size", median_radius_m="median", largest_radius_m="max").reset_index()
+
+
+def newest_zones(counts: pd.DataFrame) -> pd.DataFrame:
+    """The zones of members at the newest date, without those who live elsewhere."""
+    newest = _newest_members(counts)
+    return newest.loc[newest["zone_id"].ne("elsewhere")]
+
+
+def rates(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Member families of each ZIP at the newest date, and how many for every 1,000 people."""
+    counts, people = tables["measured.place_counts"], tables["clean.census_zips"]
+    both = _newest_members(counts).merge(people, left_on="place_code", right_on="zip_code")
+    rate = (_PEOPLE * both["household_count"] / both["population_count"]).round(2)
+    told = both.assign(rate=rate).sort_values("zip_code")
+    return told.loc[:, ["zip_code", "household_count", "population_count", "rate"]]
+
+
+def _newest_members(counts: pd.DataFrame) -> pd.DataFrame:
+    is_newest = counts["as_of_date"].eq(counts["as_of_date"].max())
+    return counts.loc[is_newest & counts["layer_code"].eq("members")]

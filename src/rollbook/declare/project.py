@@ -71,6 +71,7 @@ class Project:
     package_words: dict[str, Words] = field(default_factory=dict)
     disclosure_words: dict[str, Words] = field(default_factory=dict)
     portal_words: dict[str, Words] = field(default_factory=dict)
+    window_words: dict[str, Words] = field(default_factory=dict)
     venues: dict[str, Venues] = field(default_factory=dict)
     visions: dict[str, Vision] = field(default_factory=dict)
     systems: dict[str, System] = field(default_factory=dict)
@@ -207,6 +208,7 @@ def load_project(layout: Layout) -> Project:
         package_words=read_words(folder / "decks" / "package.yml"),
         disclosure_words=read_words(folder / "decks" / "disclosure.yml"),
         portal_words=read_words(folder / "decks" / "portal.yml"),
+        window_words=read_words(folder / "decks" / "windows.yml"),
         venues=read_each(folder / "venues", Venues, "community"),
         visions=read_each(folder / "visions", Vision, "community"),
         systems=read_each(folder / "systems", System, "community"),

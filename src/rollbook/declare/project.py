@@ -7,6 +7,7 @@ from rollbook.declare.base import Words
 from rollbook.declare.categories import Categories
 from rollbook.declare.codes import Findings, FindingWords, Organizations, PeopleCodes
 from rollbook.declare.corrections import Correction, Corrections
+from rollbook.declare.decks import DeckPlan
 from rollbook.declare.definitions import read_definition, read_each, read_words
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import FigurePattern, Figures, require_texts
@@ -59,6 +60,7 @@ class Project:
     linkage: Linkage
     name_words: NameWords
     engagement: Engagement
+    deck: DeckPlan
     words: dict[str, Words]
     ui_words: dict[str, Words]
     summary_words: dict[str, Words]
@@ -185,6 +187,7 @@ def load_project(layout: Layout) -> Project:
         linkage=read_definition(folder / "linkage.yml", Linkage),
         name_words=read_definition(folder / "codes" / "names.yml", NameWords),
         engagement=read_definition(folder / "engagement.yml", Engagement),
+        deck=read_definition(folder / "decks" / "deck.yml", DeckPlan),
         words=read_words(folder / "decks" / "words.yml"),
         ui_words=read_words(folder / "decks" / "ui.yml"),
         summary_words=read_words(folder / "decks" / "summary.yml"),

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rollbook.declare.corrections import Correction
+from rollbook.declare.decks import deck_faults
 from rollbook.declare.governance import governance_faults
 from rollbook.declare.instrument_references import instrument_faults
 from rollbook.declare.measure_references import measure_faults
@@ -69,7 +70,7 @@ def check_references(project: "Project") -> None:
     faults += [*_unknown_communities(project), *measure_faults(project), *story_faults(project)]
     faults += [*venue_faults(project), *vision_faults(project), *system_faults(project)]
     faults += instrument_faults(project)
-    faults += [*progress_faults(project), *governance_faults(project)]
+    faults += [*progress_faults(project), *governance_faults(project), *deck_faults(project)]
     faults += [fault for source in _used_sources(project) for fault in missing_fields(source)]
     faults += [
         fault

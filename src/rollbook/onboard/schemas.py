@@ -16,6 +16,7 @@ from rollbook.declare.categories import Categories
 from rollbook.declare.codes import ALLOWED, Findings, Organizations, PeopleCodes
 from rollbook.declare.corrections import Corrections
 from rollbook.declare.counters import Counters
+from rollbook.declare.decks import DeckPlan
 from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import Figures
 from rollbook.declare.forms import Budgets
@@ -49,6 +50,7 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "community": Community,
     "corrections": Corrections,
     "counters": Counters,
+    "deck": DeckPlan,
     "engagement": Engagement,
     "figures": Figures,
     "findings": Findings,

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 
 from rollbook.declare import Project
+from rollbook.declare.decks import Section
 from rollbook.declare.parameters import RunParameters
 from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.provenance import fingerprint, hash_texts
+from rollbook.present.fronts import front_and_behind
 from rollbook.present.pages.actions import actions_page
 from rollbook.present.pages.agreements import agreements_page
 from rollbook.present.pages.assessment import assessment_page
@@ -36,44 +38,45 @@ from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.sponsorship import sponsorship_page
 from rollbook.present.pages.staying import staying_page
 from rollbook.present.pages.systems import systems_page
-from rollbook.present.pages.view import Page, View
+from rollbook.present.pages.view import Page, View, plain
 from rollbook.present.pages.vision import vision_page
 from rollbook.present.trace_pack import pack_traces
 from rollbook.present.traces import figures_on
 
-_PAGES: tuple[Callable[[View], Page | list[Page]], ...] = (
-    cover_page,
-    glance_page,
-    rules_page,
-    growth_page,
-    isolated_page,
-    representation_page,
-    attribution_page,
-    ladder_page,
-    staying_page,
-    program_page,
-    attendance_page,
-    systems_page,
-    vision_page,
-    framework_page,
-    indicators_page,
-    performance_page,
-    gap_page,
-    equity_page,
-    assessment_page,
-    actions_page,
-    roadmap_pages,
-    governance_page,
-    sponsorship_page,
-    agreements_page,
-    history_page,
-    restated_page,
-    account_page,
-    files_page,
-    linkage_page,
-    sources_page,
-)
-_WORKING_ONLY = (files_page, linkage_page)
+_WRITTEN_BY: dict[str, Callable[[View], Page | list[Page]]] = {
+    "cover": cover_page,
+    "glance": glance_page,
+    "rules": rules_page,
+    "growth": growth_page,
+    "isolated": isolated_page,
+    "representation": representation_page,
+    "attribution": attribution_page,
+    "ladder": ladder_page,
+    "staying": staying_page,
+    "program": program_page,
+    "attendance": attendance_page,
+    "systems": systems_page,
+    "vision": vision_page,
+    "framework": framework_page,
+    "indicators": indicators_page,
+    "performance": performance_page,
+    "gap": gap_page,
+    "equity": equity_page,
+    "assessment": assessment_page,
+    "actions": actions_page,
+    "roadmaps": roadmap_pages,
+    "governance": governance_page,
+    "sponsorship": sponsorship_page,
+    "agreements": agreements_page,
+    "history": history_page,
+    "restated": restated_page,
+    "account": account_page,
+    "files": files_page,
+    "linkage": linkage_page,
+    "sources": sources_page,
+}
+"""By kind, what writes its page or pages; pipelines/decks/deck.yml says in which order."""
+_WORKING_ONLY = ("files", "linkage")
 
 
 @dataclass(frozen=True)
@@ -123,17 +126,31 @@ def build_deck(
         "as_of_label": seen.day_label(parameters.quarter.last_day),
         "fingerprint": made_from[:12],
     }
-    left_out = (
-        *(_WORKING_ONLY if seen.is_release else ()),
-        *(() if community.isolated_areas else (isolated_page,)),
-    )
-    kinds = [kind for kind in _PAGES if kind not in left_out]
-    pages = [page for kind in kinds for page in _pages(kind(seen))]
+    pages = [
+        page for section in project.deck.sections_of(community.community) for page in _pages(seen, section)
+    ]
     meta["traces"] = pack_traces(seen, figures_on(pages), fingerprints)
     return Deck(meta, pages)
 
 
-def _pages(made: Page | list[Page]) -> list[Page]:
+def _pages(view: View, section: Section) -> list[Page]:
+    """The pages of a section, or the one that says that nothing is known yet."""
+    left_out = (
+        *(_WORKING_ONLY if view.is_release else ()),
+        *(() if view.community.isolated_areas else ("isolated",)),
+    )
+    kinds = [kind for kind in section.pages if kind not in left_out]
+    pages = [page for kind in kinds for page in _as_list(_WRITTEN_BY[kind](view))]
+    title = section.title.in_language(view.language)
+    if kinds and not pages:
+        said = plain(section.no_data.in_language(view.language))
+        pages = [{"page": f"no_data_{section.section}", "title": title, "claim": said, "blocks": []}]
+    placed: Page = {"section": section.section, "section_title": title}
+    placed |= {"is_reference": True} if section.is_reference else {}
+    return [{**front_and_behind(page), **placed} for page in pages]
+
+
+def _as_list(made: Page | list[Page]) -> list[Page]:
     """What a kind of page comes to: one page, or one for each strategy, program or indicator."""
     return made if isinstance(made, list) else [made]
 

@@ -33,7 +33,8 @@ def root(tmp_path: Path) -> Path:
     decks.mkdir()
     for path in (REPOSITORY / "pipelines" / "decks").glob("*.yml"):
         few = "figures: []" if path.name == "figures.yml" else "farewell: {en: Goodbye, es: Adiós}"
-        (decks / path.name).write_text(few, encoding="utf-8")
+        whole = path.read_text(encoding="utf-8") if path.name == "deck.yml" else few
+        (decks / path.name).write_text(whole, encoding="utf-8")
     return tmp_path
 
 

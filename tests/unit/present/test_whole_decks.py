@@ -41,16 +41,23 @@ def deck(view: str, language: str) -> tuple[Json, list[Json]]:
     return whole_deck(view, language)
 
 
-def test_the_new_pages_follow_the_map_and_who_is_who_is_for_the_working_view_alone() -> None:
+def test_pages_follow_the_published_deck_and_who_is_who_is_for_the_working_view_alone() -> None:
     release = [page["page"] for page in deck("release", "en")[1]]
     order = (
         "cover",
         "glance",
         "rules",
+        "representation",
+        "isolated",
+        "framework",
+        "indicators",
         "growth",
-        *NEW_PAGES,
+        "attribution",
+        "ladder",
+        "staying",
         "attendance",
         "performance",
+        "program",
         "actions",
         "account",
     )

@@ -23,6 +23,8 @@ LANGUAGES = ("en", "es")
 _BLANK = re.compile(r"\{(?P<name>\w+)[^{}]*\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[^a-záéíóúñ])|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Names of files, keys and options are read as signs, not as words.
+_SIGN = re.compile(r"--\S+|\S*\w[_/]\w\S*")
 _TERM_SYLLABLES = 2
 _SHOWN = 110
 
@@ -147,7 +149,8 @@ def _counter(language: str) -> Callable[[str], int]:
 
 def _filled(text: str, language: str, given: Settings) -> str:
     blanks = given.declared["blanks"]
-    return _BLANK.sub(lambda found: blanks["typical"][language].get(found["name"], blanks["number"]), text)
+    filled = _BLANK.sub(lambda found: blanks["typical"][language].get(found["name"], blanks["number"]), text)
+    return _SIGN.sub(" ", filled)
 
 
 def main(arguments: list[str]) -> int:

@@ -34,8 +34,8 @@ def _commands(command: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
 
 def _head(commands: Sequence[tuple[tuple[str, ...], Any]]) -> Iterator[str]:
     yield from ("# Commands", "")
-    yield "Written by `python -m tools.commands_page` from the command line itself; do not edit. `rollbook COMMAND --help` says"
-    yield from ("the same.", "", "| command | what it does |", "|---|---|")
+    yield "Written by `python -m tools.commands_page` from the command line itself; do not edit."
+    yield from ("`rollbook COMMAND --help` says the same.", "", "| command | what it does |", "|---|---|")
     for path, command in commands:
         yield f"| [`{' '.join(path)}`](#{'-'.join(path)}) | {_first_sentence(command.help or '')} |"
 
@@ -50,7 +50,9 @@ def _command(path: tuple[str, ...], command: Any) -> Iterator[str]:  # noqa: ANN
 
 
 def _row(given: Any) -> str:  # noqa: ANN401
-    names = [*given.opts, *given.secondary_opts] if given.param_type_name == "option" else [_shown_name(given)]
+    names = (
+        [*given.opts, *given.secondary_opts] if given.param_type_name == "option" else [_shown_name(given)]
+    )
     code = " / ".join(f"`{name}`" for name in names)
     return f"| {code} | {_cell(getattr(given, 'help', None) or '')} | {_mark(given)} |"
 

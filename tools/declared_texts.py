@@ -29,14 +29,15 @@ def texts(pipelines: Path) -> Iterator[Text]:
     for path in sorted(pipelines.rglob("*.yml")):
         file = path.relative_to(pipelines).as_posix()
         yield from (
-            Text(file, key, en, es) for key, en, es in _pairs(yaml.safe_load(path.read_text(encoding="utf-8")), "")
+            Text(file, key, en, es)
+            for key, en, es in _pairs(yaml.safe_load(path.read_text(encoding="utf-8")), "")
         )
     for path in sorted(pipelines.rglob("*.en.md")):
-        file = path.relative_to(pipelines).as_posix()
+        # A story is a few lines: all stories of a community are read as one text.
+        file = path.parent.relative_to(pipelines).as_posix()
         twin = path.with_name(path.name.replace(".en.md", ".es.md"))
-        yield from (
-            Text(file, f"{number}", en, es) for number, (en, es) in enumerate(zip(_told(path), _told(twin), strict=True))
-        )
+        for number, (en, es) in enumerate(zip(_told(path), _told(twin), strict=True)):
+            yield Text(file, f"{path.name.removesuffix('.en.md')}.{number}", en, es)
 
 
 def _pairs(value: Any, key: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - any YAML value
@@ -52,7 +53,7 @@ def _pairs(value: Any, key: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN
 
 
 def _name_of(value: Any, number: int) -> str:  # noqa: ANN401 - any YAML value
-    """What an entry of a list is called: by the first of its keys that is a plain word, else by its number."""
+    """What an entry of a list is called: by its first value if that is a plain word, else by its number."""
     first = next(iter(value.values()), None) if isinstance(value, Mapping) else None
     return first if isinstance(first, str) and first.replace("_", "").isalnum() else str(number)
 

@@ -1,12 +1,12 @@
 """Plain language, checked: how hard each text is that readers of decks see, against bounds that are declared.
 
-Run it as ``python -m tools.plain_language``; with ``--all`` it lists every file. What is counted and allowed stands in
-``plain_language.yml``.
+Run it as ``python -m tools.plain_language``; with ``--all`` it lists every file. What is counted and allowed
+stands in ``plain_language.yml``.
 """
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,7 +90,11 @@ def forms_of(term: str) -> tuple[str, ...]:
 def length_of(text: str, language: str, given: Settings) -> Length:
     """Sentences, words and syllables of a text whose blanks are filled in with what usually stands there."""
     count, terms = _counter(language), given.terms[language]
-    sentences = [words for part in _SENTENCE_END.split(_filled(text, language, given)) if (words := _WORD.findall(part))]
+    sentences = [
+        words
+        for part in _SENTENCE_END.split(_filled(text, language, given))
+        if (words := _WORD.findall(part))
+    ]
     syllables = sum(
         _TERM_SYLLABLES if word.casefold() in terms else 1 if word[0].isdigit() else count(word)
         for words in sentences
@@ -99,33 +103,33 @@ def length_of(text: str, language: str, given: Settings) -> Length:
     return Length(len(sentences), sum(map(len, sentences)), syllables)
 
 
-def too_hard(found: Iterable[Text], given: Settings) -> Iterator[str]:
+def too_hard(found: Sequence[Text], given: Settings) -> Iterator[str]:
     """What is beyond the bounds: single texts first, then files on average."""
-    by_file: dict[tuple[str, str], Length] = {}
-    for text in found:
-        for language in LANGUAGES:
-            length = length_of(text.in_language(language), language, given)
-            if not given.is_read(text) or length.words < given.declared["fewest_words"]:
-                continue
-            by_file[text.file, language] = by_file.get((text.file, language), Length(0, 0, 0)) + length
-            if given.is_hard(length.score(language), language, "hardest"):
-                yield _told(text, language, length, given)
-    for (file, language), length in by_file.items():
+    for text, language, length in _measured(found, given):
+        if given.is_hard(length.score(language), language, "hardest"):
+            yield _told(text, language, length, given)
+    for (file, language), length in averages(found, given).items():
         if given.is_hard(length.score(language), language, "average"):
             bound = given.declared["bounds"][language]["average"]
             yield f"{file} ({language}): {length.score(language):.1f} on average, bound {bound}"
 
 
-def averages(found: Iterable[Text], given: Settings) -> dict[tuple[str, str], Length]:
+def averages(found: Sequence[Text], given: Settings) -> dict[tuple[str, str], Length]:
     """By file and language: all its running texts together."""
     together: dict[tuple[str, str], Length] = {}
-    for text in found:
+    for text, language, length in _measured(found, given):
+        key = (text.file, language)
+        together[key] = together.get(key, Length(0, 0, 0)) + length
+    return together
+
+
+def _measured(found: Sequence[Text], given: Settings) -> Iterator[tuple[Text, str, Length]]:
+    """Every running text that is long enough to be measured, in both languages."""
+    for text in filter(given.is_read, found):
         for language in LANGUAGES:
             length = length_of(text.in_language(language), language, given)
-            if given.is_read(text) and length.words >= given.declared["fewest_words"]:
-                key = (text.file, language)
-                together[key] = together.get(key, Length(0, 0, 0)) + length
-    return together
+            if length.words >= given.declared["fewest_words"]:
+                yield text, language, length
 
 
 def _told(text: Text, language: str, length: Length, given: Settings) -> str:

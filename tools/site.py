@@ -1,4 +1,4 @@
-"""Build the documentation site: ``python -m tools.site`` writes build/site, in English and (below es/) in Spanish.
+"""Build the documentation site: ``python -m tools.site`` writes build/site, English and (below es/) Spanish.
 
 Everything it shows lies in it: no page asks another computer for anything. Warnings are errors. With
 ``--no-pictures`` the pictures of the sample are left out, as they are where no deck has been built.
@@ -55,10 +55,11 @@ def build(root: Path, staged: Path, built: Path, *, has_pictures: bool = True) -
 def _write(site: Site, pictures: dict[str, Picture], staged: Path) -> None:
     pages = staged / "pages"
     shutil.rmtree(pages, ignore_errors=True)
-    for place, text in {**site.pages, **site.files}.items():
+    files = {place: text.encode() for place, text in site.pages.items()} | site.files
+    for place, written in files.items():
         path = pages / (place if place.startswith(SPANISH) else f"en/{place}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        path.write_bytes(written)
     for part in _PARTS:
         static = pages / (part or "en") / "static"
         static.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""A built site looked at once more: each link leads somewhere, each picture has its words, nothing comes from outside."""
+"""A built site looked at once more: links lead somewhere, pictures have words, nothing comes from outside."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -70,6 +70,6 @@ def _target(path: Path, address: str) -> Path:
     return (path.parent / way).resolve() if way else path
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(path: Path) -> Page:
     return Page(path)

@@ -1,4 +1,4 @@
-"""The side bar of the documentation site: it follows the links of the index pages, and no page is left out."""
+"""The side bar of the documentation site: it follows the links of the index pages and leaves no page out."""
 
 import os
 from collections.abc import Mapping

@@ -115,9 +115,7 @@ def _to_page(text: str, here: str, place: str, anchor: str) -> str:
 def _to_file(wanted: str, source: str, here: str, root: Path, site: Site) -> str:
     path = root / wanted
     if wanted.startswith("..") or not path.is_file():
-        raise DeadLinkError(
-            f"{source} links to {wanted}, which is no page and no file; mend the link, or list what it should lead to"
-        )
+        raise DeadLinkError(f"{source} links to {wanted}, which is no page and no file; mend the link")
     # As plain text, which every browser shows instead of asking where to save it.
     name = f"{part_of(here)}files/{wanted}.txt"
     site.files[name] = path.read_bytes()
@@ -135,5 +133,3 @@ def _listing(place: str, title: str, pages: Mapping[str, str]) -> tuple[str, lis
     names = [name for name in sorted(pages) if name.startswith(folder) and name != place]
     lines = [f"- [{titled(pages[name])}]({name.removeprefix(folder)})" for name in names]
     return "\n".join([f"# {title}", "", *lines]) + "\n", names
-
-

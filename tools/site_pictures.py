@@ -1,7 +1,7 @@
-"""Pictures for the documentation site, taken from the sample's decks as they were built; none is ever committed.
+"""Pictures for the documentation site, taken from the sample's decks as they were built; none is committed.
 
-Pages of PDFs are drawn by the typesetter, so that most pictures need no browser. What needs one is left out where
-there is none, and the page says so.
+Pages of PDFs are drawn by the typesetter, so that most pictures need no browser. What needs one is left out
+where there is none, and the page says so.
 """
 
 import html
@@ -41,12 +41,14 @@ class Picture:
 
 
 def taken_pictures(root: Path, folder: Path, site: Site) -> dict[str, Picture]:
-    """Every picture that a page asks for, by its name and language (``growth_map.es``), as far as it can be taken."""
+    """Every picture that a page asks for, by name and language (``growth_map.es``), if it can be taken."""
     listed = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     folder.mkdir(parents=True, exist_ok=True)
     names = {"community": listed["community"], "period": listed["period"]}
     wanted = {
-        (found["name"], _language(place)) for place, text in site.pages.items() for found in _ASKED.finditer(text)
+        (found["name"], _language(place))
+        for place, text in site.pages.items()
+        for found in _ASKED.finditer(text)
     }
     taken = {}
     for name, asked in listed["pictures"].items():
@@ -60,7 +62,9 @@ def taken_pictures(root: Path, folder: Path, site: Site) -> dict[str, Picture]:
                 text=asked[language], reason=listed["reasons"][reason][language] if reason else ""
             )
             is_narrow = asked.get("width", _WIDTH) < _NARROW
-            taken[f"{name}.{language}"] = Picture(None if reason else path, asked[language], filled, is_narrow)
+            taken[f"{name}.{language}"] = Picture(
+                None if reason else path, asked[language], filled, is_narrow
+            )
     return taken
 
 
@@ -95,7 +99,8 @@ def _figure(picture: Picture, up: str) -> str:
         return f'<div class="picture"><p>{html.escape(picture.told)}</p></div>'
     narrow = " narrow" if picture.is_narrow else ""
     image = f'<img src="{up}_static/{picture.path.name}" alt="{html.escape(picture.text)}" loading="lazy">'
-    return f'<figure class="picture{narrow}">{image}<figcaption>{html.escape(picture.told)}</figcaption></figure>'
+    told = f"<figcaption>{html.escape(picture.told)}</figcaption>"
+    return f'<figure class="picture{narrow}">{image}{told}</figure>'
 
 
 def _take(root: Path, asked: Mapping[str, Any], source: Path, path: Path, language: str) -> str | None:
@@ -115,7 +120,9 @@ def _take(root: Path, asked: Mapping[str, Any], source: Path, path: Path, langua
 
 
 def _words(root: Path) -> Mapping[str, Any]:
-    words: Mapping[str, Any] = yaml.safe_load((root / "pipelines/decks/words.yml").read_text(encoding="utf-8"))
+    words: Mapping[str, Any] = yaml.safe_load(
+        (root / "pipelines/decks/words.yml").read_text(encoding="utf-8")
+    )
     return words
 
 
@@ -142,7 +149,7 @@ def _page_of(file: Path, number: int) -> bytes:
         shutil.copyfile(file, Path(folder, file.name))
         sheet = Path(folder, "sheet.typ")
         sheet.write_text(_SHEET.format(file=file.name, number=number), encoding="utf-8")
-        return bytes(typst.compile(sheet, root=folder, format="png", ppi=_PIXELS_PER_INCH))
+        return bytes(typst.compile(sheet, root=Path(folder), format="png", ppi=_PIXELS_PER_INCH))
 
 
 def _on_screen(source: Path, path: Path, width: int, height: int) -> str | None:
@@ -157,7 +164,7 @@ def _on_screen(source: Path, path: Path, width: int, height: int) -> str | None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": width, "height": height})
-        # Nothing of a deck is looked for elsewhere; what a notebook's page would load from there stays unloaded.
+        # A deck looks for nothing elsewhere; what a notebook's page would load from there stays unloaded.
         page.route(re.compile("^https?:"), lambda route: route.abort())
         page.goto(shown.as_uri(), wait_until="load")
         page.wait_for_timeout(1000)

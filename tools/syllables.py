@@ -1,14 +1,16 @@
 """Syllables of English and Spanish words: how hard a text is to read hangs on them.
 
-Spanish is written as it is spoken, so its vowels decide. English is not: its vowel groups, with the silent e and the
-commonest hiatuses taken into account, are right for 97 of 100 words of the field; hyphenation (Pyphen) is right for 84,
-because it never parts a single letter from its word (*a-ny*, *ar-e-a*). Where hyphenation finds more, it is right more often.
+Spanish is written as it is spoken, so its vowels decide. English is not. Hyphenation (Pyphen) counts 84 of
+100 words of the field right: it never parts a single letter from its word (*a-ny*, *ar-e-a*). So vowel groups
+are counted, with the silent e, the commonest hiatuses and a few words by heart; where hyphenation finds more,
+it is believed. A test holds both against words whose syllables are known.
 """
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 
 _HYPHENS = pyphen.Pyphen(lang="en_US")
 _ALL_VOWELS = re.compile(r"[aeiouy]+")
@@ -18,7 +20,9 @@ _SILENT = (
     re.compile(r"[^aeioutdy](?<![^aeiou]l)ed$"),
     re.compile(r"[^aeiouscgxzyh](?<![^aeiou]l)es$|[aeiou](?:th|ph)es$"),
 )
-_SILENT_WITHIN = re.compile(r"[aeiou][^aeiouyg]e(?=(?:ment|ful|less|ly|ty|wise|fore|thing|body|one|how|where|hold|cast)s?)")
+_SILENT_WITHIN = re.compile(
+    r"[aeiou][^aeiouyg]e(?=(?:ment|ful|less|ly|ty|wise|fore|thing|body|one|how|where|hold|cast)s?)"
+)
 _HIATUS = re.compile(
     r"ia(?!l|n$|ns$)|io(?!n|us)|eo(?!p)|iu|ua(?!r[ai])|[aeiou](?=ing)|ie(?=t|nce)|ea(?=t(?:e|ed|es|ion)$|s?$)"
     r"|(?<=[rv])ious|(?<=r)ial|(?<=u)al(?=ly|$)"
@@ -26,8 +30,25 @@ _HIATUS = re.compile(
 _NO_HIATUS = re.compile(r"[qgs]ua|[ctg]ia|cio|tio|(?:^|[^rdu])(?<!r)eas?$|[lr]eat|usual|hear(?=s|$)")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 _NOT = {"isn't": 2, "didn't": 2, "doesn't": 2, "wasn't": 2, "couldn't": 2, "hasn't": 2, "haven't": 2}
-_BY_HEART = {"every": 2, "everybody": 4, "everyone": 3, "usually": 4, "numerator": 4, "rhythm": 2, "ages": 2, "area": 3}
-_BY_HEART |= {"areas": 3, "idea": 3, "ideas": 3, "create": 2, "created": 3, "measures": 2, "household": 2, "numerators": 4}
+_BY_HEART = {
+    "every": 2,
+    "everybody": 4,
+    "everyone": 3,
+    "usually": 4,
+    "numerator": 4,
+    "rhythm": 2,
+    "measures": 2,
+}
+_BY_HEART |= {
+    "area": 3,
+    "areas": 3,
+    "idea": 3,
+    "ideas": 3,
+    "create": 2,
+    "created": 3,
+    "household": 2,
+    "real": 1,
+}
 
 _MUTE_U = re.compile(r"(?<=q)u(?=[eiéí])|(?<=g)u(?=[eiéí])")
 _SPANISH_VOWELS = re.compile(r"[aeiouáéíóúü]+")
@@ -59,12 +80,12 @@ def english(word: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def spanish(word: str) -> int:
-    """How many syllables a Spanish word has, at least one: two strong vowels, or an accented weak one, are two.
+    """How many syllables a Spanish word has, at least one: two strong vowels part, an accented weak one too.
 
     Examples
     --------
-    >>> [spanish(word) for word in ("alianza", "área", "guía", "quienes", "niños", "comunidad", "muy", "ciudad")]
-    [3, 3, 2, 2, 2, 4, 1, 2]
+    >>> [spanish(word) for word in ("alianza", "área", "guía", "quienes", "comunidad", "muy", "ciudad")]
+    [3, 3, 2, 2, 4, 1, 2]
     """
     plain = _MUTE_U.sub("", word.casefold())
     # A y is a vowel at the end of a word and a consonant before one.
@@ -73,6 +94,4 @@ def spanish(word: str) -> int:
 
 
 def _in_group(vowels: str) -> int:
-    return 1 + sum(
-        one in _STRONG and other in _STRONG for one, other in zip(vowels, vowels[1:], strict=False)
-    )
+    return 1 + sum(one in _STRONG and other in _STRONG for one, other in pairwise(vowels))

@@ -1,4 +1,4 @@
-"""Every text has both languages, also in files that a run does not read: words of letters, lists and pages."""
+"""Every text has both languages, also in files that a run does not read: words of letters and of forms."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The documentation site: built whole, without a network; no dead link, no lost page, no picture without words."""
+"""The documentation site: built whole and offline; no dead link, no lost page, no picture without words."""
 
 import hashlib
 import re
@@ -102,7 +102,8 @@ def test_a_link_that_is_written_for_a_code_host_leads_to_the_same_page_on_the_si
 def test_a_broken_site_is_told_page_by_page(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         '<a href="gone.html">x</a><a href="#nowhere">x</a><a href="https://example.org">x</a>'
-        '<img src="https://example.org/x.png" alt="x"><img src="x.png"><script src="//cdn.example.org/x.js"></script>',
+        '<img src="https://example.org/x.png" alt="x"><img src="x.png">'
+        '<script src="//cdn.example.org/x.js"></script>',
         encoding="utf-8",
     )
     told = "\n".join(complaints(tmp_path))

@@ -1,4 +1,4 @@
-"""Syllables are counted as a dictionary counts them, in words of the field and in those that counters get wrong."""
+"""Syllables are counted as a dictionary counts them, also in words that counters get wrong."""
 
 import pyphen  # type: ignore[import-untyped]
 import pytest

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from rollbook.present.packing import packed
+from rollbook.present.pdf_packing import packed
 from tests.unit.present.conftest import variant_of
 
 

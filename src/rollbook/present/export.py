@@ -10,10 +10,11 @@ from rollbook.present.map_leaflet import export_map
 from rollbook.present.map_png import export_png
 from rollbook.present.pdf import export_deck as export_pdf
 from rollbook.present.portal.contents import export_contents
+from rollbook.present.summary import export_summary
 
 
 def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
-    """Write ``deck.<language>.html`` and ``.pdf``, ``map.<language>.html`` and ``.png`` into a folder.
+    """Write decks (HTML, PDF), the sheet for the wall, and maps of a language into a folder.
 
     Parameters
     ----------
@@ -29,9 +30,10 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
     """
     meta, pages = pages_of(notebook)
     language = meta["language"]
-    names = [f"deck.{language}.html", f"deck.{language}.pdf"]
+    names = [f"deck.{language}.html", f"deck.{language}.pdf", f"summary.{language}.pdf"]
     (folder / names[0]).write_text(export_deck(notebook, words), encoding="utf-8", newline="\n")
     (folder / names[1]).write_bytes(export_pdf(meta, pages, words))
+    (folder / names[2]).write_bytes(export_summary(meta, pages, words))
     for page in pages:
         for block in page.get("blocks", []):
             if block["kind"] == "map":

@@ -11,7 +11,6 @@ from pptx.util import Pt
 from rollbook.present.chart_layout import Bar, labelled_positions, lay_out
 from rollbook.present.panels import lay_out_panels, panel_labels
 from rollbook.present.slides.chart_parts import (
-    LABEL,
     fill,
     label_points,
     note_below,

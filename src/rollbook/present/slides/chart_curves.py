@@ -10,7 +10,13 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from rollbook.present.curves import Curve, CurveChart, lay_out_curves
-from rollbook.present.slides.chart_parts import label_point, legend, place_chart, quiet_names, quiet_value_axis
+from rollbook.present.slides.chart_parts import (
+    label_point,
+    legend,
+    place_chart,
+    quiet_names,
+    quiet_value_axis,
+)
 from rollbook.present.slides.frame import Box
 from rollbook.present.slides.sheets import Sheet, Values, Whisker
 from rollbook.present.slides.texts import paint

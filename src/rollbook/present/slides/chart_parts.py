@@ -6,7 +6,13 @@ from typing import Any
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.series import _BaseSeries
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
@@ -79,7 +85,10 @@ def fill(series: _BaseSeries, role: str | None, *, edge: str | None = None) -> N
 
 
 def label_points(
-    series: _BaseSeries, values: Sequence[float | None], texts: Sequence[str | None], position: XL_LABEL_POSITION
+    series: _BaseSeries,
+    values: Sequence[float | None],
+    texts: Sequence[str | None],
+    position: XL_LABEL_POSITION,
 ) -> None:
     """The texts at the points of a series.
 

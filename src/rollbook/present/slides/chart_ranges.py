@@ -87,7 +87,12 @@ def _bar(row: Row, lane: Lane, key: Mapping[str, str]) -> _Bar:
 
 
 def _add(  # noqa: PLR0913  what a chart is made of
-    slide: Slide, box: Box, bars: Sequence[_Bar], told: tuple[str, str], words: Words, top: float | None = None
+    slide: Slide,
+    box: Box,
+    bars: Sequence[_Bar],
+    told: tuple[str, str],
+    words: Words,
+    top: float | None = None,
 ) -> None:
     columns, whiskers = _columns(bars, words)
     keys = ["band_key"] if any(bar.low != bar.high for bar in bars) else []
@@ -142,5 +147,8 @@ def _paint(series: Sequence[Any], names: Sequence[str], bars: Sequence[_Bar], wo
 
 def _longest(series: Sequence[Any], at: int) -> Any:  # noqa: ANN401 - a series of the library
     """The series that reaches furthest at a place."""
-    ends = [(each.values[at] if each.values[at] is not None else 0.0, -number) for number, each in enumerate(series)]
+    ends = [
+        (each.values[at] if each.values[at] is not None else 0.0, -number)
+        for number, each in enumerate(series)
+    ]
     return series[-max(ends)[1]]

@@ -16,7 +16,15 @@ from rollbook.present.slides.chart_curves import add_curves
 from rollbook.present.slides.chart_ranges import add_levels, add_ranges
 from rollbook.present.slides.drawn import Drawings, add_drawn, drawings_of
 from rollbook.present.slides.frame import BOTTOM, CONTENT_WIDTH, GAP, MARGIN, Box
-from rollbook.present.slides.master import CLAIM_SLOT, COVER, FOOT_SLOT, KICKER_SLOT, NUMBER_SLOT, PAGE, new_presentation
+from rollbook.present.slides.master import (
+    CLAIM_SLOT,
+    COVER,
+    FOOT_SLOT,
+    KICKER_SLOT,
+    NUMBER_SLOT,
+    PAGE,
+    new_presentation,
+)
 from rollbook.present.slides.parts import BULLET, CAPTION, CAPTION_ROOM, TEXT, Part
 from rollbook.present.slides.plan import Sheet, sheets_of
 from rollbook.present.slides.tables import add_table

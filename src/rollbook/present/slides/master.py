@@ -134,7 +134,7 @@ def _sp(number: int, slot: Slot) -> str:
         f'<a:defRPr sz="{round(slot.size * 100)}" b="{int(slot.is_bold)}">'
         f'<a:solidFill><a:schemeClr val="{slot.colour}"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
-        f"<a:p>{field}<a:endParaRPr lang=\"en-US\"/></a:p></p:txBody></p:sp>"
+        f'<a:p>{field}<a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
     )
 
 
@@ -172,7 +172,9 @@ def _colour(deck: Presentation, accent: str) -> None:
         '<a:ea typeface=""/><a:cs typeface=""/>'
     )
     text = of_theme.blob.decode("utf-8")
-    text = re.sub(r"(<a:clrScheme )name=\"[^\"]*\">.*?(</a:clrScheme>)", rf'\1name="rollbook">{scheme}\2', text)
+    text = re.sub(
+        r"(<a:clrScheme )name=\"[^\"]*\">.*?(</a:clrScheme>)", rf'\1name="rollbook">{scheme}\2', text
+    )
     for font in ("majorFont", "minorFont"):
         text = re.sub(rf"<a:{font}>.*?</a:{font}>", f"<a:{font}>{face}</a:{font}>", text, flags=re.DOTALL)
     text = re.sub(r'name="Office( Theme)?"', 'name="rollbook"', text)
@@ -183,5 +185,7 @@ def _drop_strangers(deck: Presentation) -> None:
     """Leave out what the library's empty file brings along: a picture of it, and a printer's settings."""
     for part in (deck.part.package, deck.part):
         rels = part._rels  # noqa: SLF001  no other way to them
-        for key in [key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/printerSettings"))]:
+        for key in [
+            key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/printerSettings"))
+        ]:
             rels.pop(key)

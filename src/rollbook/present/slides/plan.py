@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rollbook.present.slides.fitting import size_that_fits, text_height
-from rollbook.present.slides.frame import BOTTOM, CLAIM, CONTENT_WIDTH, GAP
+from rollbook.present.slides.frame import BOTTOM, CLAIM, GAP
 from rollbook.present.slides.notes import notes_of
 from rollbook.present.slides.parts import Part, parts_of
 from rollbook.present.words import Words, plain

@@ -69,9 +69,7 @@ def test_addresses_are_the_same_in_both_languages_and_none_comes_twice(community
     for language in ("en", "es"):
         pages = written_deck("release", language, community).pages
         anchors = page_anchors(pages)
-        inner = [
-            block_anchors(page, anchor) for page, anchor in zip(pages, anchors, strict=True)
-        ]
+        inner = [block_anchors(page, anchor) for page, anchor in zip(pages, anchors, strict=True)]
         every = [*anchors, *(name for names in inner for name in names)]
         assert len(every) == len(set(every))
         assert not TAKEN & set(every)
@@ -98,7 +96,8 @@ def test_a_slimmer_drawing_says_and_shows_the_same() -> None:
         '<svg version="1.1" viewBox="0 0 10 10"><defs>\n </defs><g id="a_1"><g id="b"/>'
         '<path d="M 1.2345 2 \nL 3.98765 4 \nz" style="fill: none"/>'
         '<path id="mark" d="M 1.2345 2 \nL 3.98765 4" style="fill: #0f4c81"/>'
-        '<use href="#mark"/><text x="8.123456" y="1" transform="rotate(-0 8 1)">1,234.5678 a  b</text></g></svg>'
+        '<use href="#mark"/>'
+        '<text x="8.123456" y="1" transform="rotate(-0 8 1)">1,234.5678 a  b</text></g></svg>'
     )
     assert slim(drawn) == (
         '<svg viewBox="0 0 10 10"><path id="mark" d="M1.2 2L4 4" style="fill: #0f4c81"/>'

@@ -27,11 +27,12 @@ from rollbook.kernel.progress import Progress
 from rollbook.kernel.publish import appear_whole
 from rollbook.kernel.watching import watched_runs
 from rollbook.notebook import execute
+from rollbook.portal import write_portal
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
-from rollbook.present.index import write_index
+from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
@@ -101,8 +102,8 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
         made = {outcome.community: outcome for outcome in run_jobs(jobs, _run_safely, _NEEDED)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]
-    if any(outcome.paths for outcome in finished):
-        write_index(layout.reports, project.words)
+    if any(each.paths for each in finished) and (refused := write_portal(layout, project, period)):
+        finished.append(Outcome(f"all communities of {period} on one page", error=refused))
     return finished
 
 
@@ -157,6 +158,8 @@ def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None =
             with progress.step(f"present {language_run.parameters.language}"):
                 shown = _in_memory(language_run, "release") if bare else _executed(language_run, keeper)
                 _present(language_run, known, release_draft, working_draft, shown)
+        for draft in (release_draft, working_draft):
+            join_languages(draft)
         with progress.step("present maps"):
             export_maps(run.views("release"), release_draft / MAPS)
             export_maps(run.views("internal"), working_draft / MAPS)

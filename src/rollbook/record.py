@@ -120,7 +120,7 @@ def input_hashes(run: Run) -> list[str]:
 
 def _hash_definitions(pipelines: Path, *, but: tuple[Path, ...]) -> str:
     """One hash over all definitions but those that decide nothing: logs of releases, and lessons."""
-    patterns = ("*.yml", "*.json", "*.md")
+    patterns = ("*.yml", "*.json", "*.md", "*.svg", "*.png")
     found = {path for pattern in patterns for path in pipelines.rglob(pattern) if path.is_file()}
     files = sorted(path for path in found if not {*but} & {*path.parents})
     return hash_texts(
@@ -178,6 +178,7 @@ def write_release_note(run: Run, folder: Path) -> None:
         "period_labels": {name: label.in_language(name).format(year=quarter.year) for name in LANGUAGES},
         "is_synthetic": community.is_synthetic,
         "profile": profile,
+        "program": hash_code()[:12],
         "key_id": owner.key.key_id,
         "ledger": now.ledger_id if now else "none",
         "venues": _venues(run),

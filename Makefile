@@ -41,7 +41,7 @@ site: deck ## Build the documentation site with pictures of the sample: build/si
 	@$(BIN)/python -m tools.site
 
 lab: setup ## Open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/rollbook lab
 
 bench: setup ## Measure speed and memory against their bounds (AREA=deck for one area, AREA=link.f1_200k for one figure)
 	@$(BIN)/python -m tools.bench $(AREA)

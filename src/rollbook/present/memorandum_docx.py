@@ -1,7 +1,6 @@
 """A memorandum as a DOCX that can be edited: the same content gives the same bytes."""
 
 import io
-import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -13,9 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from rollbook.present import theme
+from rollbook.present.timeless import timeless
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest day that a ZIP can say; every part gets it, so that no clock is in the file."""
 _LINE = "_" * 46
 _LANGUAGES = {"en": "en-US", "es": "es-US"}
 
@@ -39,7 +37,7 @@ def write_docx(content: Mapping[str, Any]) -> bytes:
         _add(document, part)
     written = io.BytesIO()
     document.save(written)
-    return _timeless(written.getvalue())
+    return timeless(written.getvalue())
 
 
 def _set_up(document: Document, content: Mapping[str, Any]) -> None:
@@ -87,18 +85,3 @@ def _add_table(document: Document, part: Mapping[str, Any]) -> None:
         cells.height = Pt(30)
         for cell, text in zip(cells.cells, row, strict=True):
             cell.text = text
-
-
-def _timeless(written: bytes) -> bytes:
-    """The same file with its parts in one order, each dated by the first day of all ZIPs."""
-    made = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(written)) as old,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        # A reader looks for the list of types first.
-        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
-            told = zipfile.ZipInfo(name, _FIRST_DAY)
-            told.compress_type, told.create_system = zipfile.ZIP_DEFLATED, 3
-            new.writestr(told, old.read(name))
-    return made.getvalue()

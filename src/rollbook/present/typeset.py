@@ -14,12 +14,16 @@ from rollbook.kernel.errors import RenderError
 from rollbook.present import theme
 from rollbook.present.assets import FONTS, TEMPLATES, font_file
 from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
+from rollbook.present.pdf_packing import packed
+
+STANDARDS = ("ua-1", "a-2a")
+"""Readable by everybody, and whole in itself for as long as it is kept."""
 
 FAMILIES = [theme.FAMILY, SECOND_FAMILY]
 
 
 def typeset_pdf(name: str, given: Mapping[str, Any], as_of: date, otherwise: RenderError) -> bytes:
-    """Fill a template as a tagged PDF (PDF/UA-1), dated by its data.
+    """Fill a template as a small tagged PDF (PDF/UA-1) that can be archived (PDF/A-2a), dated by its data.
 
     Parameters
     ----------
@@ -31,12 +35,21 @@ def typeset_pdf(name: str, given: Mapping[str, Any], as_of: date, otherwise: Ren
         What to say if it cannot be set; the typesetter's own message may quote a text.
     """
     dated = datetime.combine(as_of, time(), tzinfo=UTC)
-    return _typeset(name, given, otherwise, format="pdf", pdf_standards=["ua-1"], timestamp=dated)
+    written = _compiled(name, given, otherwise, format="pdf", pdf_standards=[*STANDARDS], timestamp=dated)
+    return packed(bytes(written))
 
 
 def typeset_png(name: str, given: Mapping[str, Any], pixels_per_inch: float, otherwise: RenderError) -> bytes:
     """Fill a template as a picture."""
-    return _typeset(name, given, otherwise, format="png", ppi=pixels_per_inch)
+    return typeset_pngs(name, given, pixels_per_inch, otherwise)[0]
+
+
+def typeset_pngs(
+    name: str, given: Mapping[str, Any], pixels_per_inch: float, otherwise: RenderError
+) -> list[bytes]:
+    """Fill a template as pictures, one for each of its pages."""
+    written = _compiled(name, given, otherwise, format="png", ppi=pixels_per_inch)
+    return [bytes(page) for page in written] if isinstance(written, list) else [bytes(written)]
 
 
 def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -48,10 +61,11 @@ def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     return [as_printable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def _typeset(name: str, given: Mapping[str, Any], otherwise: RenderError, **how: Any) -> bytes:  # noqa: ANN401
+def _compiled(name: str, given: Mapping[str, Any], otherwise: RenderError, **how: Any) -> Any:  # noqa: ANN401
+    """What the typesetter makes of a template: bytes, or a list of them for several pages as pictures."""
     font_file("Regular")
     try:
-        written = typst.compile(
+        return typst.compile(
             TEMPLATES / f"{name}.typ",
             root=TEMPLATES,
             font_paths=[FONTS, second_font_folder()],
@@ -61,4 +75,3 @@ def _typeset(name: str, given: Mapping[str, Any], otherwise: RenderError, **how:
         )
     except typst.TypstError as error:
         raise otherwise from error
-    return bytes(written)

@@ -1,0 +1,91 @@
+"""Pictures that are drawn, not charted: maps, times, and the pictures of communities, with words for each."""
+
+import base64
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+from pptx.slide import Slide
+
+from rollbook.kernel.errors import RenderError
+from rollbook.present import charts_svg, map_svg, pictures
+from rollbook.present.chart_keys import key_of
+from rollbook.present.pngs import reduced
+from rollbook.present.slides.frame import MARGIN, WIDTH, Box
+from rollbook.present.slides.plan import Sheet
+from rollbook.present.typeset import FAMILIES, typeset_pngs
+from rollbook.present.words import Words
+
+Json = Mapping[str, Any]
+_PIXELS_PER_INCH = 144.0
+_LOGO = Box(WIDTH - MARGIN - 150, 40, 150, 80)
+_DATA = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """The drawn pictures of a deck by what they show, and the community's logo."""
+
+    pngs: Mapping[int, bytes]
+    logo: bytes | None
+    logo_alt: str
+
+    def add_logo(self, slide: Slide) -> None:
+        """The logo on the cover, if there is one."""
+        if self.logo is not None:
+            _place(slide, _LOGO, self.logo, ("logo", self.logo_alt))
+
+
+def drawings_of(sheets: Sequence[Sheet], look: Json, words: Words) -> Drawings:
+    """Draw everything that slides show as a picture, in one go."""
+    blocks = [part.shown for sheet in sheets for part in sheet.parts if part.kind == "drawn"]
+    logo = _DATA.fullmatch(str(look.get("logo") or ""))
+    given = [{"svg": svg_of(block, words), "key": signs_of(block, words)} for block in blocks]
+    drawn = [] if not given else typeset_pngs(
+        "drawn",
+        {"drawings": given, "fonts": FAMILIES},
+        _PIXELS_PER_INCH,
+        RenderError(
+            "The pictures of the slides could not be made.",
+            where="present/templates/drawn.typ",
+            expected="drawings as the page model describes them",
+            next_step="Export the HTML deck, find the picture that looks wrong, and report it.",
+        ),
+    )
+    pngs = {id(block): reduced(png) for block, png in zip(blocks, drawn, strict=True)}
+    return Drawings(pngs, base64.b64decode(logo[2]) if logo and logo[1] != "svg+xml" else None, str(look.get("logo_alt", "")))
+
+
+def svg_of(block: Json, words: Words) -> str:
+    """A picture, a map or a chart as a drawing for a wide sheet."""
+    if block["kind"] == "picture":
+        return pictures.draw({**block["picture"], "is_sheet": True})
+    if block["kind"] == "map":
+        return map_svg.draw(block["map"], words)
+    return charts_svg.draw(block["chart"], words)
+
+
+def signs_of(block: Json, words: Words) -> list[dict[str, str]]:
+    """The key below a chart that is drawn."""
+    if block["kind"] != "chart":
+        return []
+    return [{"sign": sign, "text": text} for sign, text in key_of(block["chart"], words)]
+
+
+def add_drawn(slide: Slide, box: Box, block: Json, drawings: Drawings) -> None:
+    """A drawn picture as large as its box allows, with its alternative text."""
+    spec = block.get("chart") or block.get("picture") or block["map"]
+    _place(slide, box, drawings.pngs[id(block)], (f"picture {spec['id']}", str(spec["alt"])))
+
+
+def _place(slide: Slide, box: Box, png: bytes, told: tuple[str, str]) -> None:
+    with Image.open(io.BytesIO(png)) as opened:
+        across, down = opened.size
+    width = min(box.width, box.height * across / down)
+    place = Box(box.left, box.top, width, width * down / across)
+    shape = slide.shapes.add_picture(io.BytesIO(png), *place.lengths)
+    shape.name = told[0]
+    shape._element.nvPicPr.cNvPr.set("descr", told[1])  # noqa: SLF001  no other way to it

@@ -1,0 +1,132 @@
+"""Tables on slides: native ones, with as many rows as can be read; the rest is in the PDF."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.table import Table, _Cell
+from pptx.util import Pt
+
+from rollbook.present.letters import text_width
+from rollbook.present.slides.fitting import line_count
+from rollbook.present.slides.frame import CONTENT_WIDTH, Box
+from rollbook.present.slides.texts import text_box, write_runs
+from rollbook.present.words import Words, plain, word
+
+Json = Mapping[str, Any]
+_MOST_ROWS = 14
+_MANY_COLUMNS = 6
+_INSET, _ACROSS = 3.0, 6.0
+_WIDEST = 300.0
+_SLACK = 1.08
+_NOTE = 18.0
+_PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own style without colours and lines."""
+
+
+def size_of(block: Json) -> float:
+    """The size of a table's text."""
+    return 14.0 if len(block["columns"]) < _MANY_COLUMNS else 11.5
+
+
+def column_widths(block: Json) -> list[float]:
+    """Widths after what stands in the columns: none so wide that others starve."""
+    size = size_of(block)
+    least, natural = [], []
+    for at, column in enumerate(block["columns"]):
+        cells = [plain(row[at]) for row in block["rows"]]
+        parts = [text_width(part, size, is_bold=True) for part in column["label"].split()]
+        parts += [text_width(part, size) for cell in cells for part in cell.split()]
+        longest = max((text_width(text, size) for text in cells), default=0.0)
+        least.append(max(parts, default=0.0) * _SLACK + 2 * _ACROSS)
+        natural.append(max(least[-1], min(longest * _SLACK, _WIDEST) + 2 * _ACROSS))
+    spare = CONTENT_WIDTH - sum(natural)
+    if spare >= 0:
+        # A short table is as wide as the slide, as far as its rows can still be followed.
+        return [width + spare / len(natural) for width in natural]
+    # No word is broken where that can be helped; the longest cells give way.
+    left, wanted = CONTENT_WIDTH - sum(least), sum(natural) - sum(least)
+    if left <= 0:
+        return [width * CONTENT_WIDTH / sum(least) for width in least]
+    return [low + (width - low) * left / wanted for low, width in zip(least, natural, strict=True)]
+
+
+def row_heights(block: Json) -> list[float]:
+    """Heights of the head and of all rows."""
+    size, widths = size_of(block), column_widths(block)
+    head = [(column["label"], True) for column in block["columns"]]
+    rows = [head, *([(plain(cell), False) for cell in row] for row in block["rows"])]
+    return [
+        max(
+            line_count(text, size, width - 2 * _ACROSS, is_bold=is_bold) * size * 1.2 + 2 * _INSET
+            for (text, is_bold), width in zip(row, widths, strict=True)
+        )
+        for row in rows
+    ]
+
+
+def most_rows(block: Json, room: float) -> int:
+    """How many rows stand on a slide."""
+    heights = row_heights(block)
+    for count in range(min(len(block["rows"]), _MOST_ROWS), 0, -1):
+        note = _NOTE if count < len(block["rows"]) else 0.0
+        if sum(heights[: count + 1]) + note <= room:
+            return count
+    return min(1, len(block["rows"]))
+
+
+def table_height(block: Json, count: int) -> float:
+    """The height of a table with so many rows, and of what is said of the others."""
+    note = _NOTE if count < len(block["rows"]) else 0.0
+    return sum(row_heights(block)[: count + 1]) + note
+
+
+def add_table(slide: Slide, box: Box, block: Json, count: int, words: Words) -> None:
+    """A native table, its first row marked as its head."""
+    heights, widths = row_heights(block)[: count + 1], column_widths(block)
+    place = Box(box.left, box.top, sum(widths), sum(heights)).lengths
+    frame = slide.shapes.add_table(count + 1, len(widths), *place)
+    frame.name = f"table {block.get('id', '')}".strip()
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", str(block["caption"]))  # noqa: SLF001  no other way
+    table = frame.table
+    _restyle(table, block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Pt(width)
+    for row, height in zip(table.rows, heights, strict=True):
+        row.height = Pt(height)
+    texts: list[Sequence[str]] = [[column["label"] for column in block["columns"]]]
+    texts += [[plain(cell) for cell in row] for row in block["rows"][:count]]
+    for number, row in enumerate(texts):
+        for at, text in enumerate(row):
+            _write(table.cell(number, at), text, block, is_head=number == 0, at=at)
+    if count < len(block["rows"]):
+        told = word(words, "slides_more_rows", shown=count, rows=len(block["rows"]))
+        below = Box(box.left, box.top + sum(heights) + 3, CONTENT_WIDTH, _NOTE - 3)
+        text_box(slide, below, "rows left out", [[(told, {"size": 12, "colour": "quiet"})]])
+
+
+def _restyle(table: Table, block: Json) -> None:
+    properties = table._tbl.tblPr  # noqa: SLF001  the library cannot choose a style
+    table.first_row, table.horz_banding = True, False
+    table.first_col = bool(block.get("first_column_is_header"))
+    style = properties.find(qn("a:tableStyleId"))
+    if style is not None:
+        style.text = _PLAIN_STYLE
+
+
+def _write(cell: _Cell, text: str, block: Json, *, is_head: bool, at: int) -> None:
+    cell.margin_top = cell.margin_bottom = Pt(_INSET)
+    cell.margin_left = cell.margin_right = Pt(_ACROSS)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP
+    look = {"size": size_of(block), "is_bold": is_head, "colour": "ink"}
+    write_runs(cell.text_frame, [[(text, look)]])
+    if block["columns"][at].get("align") == "end":
+        cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    width, colour = (12700, "tx1") if is_head else (6350, "tx2")
+    line = (
+        f'<a:lnB {nsdecls("a")} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
+    )
+    cell._tc.get_or_add_tcPr().append(parse_xml(line))  # noqa: SLF001  the library draws no borders

@@ -1,0 +1,119 @@
+"""Texts on slides: paragraphs with their language, size and colour of the theme."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.dml.color import ColorFormat
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.base import BaseShape
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Pt
+
+from rollbook.present.slides.frame import Box
+
+LOCALES = {"en": "en-US", "es": "es-US"}
+COLOURS = {
+    "ink": MSO_THEME_COLOR.TEXT_1, "quiet": MSO_THEME_COLOR.TEXT_2, "accent": MSO_THEME_COLOR.ACCENT_1,
+    "bar": MSO_THEME_COLOR.ACCENT_2, "band": MSO_THEME_COLOR.ACCENT_3, "met": MSO_THEME_COLOR.ACCENT_4,
+    "not_met": MSO_THEME_COLOR.ACCENT_5, "notice": MSO_THEME_COLOR.ACCENT_6,
+    "wash": MSO_THEME_COLOR.BACKGROUND_2, "paper": MSO_THEME_COLOR.BACKGROUND_1,
+    "internal": MSO_THEME_COLOR.FOLLOWED_HYPERLINK,
+}  # fmt: skip
+"""By role; the theme of the file says what they look like."""
+
+Run = tuple[str, dict[str, Any]]
+"""A text and how it looks: ``size``, ``is_bold``, ``colour``."""
+
+
+def paint(colour: ColorFormat, role: str) -> None:
+    """Give something a colour of the theme."""
+    colour.theme_color = COLOURS[role]
+
+
+def write_runs(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], *, space: float = 0.0) -> None:
+    """Fill a text frame with paragraphs of runs.
+
+    Parameters
+    ----------
+    space
+        Points between two paragraphs.
+    """
+    for at, runs in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        if at and space:
+            paragraph.space_before = Pt(space)
+        for text, look in runs:
+            run = paragraph.add_run()
+            run.text = text
+            if "size" in look:
+                run.font.size = Pt(look["size"])
+            if "is_bold" in look:
+                run.font.bold = look["is_bold"]
+            if "colour" in look:
+                paint(run.font.color, look["colour"])
+
+
+def text_box(slide: Slide, box: Box, name: str, paragraphs: Sequence[Sequence[Run]], **how: Any) -> BaseShape:  # noqa: ANN401 - settings of writing
+    """A box of text without a frame.
+
+    Parameters
+    ----------
+    how
+        ``fill``, a role of the theme, for a box with a ground and room inside; ``space`` between paragraphs.
+    """
+    fill = how.get("fill")
+    shape = (
+        slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.lengths)
+        if fill
+        else slide.shapes.add_textbox(*box.lengths)
+    )
+    shape.name = name
+    frame = shape.text_frame
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    inset = Pt(12) if fill else Pt(0)
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = inset
+    if fill:
+        shape.fill.solid()
+        paint(shape.fill.fore_color, fill)
+        shape.line.fill.background()
+        shape.shadow.inherit = False
+        for paragraph in frame.paragraphs:
+            paragraph.alignment = None
+    write_runs(frame, paragraphs, space=how.get("space", 0.0))
+    if fill:
+        _to_the_left(frame)
+    return shape
+
+
+def bulleted(frame: TextFrame, indent: float) -> None:
+    """Make every paragraph an item of a list."""
+    for paragraph in frame._txBody.findall(qn("a:p")):  # noqa: SLF001  the library has no bullets
+        properties = paragraph.get_or_add_pPr()
+        properties.set("marL", str(int(Pt(indent))))
+        properties.set("indent", str(-int(Pt(indent))))
+        properties.append(parse_xml(f'<a:buFont {nsdecls("a")} typeface="Arial"/>'))
+        properties.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
+
+
+def _to_the_left(frame: TextFrame) -> None:
+    """Shapes centre their text unless they are told otherwise."""
+    for paragraph in frame._txBody.findall(qn("a:p")):  # noqa: SLF001  as above
+        paragraph.get_or_add_pPr().set("algn", "l")
+
+
+def speak(roots: Iterable[etree._Element], language: str) -> None:
+    """Say of every text in which language it is, so that it is read and spelled as such."""
+    locale = LOCALES[language]
+    for root in roots:
+        for run in root.iter(qn("a:r"), qn("a:fld")):
+            if run.find(qn("a:rPr")) is None:
+                run.insert(0, parse_xml(f"<a:rPr {nsdecls('a')}/>"))
+        for told in root.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
+            told.set("lang", locale)

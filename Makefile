@@ -38,7 +38,7 @@ format: setup ## Put the code into the house format, empty the notebooks, write 
 	@$(BIN)/python -m tools.check --fix
 
 lab: setup ## Open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/rollbook lab
 
 bench: setup ## Measure speed and memory against their bounds (AREA=deck for one area, AREA=link.f1_200k for one figure)
 	@$(BIN)/python -m tools.bench $(AREA)

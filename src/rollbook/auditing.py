@@ -87,7 +87,7 @@ def audit(root: Path, community: str, period: str) -> Audit:
     found = audit_run(run, folder)
     write_disclosure(run, found, folder)
     write_audit(run, found, folder)
-    write_index(run.layout.reports, run.project.words)
+    write_index(run.layout.reports, run.project)
     return found
 
 

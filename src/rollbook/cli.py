@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rollbook import agreements, blank_forms, ownership, questions, venue_lists
+from rollbook import agreements, blank_forms, fetching, lab, ownership, questions, venue_lists
 from rollbook.kernel.access import close_to_others, keep_private, open_to_all
 from rollbook.kernel.collecting import collect_rarely
-from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
+from rollbook.kernel.errors import InputError, ParameterError, RollbookError, unforeseen
 from rollbook.kernel.layout import Layout, find_root
-from rollbook.kernel.period import Quarter
+from rollbook.kernel.watching import on_terminal, watched
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
-    from rollbook.pipeline import Outcome
+    from rollbook.jobs import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-for commands in (questions, ownership, venue_lists, blank_forms, agreements):
+for commands in (questions, fetching, lab, ownership, venue_lists, blank_forms, agreements):
     app.add_typer(commands.app)
 
 Root = Annotated[
@@ -46,19 +46,25 @@ def run(  # noqa: PLR0913, PLR0917  each is an option of the command
     bare: Annotated[
         bool, typer.Option("--bare", help="Without notebooks: the same tables, the same decks.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Make decks anew even if nothing changed.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Do every step anew even if nothing changed.")
+    ] = False,
     cold: Annotated[
         bool, typer.Option("--cold", help="A kernel from nothing for each notebook: slower, the same decks.")
     ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Neither lines nor a bar on the way.")] = False,
     root: Root = None,
 ) -> None:
     """Make the decks of a quarter: HTML and PDF, English and Spanish, and the growth map."""
     from rollbook.pipeline import run_quarter
+    from rollbook.stopping import stopped_run
 
     top = find_root(root)
     # What an earlier program, or another, has left open.
     close_to_others(Layout(top).internal)
-    outcomes = run_quarter(top, period, community or (), bare=bare, force=force, cold=cold)
+    shown = "nothing" if quiet else "bar" if on_terminal() else "lines"
+    with stopped_run(top, period, community or ()):
+        outcomes = run_quarter(top, period, community or (), bare=bare, force=force, cold=cold, shown=shown)
     _report(top, outcomes)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if errors:
@@ -87,9 +93,10 @@ def check(  # noqa: PLR0913, PLR0917  each is an option of the command
     layout = Layout(find_root(root))
     exit_code = 0
     for name in community or sorted(load_project(layout).communities):
-        checked = (check_definitions if definitions else check_quarter)(
-            layout.root, name, period, is_strict=strict
-        )
+        with watched(f"check {name}", layout.internal / name):
+            checked = (check_definitions if definitions else check_quarter)(
+                layout.root, name, period, is_strict=strict
+            )
         _print_check(layout, checked, name, language, is_strict=strict)
         exit_code = exit_code or (checked.error.exit_code if checked.error else 0)
     if exit_code:
@@ -128,65 +135,6 @@ def review(  # noqa: PLR0913, PLR0917  each is an option of the command
             next_step="as in: rollbook review --take review.xlsx",
         )
     print("\n".join(said))
-
-
-@app.command()
-def pull(
-    community: Annotated[str, typer.Argument(help="A community.")],
-    period: Period,
-    root: Root = None,
-) -> None:
-    """Write the tables of an agency's database into the files that a community's sources name."""
-    from rollbook.declare import load_project
-    from rollbook.read.database import pull as pull_table
-
-    layout = Layout(find_root(root))
-    project, quarter = load_project(layout), Quarter.parse(period)
-    sources = project.community_sources(project.community(community))
-    databases = [
-        source for source in sources if source.database and {None, quarter} & {*source.quarters(quarter)}
-    ]
-    if not databases:
-        raise SettingsError(
-            f"no source of {community} is kept in a database",
-            where=f"pipelines/communities/{community}.yml: sources",
-            expected="a source of format database, with url and relation",
-            next_step="describe one with rollbook sniff FILE, or drop files in as they are",
-        )
-    for source in databases:
-        target = layout.raw(community) / source.files.replace("{quarter}", str(quarter))
-        count = pull_table(source, target, root=layout.root)
-        print(f"{count} rows of {source.source} stand in {_short(layout.root, target)}")
-
-
-@app.command()
-def geocode(
-    community: Annotated[str, typer.Option(help="A community.")],
-    period: Period,
-    *,
-    send_addresses_to_census: Annotated[
-        bool,
-        typer.Option("--send-addresses-to-census", help="Send them; nothing leaves this machine otherwise."),
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more before sending.")] = False,
-    root: Root = None,
-) -> None:
-    """Ask the U.S. Census Bureau for addresses that nothing here can place. Says first what would be sent."""
-    from rollbook.geocoding import question_of, send
-
-    question = question_of(find_root(root), community, period)
-    print("\n".join(question.told()))
-    if not question.asked:
-        return
-    if not send_addresses_to_census:
-        print("Nothing was sent. To send them: --send-addresses-to-census")
-        return
-    if not yes and not typer.confirm(f"Send {len(question.asked)} addresses?", default=False):
-        print("Nothing was sent.")
-        return
-    counts = send(question, print)
-    told = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))
-    print(f"Answers: {told}. Run the quarter again to use them.")
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rollbook.kernel.access import open_to_all
 from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import day_of
+from rollbook.kernel.watching import watched
 
 app = typer.Typer()
 _key = typer.Typer(help="The owner's key and the key pair that signs.", no_args_is_help=True)
@@ -159,7 +160,8 @@ def audit(
     from rollbook.auditing import audit as attack
 
     top = find_root(root)
-    found = attack(top, community, period)
+    with watched("audit", Layout(top).processed(community, period) / "costs"):
+        found = attack(top, community, period)
     # The report is a part of the release.
     open_to_all(Layout(top).released(community, period))
     print("\n".join(found.lines(language.value)))
@@ -181,9 +183,10 @@ def sign(  # noqa: PLR0913  each is an option of the command
     """Sign a release that was made with the owner's key, audited and reported."""
     from rollbook.signing import Signer, sign
 
-    print(
-        "\n".join(sign(find_root(root), community, period, Signer(name, role, day_of(date)), language.value))
-    )
+    layout, signer = Layout(find_root(root)), Signer(name, role, day_of(date))
+    with watched("sign", layout.processed(community, period) / "costs"):
+        said = sign(layout.root, community, period, signer, language.value)
+    print("\n".join(said))
 
 
 @app.command()
@@ -202,15 +205,17 @@ def release(  # noqa: PLR0913  each is an option of the command
     """Copy a signed release to a folder for receivers, and remember in the vault what was published."""
     from rollbook.releasing import release
 
-    told = release(
-        find_root(root),
-        community,
-        period,
-        to,
-        date=day_of(date),
-        language=language.value,
-        is_restart_accepted=accept_restart,
-    )
+    layout = Layout(find_root(root))
+    with watched("release", layout.processed(community, period) / "costs"):
+        told = release(
+            layout.root,
+            community,
+            period,
+            to,
+            date=day_of(date),
+            language=language.value,
+            is_restart_accepted=accept_restart,
+        )
     print("\n".join(told))
 
 

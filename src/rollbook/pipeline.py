@@ -9,42 +9,42 @@ without, their tables are checked on the way, and what they made is published: w
 import json
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import nbformat
 from nbformat import NotebookNode
 
 from rollbook.declare import load_project
 from rollbook.declare.base import LANGUAGES
+from rollbook.jobs import Job, Outcome, run_jobs
+from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, PRESENT, SCAN, STEPS, Keeper
 from rollbook.kernel.errors import NotebookError, RollbookError, unforeseen
+from rollbook.kernel.estimates import expected_seconds
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.progress import Progress
 from rollbook.kernel.publish import appear_whole
+from rollbook.kernel.watching import watched_runs
 from rollbook.notebook import execute
+from rollbook.portal import write_portal
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import deck_notebook, pages_of
-from rollbook.present.index import write_index
+from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
 from rollbook.record import Record, is_up_to_date, run_key, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run, open_run
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.inspection import Inspection
-from rollbook.warm import warm_kernels, worker_pool
+from rollbook.warm import warm_kernels
 
-NOTEBOOKS = {stage.name: f"{number}0_{stage.name}.ipynb" for number, stage in enumerate(STAGES, start=1)}
-SCAN = "scan.json"
-"""What the last scan looked at and how it proved itself: below ``quality``, for the disclosure report."""
-PRESENT = f"{len(STAGES) + 1}0_present.ipynb"
-_AT_ONCE = 2
 _WARM = (
     "rollbook.stages",
     "rollbook.present.show",
+    "rollbook.present.window",
     "rollbook.measure.engine.product",
     "splink",
     "ibis.backends.duckdb",
@@ -55,27 +55,6 @@ _NEEDED = ("rollbook.pipeline", "great_expectations")
 """What the process of a community needs."""
 
 
-@dataclass(frozen=True)
-class Job:
-    """A community that a process of its own is asked to run; ``began`` is when the whole run did."""
-
-    root: Path
-    community: str
-    period: str
-    bare: bool
-    began: float
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a community: its files, whether they were there already, or the error."""
-
-    community: str
-    paths: tuple[Path, ...] = ()
-    is_unchanged: bool = False
-    error: RollbookError | None = None
-
-
 def run_quarter(  # noqa: PLR0913  what the command line may ask for
     root: Path,
     period: str,
@@ -84,6 +63,7 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
     bare: bool = False,
     force: bool = False,
     cold: bool = False,
+    shown: str = "lines",
 ) -> list[Outcome]:
     """Make the decks of a quarter for the named communities, or for all.
 
@@ -94,9 +74,11 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
     bare
         Without notebooks.
     force
-        Also where nothing has changed since the last run.
+        Every step, also where nothing has changed since it was done.
     cold
         Every notebook in a kernel that starts from nothing, not in one that is forked ready.
+    shown
+        What is seen while it goes on: ``lines``, a ``bar`` on a terminal, or ``nothing``.
 
     Raises
     ------
@@ -107,18 +89,28 @@ def run_quarter(  # noqa: PLR0913  what the command line may ask for
     names = list(communities) or sorted(project.communities)
     runs = [open_run(root=root, community=name, period=period) for name in names]
     settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
-    jobs = [Job(root, name, period, bare, began) for name in names if settled.get(name) is None]
-    with nullcontext() if bare or cold or not jobs else warm_kernels(_WARM, layout.pipelines):
-        made = {outcome.community: outcome for outcome in _run_jobs(jobs)}
+    jobs = [
+        Job(root, name, period, bare, force, shown == "lines", began)
+        for name in names
+        if settled.get(name) is None
+    ]
+    folders = {job.community: layout.processed(job.community, period) for job in jobs}
+    with (
+        watched_runs(folders) if shown == "bar" and jobs else nullcontext(),
+        nullcontext() if bare or cold or not jobs else warm_kernels(_WARM, layout.pipelines),
+    ):
+        made = {outcome.community: outcome for outcome in run_jobs(jobs, _run_safely, _NEEDED)}
     outcomes = [made.get(name) or settled[name] for name in names]
     finished = [outcome for outcome in outcomes if outcome is not None]
-    if any(outcome.paths for outcome in finished):
-        write_index(layout.reports, project.words)
+    if any(each.paths for each in finished) and (refused := write_portal(layout, project, period)):
+        finished.append(Outcome(f"all communities of {period} on one page", error=refused))
     return finished
 
 
-def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
+def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = False) -> Outcome:
     """Take one community through all stages and publish its decks and maps.
+
+    A step whose inputs, settings and outputs are as an earlier run left them is kept, not done again.
 
     Raises
     ------
@@ -128,23 +120,26 @@ def run_community(run: Run, *, bare: bool, progress: Progress) -> Outcome:
     """
     # A community whose places nobody has filled in yet is told so now, not after minutes.
     run.project.area_of(run.community)
-    key = run_key(run)
-    inspection = run.inspection()
-    inspection.begin()
+    key, keeper = run_key(run), Keeper.of(run, is_bare=bare, is_forced=force)
+    inspection = None if keeper.has_checks() else _begin(run, keeper)
     for stage in STAGES:
-        with progress.step(stage.name):
-            _run_stage(run, stage.name, bare=bare)
+        with progress.step(stage.name) as step:
+            step.is_kept = keeper.stage(stage.name, partial(_run_stage, run, stage.name, bare=bare))
         if stage.name in CHECKED:
-            with progress.step(f"check {CHECKED[stage.name]}"):
-                _inspect(run, inspection, CHECKED[stage.name])
-    published = publish(run, bare=bare, progress=progress)
+            with progress.step(f"check {CHECKED[stage.name]}") as step:
+                step.is_kept = _is_inspected(run, inspection, CHECKED[stage.name])
+        if stage.name == LAST_CHECKED and inspection:
+            keeper.mark_checks()
+    published = publish(run, bare=bare, progress=progress, keeper=keeper)
     Record.of(run, key).write(run)
     progress.write(run.folder / "timings.json")
     return Outcome(run.community, published)
 
 
-def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
+def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None = None) -> tuple[Path, Path]:
     """Present the tables of a run in each language: decks and maps appear, whole or not at all.
+
+    A keeper knows which executed copies of the deck's notebook need not be made again.
 
     Returns
     -------
@@ -161,7 +156,10 @@ def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
     with appear_whole(released, working) as (release_draft, working_draft):
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
-                _present(language_run, known, release_draft, working_draft, bare=bare)
+                shown = _in_memory(language_run, "release") if bare else _executed(language_run, keeper)
+                _present(language_run, known, release_draft, working_draft, shown)
+        for draft in (release_draft, working_draft):
+            join_languages(draft)
         with progress.step("present maps"):
             export_maps(run.views("release"), release_draft / MAPS)
             export_maps(run.views("internal"), working_draft / MAPS)
@@ -174,9 +172,18 @@ def publish(run: Run, *, bare: bool, progress: Progress) -> tuple[Path, Path]:
     return released, working
 
 
-def _inspect(run: Run, inspection: Inspection, layer: str) -> None:
+def _begin(run: Run, keeper: Keeper) -> Inspection:
+    keeper.begin_checks()
+    inspection = run.inspection()
+    inspection.begin()
+    return inspection
+
+
+def _is_inspected(run: Run, inspection: Inspection | None, layer: str) -> bool:
     # Here and not in the notebook's kernel: Great Expectations takes seconds to import.
-    inspection.inspect(layer, run.store.read(tables_of(layer)))
+    if inspection:
+        inspection.inspect(layer, run.store.read(tables_of(layer)))
+    return inspection is None
 
 
 def _run_stage(run: Run, name: str, *, bare: bool) -> None:
@@ -186,9 +193,8 @@ def _run_stage(run: Run, name: str, *, bare: bool) -> None:
         _execute(run, NOTEBOOKS[name], {"community": run.community, "period": run.parameters.period})
 
 
-def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, *, bare: bool) -> None:
+def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, shown: NotebookNode) -> None:
     words = {key: text.in_language(run.parameters.language) for key, text in run.project.ui_words.items()}
-    shown = _in_memory(run, "release") if bare else _execute(run, PRESENT, run.parameters.model_dump())
     _require_own_deck(run, shown)
     refuse_personal(
         [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
@@ -233,17 +239,20 @@ def _in_memory(run: Run, view: str) -> NotebookNode:
     return deck_notebook(deck.meta, deck.pages)
 
 
+def _executed(run: Run, keeper: Keeper | None) -> NotebookNode:
+    """The executed copy of the deck's notebook, made now or kept from a run that was stopped after it."""
+    whole, language = run.parameters.model_dump(), run.parameters.language
+    keeper = keeper or Keeper.of(run, is_bare=False, is_forced=True)
+    keeper.copy(language, lambda: _execute(run, PRESENT, whole))
+    shown: NotebookNode = nbformat.read(keeper.copy_of(PRESENT, language), as_version=4)
+    return shown
+
+
 def _execute(run: Run, notebook: str, parameters: dict[str, str]) -> NotebookNode:
     copies = run.layout.executed(run.community, run.parameters.period)
     language = parameters.get("language")
     copy = copies / (notebook.replace(".ipynb", f".{language}.ipynb") if language else notebook)
     return execute(run.layout.notebooks / notebook, copy, parameters, root=run.layout.root)
-
-
-def _has_copies(run: Run) -> bool:
-    copies = run.layout.executed(run.community, run.parameters.period)
-    presented = [PRESENT.replace(".ipynb", f".{language}.ipynb") for language in LANGUAGES]
-    return all((copies / name).exists() for name in (*NOTEBOOKS.values(), *presented))
 
 
 def _in_each_language(run: Run) -> Iterator[Run]:
@@ -253,7 +262,7 @@ def _in_each_language(run: Run) -> Iterator[Run]:
 
 def _unchanged(run: Run, *, bare: bool) -> Outcome | None:
     try:
-        is_done = is_up_to_date(run, run_key(run)) and (bare or _has_copies(run))
+        is_done = is_up_to_date(run, run_key(run)) and Keeper.of(run, is_bare=bare).is_done()
     except RollbookError as error:
         return Outcome(run.community, error=error)
     return Outcome(run.community, _targets(run), is_unchanged=True) if is_done else None
@@ -264,36 +273,19 @@ def _targets(run: Run) -> tuple[Path, Path]:
     return run.layout.released(community, period), run.layout.working(community, period)
 
 
-def _run_jobs(jobs: list[Job]) -> list[Outcome]:
-    if len(jobs) < _AT_ONCE:
-        return [_run_safely(job) for job in jobs]
-    try:
-        pool = worker_pool(_AT_ONCE, _NEEDED)
-    except OSError:
-        # Some locked-down machines allow no shared semaphores: one after the other then.
-        return [_run_safely(job) for job in jobs]
-    with pool:
-        running = [(job, pool.submit(_run_safely, job)) for job in jobs]
-        return [_outcome(job, future) for job, future in running]
-
-
-def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        error = RollbookError(
-            "the process that made a deck was ended from outside",
-            where=job.community,
-            expected="enough memory for two communities at a time",
-            next_step=f"run it alone: rollbook run --period {job.period} --community {job.community}",
-        )
-        return Outcome(job.community, error=error)
-
-
 def _run_safely(job: Job) -> Outcome:
+    layout = Layout(job.root)
+    progress = Progress(
+        job.community,
+        job.began,
+        folder=layout.processed(job.community, job.period),
+        planned=expected_seconds(layout, job.community, job.period, STEPS),
+        prints=job.prints,
+    )
     try:
-        run = open_run(root=job.root, community=job.community, period=job.period)
-        return run_community(run, bare=job.bare, progress=Progress(job.community, job.began))
+        with progress.told_to_its_end():
+            run = open_run(root=job.root, community=job.community, period=job.period)
+            return run_community(run, bare=job.bare, progress=progress, force=job.force)
     except RollbookError as error:
         return Outcome(job.community, error=error)
     except Exception as error:  # noqa: BLE001  whatever fails, the other communities get their decks

@@ -12,7 +12,7 @@ from rollbook.earlier import what_decides, what_was_released
 from rollbook.kernel.access import let_in, open_to_all
 from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.period import Quarter
-from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_folder, hash_texts
+from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_texts
 from rollbook.stages import Run
 
 NOTE = "release.json"
@@ -82,38 +82,47 @@ class Record:
 
 def run_key(run: Run) -> str:
     """One hash over all that decides what a run makes: inputs, definitions, notebooks, code, libraries."""
+    templates = [
+        f"{path.name} {hash_file(path)}" for path in sorted(run.layout.notebooks.glob("[1-9]*.ipynb"))
+    ]
+    return hash_texts([settings_of(run), *templates, *input_hashes(run)])
+
+
+def settings_of(run: Run) -> str:
+    """One hash over what decides beside the files that are read and the notebooks that show them."""
+    period = run.parameters.period
+    # Persons keep the ids of an earlier quarter's run, and figures are held against what it said.
+    told = what_decides(run.layout, run.community, period)
+    # Ranges are drawn so that the release before tells no more of them.
+    told += what_was_released(run.layout, run.community, run.quarters_released())
+    # Pseudonyms, dots and ranges follow from the owner's key and from what was published before.
+    told += run.owner.what_decides(run.community, run.project.quarterly.release.profile)
+    definitions = _hash_definitions(run.layout.pipelines, but=(run.layout.release_logs, run.layout.lessons))
+    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return hash_texts([run.community, period, hash_code(), definitions, *libraries, *told])
+
+
+def input_hashes(run: Run) -> list[str]:
+    """Every file that a run reads, with the hash of its bytes; and the names of those that it does not."""
     inputs = [f"{file.file_name} {hash_file(file.path)}" for file in run.raw_files()]
     inputs += [
         f"{path.relative_to(run.layout.root).as_posix()} {hash_file(path)}"
         for file in run.shape_files()
         for path in file.paths
     ]
-    address_list = run.address_list()
-    inputs += [f"{address_list.name} {hash_file(address_list)}"] if address_list else []
+    lists = (run.address_list(), run.housing_list())
+    inputs += [f"{path.name} {hash_file(path)}" for path in lists if path]
     # What it says counts: an SQLite file may change without a word of it changing.
     inputs.append(f"geocodes {fingerprint(run.geocodes())}")
     # Told in the summary, though never read: what is in them is no input.
-    inputs += [f"{name} unclaimed" for name in run.unclaimed_files()]
-    # Persons keep the ids of an earlier quarter's run, and figures are held against what it said.
-    inputs += what_decides(run.layout, run.community, run.parameters.period)
-    # Ranges are drawn so that the release before tells no more of them.
-    inputs += what_was_released(run.layout, run.community, run.quarters_released())
-    # Pseudonyms, dots and ranges follow from the owner's key and from what was published before.
-    release = run.project.quarterly.release
-    inputs += run.owner.what_decides(run.community, release.profile)
-    definitions = (
-        _hash_definitions(run.layout.pipelines, but=run.layout.release_logs),
-        hash_folder(run.layout.notebooks, ("*.ipynb",)),
-    )
-    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return hash_texts([run.community, run.parameters.period, hash_code(), *definitions, *libraries, *inputs])
+    return inputs + [f"{name} unclaimed" for name in run.unclaimed_files()]
 
 
-def _hash_definitions(pipelines: Path, *, but: Path) -> str:
-    """One hash over all definitions; the logs of releases tell what was done, and decide nothing."""
-    patterns = ("*.yml", "*.json", "*.md")
+def _hash_definitions(pipelines: Path, *, but: tuple[Path, ...]) -> str:
+    """One hash over all definitions but those that decide nothing: logs of releases, and lessons."""
+    patterns = ("*.yml", "*.json", "*.md", "*.svg", "*.png")
     found = {path for pattern in patterns for path in pipelines.rglob(pattern) if path.is_file()}
-    files = sorted(path for path in found if but not in path.parents)
+    files = sorted(path for path in found if not {*but} & {*path.parents})
     return hash_texts(
         text for path in files for text in (path.relative_to(pipelines).as_posix(), hash_file(path))
     )
@@ -169,6 +178,7 @@ def write_release_note(run: Run, folder: Path) -> None:
         "period_labels": {name: label.in_language(name).format(year=quarter.year) for name in LANGUAGES},
         "is_synthetic": community.is_synthetic,
         "profile": profile,
+        "program": hash_code()[:12],
         "key_id": owner.key.key_id,
         "ledger": now.ledger_id if now else "none",
         "venues": _venues(run),

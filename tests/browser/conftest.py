@@ -23,7 +23,9 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-DRAWN = "() => [...document.querySelectorAll('.plot, .maps')].every(part => part.dataset.ready === 'true')"
+DRAWN = """() => [...document.querySelectorAll('.plot, .maps')].every(
+    part => part.dataset.ready === 'true' || !part.clientWidth)"""
+"""What is folded away is drawn when it is seen."""
 
 
 def chromium() -> str | None:

@@ -1,5 +1,6 @@
 """The decks that a run makes, opened as a reader opens them: from a folder, with the network off."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import open_file
 from tests.conftest import COMMUNITIES, PERIOD, Project
 
+PORTAL = ("index.html", "index.es.html", f"{PERIOD}/compare.en.html", f"{PERIOD}/compare.es.html")
 pytestmark = [pytest.mark.browser, pytest.mark.heavy]
 
 
@@ -24,7 +26,8 @@ def test_every_page_of_a_run_opens_offline_asks_for_nothing_and_complains_about_
 ) -> None:
     pages = pages_of(built)
     assert len(pages) == 2 * 2 * 4
-    for path in [*pages, built.root / "reports" / "index.html"]:
+    reports = built.root / "reports"
+    for path in [*pages, *reports.glob("*.html"), *reports.glob("*/*.html")]:
         opened = open_file(browser, path)
         assert (path.name, opened.requests, opened.complaints) == (path.name, [path.as_uri()], [])
         for width in (1280, 320):
@@ -35,12 +38,22 @@ def test_every_page_of_a_run_opens_offline_asks_for_nothing_and_complains_about_
         opened.page.context.close()
 
 
-def test_every_link_of_the_index_leads_to_a_file(browser: Browser, built: Project) -> None:
-    page = open_file(browser, built.root / "reports" / "index.html").page
-    links = [link.get_attribute("href") for link in page.locator("a").all()]
-    assert len(links) == 2 * 2 * 5
-    assert all((built.root / "reports" / str(link)).is_file() for link in links)
-    page.context.close()
+@pytest.mark.parametrize(
+    "name", ["index.html", "index.es.html", "2018Q2/compare.en.html", "2018Q2/compare.es.html"]
+)
+def test_every_link_of_the_portal_leads_to_a_file_and_to_a_page_that_is_in_it(
+    built: Project, name: str
+) -> None:
+    page = built.root / "reports" / name
+    links = set(re.findall(r'href="([^"]+)"', page.read_text(encoding="utf-8"))) - {"#content"}
+    assert len(links) > 10
+    for link in sorted(links):
+        file, _, anchor = link.partition("#")
+        target = page.parent / file
+        text = b"" if target.is_dir() else target.read_bytes()
+        assert not anchor or f'id="{anchor}"'.encode() in text, link
+    leading = [link for link in links if "#page-" in link]
+    assert not name.startswith(PERIOD) or len(leading) > 20
 
 
 def test_every_page_says_in_its_own_language_that_its_people_are_made_up(

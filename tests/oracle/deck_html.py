@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -119,7 +122,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._within("script"):
-            self.deck.scripts.append(data)
+            self.deck.scripts += self._script(data)
         elif self.figure is not None:
             self.figure_text.append(data)
         elif not any(element.tag in _UNSEEN for element in self.stack):
@@ -132,6 +135,17 @@ class _Reader(HTMLParser):
         if text:
             place = "drawing" if self._within("svg") or self._within("fieldset") else "page"
             self.deck.words.append(Words(text, self._page(), place))
+
+    def _script(self, data: str) -> list[str]:
+        """A script, or what is packed into an element that travels packed."""
+        attributes = self.stack[-1].attributes
+        if attributes.get("id") in {"library", "other-language"}:
+            # Libraries say nothing of anybody; the other language is a deck of its own.
+            return []
+        if attributes.get("class") != "packed":
+            return [data]
+        told = json.loads(gzip.decompress(base64.b64decode(data)))
+        return [json.dumps(told["charts"]), json.dumps(told["traces"]), *told["maps"]]
 
     def _print_figure(self, element: _Open) -> None:
         attributes = element.attributes

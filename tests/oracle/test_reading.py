@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from array import array
 from pathlib import Path
@@ -191,3 +192,13 @@ def test_the_corners_of_a_county_are_read() -> None:
     corners = county_corners(["06037"])
     assert len(corners) > 60
     assert max(lat for lat, _ in corners) == pytest.approx(34.8228, abs=0.001)
+
+
+def test_what_travels_packed_is_read_as_if_it_stood_open() -> None:
+    told = {"charts": [{"data": [{"type": "bar", "y": [7, 9]}]}], "traces": None, "maps": ["draw(1);"]}
+    packed = base64.b64encode(gzip.compress(json.dumps(told).encode())).decode("ascii")
+    deck = read_html(PAGE.replace("</body>", f'<script class="packed">{packed}</script></body>'))
+    assert deck.scripts[0] == "var hidden = 99;"
+    assert deck.scripts[-1] == "draw(1);"
+    (chart,) = charts_in(deck.scripts)
+    assert chart.drawn == ((7.0, 9.0),)

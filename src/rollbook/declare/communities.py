@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from rollbook.declare.base import Code, Declared, Words, ZipCode, require_once
+from rollbook.declare.looks import Look
 
 TRACT_DIGITS = 11
 """State (2), county (3) and tract (6)."""
@@ -78,6 +79,9 @@ class Community(Declared):
 
     is_synthetic: bool
     """Whether the people are made up; every page says so then."""
+
+    look: Look | None = None
+    """The accent and the logo of its pages; without it they have the house's look."""
 
     @property
     def isolated_zips(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Read ``pipelines/`` once, whole, and refuse what does not fit together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rollbook.declare.base import Words
@@ -18,6 +18,7 @@ from rollbook.declare.histories import History
 from rollbook.declare.instruments import Instrument
 from rollbook.declare.linkage import Linkage, NameWords, Verdict, Verdicts
 from rollbook.declare.lint_words import LintWords
+from rollbook.declare.looks import logos_of
 from rollbook.declare.memoranda import Memoranda
 from rollbook.declare.models import Area, Community, Measures, Programs, Quarterly, Results
 from rollbook.declare.progress import Progress
@@ -69,6 +70,8 @@ class Project:
     figures: tuple[FigurePattern, ...] = ()
     package_words: dict[str, Words] = field(default_factory=dict)
     disclosure_words: dict[str, Words] = field(default_factory=dict)
+    portal_words: dict[str, Words] = field(default_factory=dict)
+    window_words: dict[str, Words] = field(default_factory=dict)
     venues: dict[str, Venues] = field(default_factory=dict)
     visions: dict[str, Vision] = field(default_factory=dict)
     systems: dict[str, System] = field(default_factory=dict)
@@ -78,6 +81,8 @@ class Project:
     governance: dict[str, Governance] = field(default_factory=dict)
     memoranda: dict[str, Memoranda] = field(default_factory=dict)
     histories: dict[str, History] = field(default_factory=dict)
+    logos: dict[str, str] = field(default_factory=dict)
+    """Logos as data addresses, by community."""
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
 
@@ -144,6 +149,13 @@ class Project:
             )
         return area
 
+    def look_of(self, community: str, language: str) -> dict[str, str]:
+        """The accent, the logo and what it shows, as far as a community declares them."""
+        look = self.community(community).look
+        said = look.logo_alt.in_language(language) if look and look.logo_alt else None
+        own = {"accent": look.accent if look else None, "logo": self.logos.get(community), "logo_alt": said}
+        return {name: value for name, value in own.items() if value}
+
     def corrections_of(self, community: str) -> tuple[Correction, ...]:
         """The corrections of a community's files; none if there is no file of them."""
         declared = self.corrections.get(community)
@@ -195,6 +207,8 @@ def load_project(layout: Layout) -> Project:
         stories=read_stories(folder / "stories"),
         package_words=read_words(folder / "decks" / "package.yml"),
         disclosure_words=read_words(folder / "decks" / "disclosure.yml"),
+        portal_words=read_words(folder / "decks" / "portal.yml"),
+        window_words=read_words(folder / "decks" / "windows.yml"),
         venues=read_each(folder / "venues", Venues, "community"),
         visions=read_each(folder / "visions", Vision, "community"),
         systems=read_each(folder / "systems", System, "community"),
@@ -209,7 +223,7 @@ def load_project(layout: Layout) -> Project:
     )
     check_references(project)
     require_texts(project.figures, project.words)
-    return project
+    return replace(project, logos=logos_of(folder, project.communities))
 
 
 def _settings_code(folder: Path) -> str:

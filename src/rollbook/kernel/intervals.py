@@ -31,8 +31,22 @@ class Interval(NamedTuple):
     high: float
 
 
-def wilson(part: float, whole: float) -> Interval:
+def errors_for(comparisons: int) -> float:
+    """How many standard errors each of so many intervals needs, so that all of them hold together.
+
+    Bonferroni's way: what may go wrong once is shared out evenly. It asks for no independence, which figures
+    of the same people do not have.
+    """
+    return NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(comparisons, 1)))
+
+
+def wilson(part: float, whole: float, errors: float = Z) -> Interval:
     """The share of a part in a whole, as Wilson's score interval; from 0 to 1 where there is nobody.
+
+    Parameters
+    ----------
+    errors
+        How many standard errors to either side, where an interval must hold beside others.
 
     Raises
     ------
@@ -44,9 +58,9 @@ def wilson(part: float, whole: float) -> Interval:
     # A part that was worked out as a share of its whole may be beyond it by the last digits of a float.
     if not -_ROUNDED * whole <= part <= (1 + _ROUNDED) * whole:
         raise ValueError(f"a part of {part:g} of {whole:g} is no share: a part lies between 0 and its whole")
-    share, square = part / whole, Z * Z
+    share, square = part / whole, errors * errors
     middle = (share + square / (2 * whole)) / (1 + square / whole)
-    reach = Z / (1 + square / whole) * sqrt(share * (1 - share) / whole + square / (4 * whole * whole))
+    reach = errors / (1 + square / whole) * sqrt(share * (1 - share) / whole + square / (4 * whole * whole))
     # At the ends the formula gives 0 and 1 but for the last digits of a float.
     low = 0.0 if part <= 0 else max(middle - reach, 0.0)
     return Interval(low, 1.0 if part >= whole else min(middle + reach, 1.0))

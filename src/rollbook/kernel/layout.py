@@ -76,6 +76,11 @@ class Layout:
         """Which quarters of each community have been released, written by ``rollbook release``."""
         return self.pipelines / "releases"
 
+    @property
+    def lessons(self) -> Path:
+        """Texts and questions of the tutorial and the learning packet; no run reads them."""
+        return self.pipelines / "lessons"
+
     def venue_list(self, community: str) -> Path:
         """Public meeting places of a community, as the owner of the data lists them."""
         return self.pipelines / "venues" / f"{community}.yml"
@@ -96,6 +101,10 @@ class Layout:
     def executed(self, community: str, period: str) -> Path:
         """Executed copies of the notebooks (internal)."""
         return self.processed(community, period) / "notebooks"
+
+    def lab(self, community: str, period: str) -> Path:
+        """Somebody's own copies of the notebooks, to work in (internal)."""
+        return self.processed(community, period) / "lab"
 
     def working(self, community: str, period: str) -> Path:
         """Working views with exact figures and points (internal)."""

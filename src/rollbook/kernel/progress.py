@@ -1,32 +1,93 @@
-"""Progress lines while a run goes on, and what each step has cost."""
+"""Progress while a run goes on, and what each step has cost.
+
+Each step is told twice: as a line where nobody watches a terminal, and in a small file that a bar on a
+terminal and the notebook *run* read. Neither holds anything but the names of steps and numbers.
+"""
 
 import json
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rollbook.kernel.cost import peak_megabytes
 
+STATUS = "progress.json"
+COSTS = "steps.json"
+"""The seconds of every step the last time that it was really done, below ``costs``."""
+
+
+@dataclass
+class Step:
+    """A step that is under way; whoever finds that nothing had to be done says so."""
+
+    name: str
+    is_kept: bool = False
+
 
 class Progress:
-    """Prints a line for each finished step: elapsed seconds, community, step, its seconds."""
+    """Tells of each finished step: elapsed seconds, community, step, its seconds or that it was kept.
 
-    def __init__(self, community: str, began: float) -> None:
+    Parameters
+    ----------
+    community
+        Whose run it is.
+    began
+        When the whole run began.
+    folder
+        Where the file that others watch is kept up to date, if it is.
+    planned
+        The steps to come, each with the seconds that it is expected to take; None where nobody knows.
+    prints
+        Whether lines are printed.
+    """
+
+    def __init__(
+        self,
+        community: str,
+        began: float,
+        *,
+        folder: Path | None = None,
+        planned: Mapping[str, float | None] | None = None,
+        prints: bool = True,
+    ) -> None:
         self.community = community
         self.began = began
         self.steps: list[dict[str, Any]] = []
+        self._folder = folder
+        self._planned = dict(planned or {})
+        self._prints = prints
 
     @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time a step; a step that fails prints no line."""
-        start = time.time()
-        yield
+    def step(self, name: str) -> Iterator[Step]:
+        """Time a step; a step that fails is not told as done."""
+        start, step = time.time(), Step(name)
+        self._tell("running", name)
+        yield step
         seconds = time.time() - start
         self.steps.append({"stage": name, "seconds": round(seconds, 3), "peak_mb": peak_megabytes()})
-        elapsed = time.time() - self.began
-        print(f"{elapsed:6.1f} s  {self.community:<14} {name:<12} {seconds:5.1f} s", flush=True)  # noqa: T201
+        if step.is_kept:
+            self.steps[-1]["kept"] = True
+        self._tell("running", None)
+        if self._prints:
+            elapsed, took = time.time() - self.began, "   kept" if step.is_kept else f"{seconds:5.1f} s"
+            print(f"{elapsed:6.1f} s  {self.community:<14} {name:<12} {took}", flush=True)  # noqa: T201
+
+    @contextmanager
+    def told_to_its_end(self) -> Iterator[None]:
+        """Tell whoever watches how the run ended: ``done``, ``failed`` or ``stopped``."""
+        state = "stopped"
+        try:
+            yield
+            state = "done"
+        except Exception:
+            state = "failed"
+            raise
+        finally:
+            self._tell(state, None)
 
     def write(self, path: Path) -> None:
         """Write the steps with their seconds and peak memory, a stage's own where it noted one."""
@@ -35,3 +96,34 @@ class Progress:
             if cost.exists():
                 step["peak_mb"] = json.loads(cost.read_text(encoding="utf-8"))["peak_mb"]
         path.write_text(json.dumps({"stages": self.steps}, indent=1) + "\n", encoding="utf-8")
+        costs = path.parent / "costs" / COSTS
+        costs.parent.mkdir(parents=True, exist_ok=True)
+        done = {step["stage"]: step["seconds"] for step in self.steps if not step.get("kept")}
+        costs.write_text(json.dumps({**read_json(costs), **done}, indent=1) + "\n", encoding="utf-8")
+
+    def _tell(self, state: str, current: str | None) -> None:
+        if self._folder is None:
+            return
+        status = {
+            "community": self.community,
+            "state": state,
+            "process": os.getpid(),
+            "began": self.began,
+            "told": time.time(),
+            "current": current,
+            "planned": self._planned,
+            "done": self.steps,
+        }
+        self._folder.mkdir(parents=True, exist_ok=True)
+        draft = self._folder / f".{STATUS}.draft"
+        draft.write_text(json.dumps(status, indent=1) + "\n", encoding="utf-8")
+        draft.replace(self._folder / STATUS)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """What a small file of ours says; nothing where it is not there or not whole."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}

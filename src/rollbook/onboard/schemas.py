@@ -24,6 +24,7 @@ from rollbook.declare.frameworks import Horizons, LearningByDoing, StrongerFamil
 from rollbook.declare.governance import Governance
 from rollbook.declare.histories import History
 from rollbook.declare.instruments import Instrument
+from rollbook.declare.lessons import Lesson
 from rollbook.declare.lexicon import Lexicon
 from rollbook.declare.linkage import Linkage, NameWords, Verdicts
 from rollbook.declare.lint_words import LintWords
@@ -59,6 +60,7 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "horizons": Horizons,
     "instrument": Instrument,
     "learning_by_doing": LearningByDoing,
+    "lesson": Lesson,
     "linkage": Linkage,
     "lint": LintWords,
     "measures": Measures,

@@ -125,6 +125,7 @@ def build_deck(
         "as_of": str(parameters.quarter.last_day),
         "as_of_label": seen.day_label(parameters.quarter.last_day),
         "fingerprint": made_from[:12],
+        "look": project.look_of(community.community, parameters.language),
     }
     pages = [
         page for section in project.deck.sections_of(community.community) for page in _pages(seen, section)

@@ -9,6 +9,7 @@ from rollbook.present.html import export_deck, pages_of
 from rollbook.present.map_leaflet import export_map
 from rollbook.present.map_png import export_png
 from rollbook.present.pdf import export_deck as export_pdf
+from rollbook.present.portal.contents import export_contents
 from rollbook.present.slides import export_slides
 from rollbook.present.social import export_posts
 
@@ -44,5 +45,7 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
                     (folder / names[-1]).write_text(page_of_map, encoding="utf-8", newline="\n")
                 names.append(f"map.{language}.png")
                 (folder / names[-1]).write_bytes(export_png(meta, block, words))
-    # What is inside is not posted.
-    return names + export_posts(meta, pages, words, folder) if meta["view"] == "release" else names
+    if meta["view"] == "release":
+        # What is inside is not posted.
+        names += export_posts(meta, pages, words, folder)
+    return [*names, *export_contents(meta, pages, folder)]

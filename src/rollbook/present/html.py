@@ -5,6 +5,8 @@ The deck is read from a notebook's outputs of two MIME types; nothing else of th
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import nbformat
@@ -12,14 +14,18 @@ from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
+from rollbook.declare.base import LANGUAGES
 from rollbook.kernel.errors import RenderError
-from rollbook.present import charts_plotly, charts_svg, pictures
-from rollbook.present.assets import TEMPLATES, template
+from rollbook.present import charts_plotly, charts_svg, pictures, theme
+from rollbook.present.anchors import block_anchors, page_anchors
+from rollbook.present.assets import TEMPLATES
 from rollbook.present.chart_keys import key_of
+from rollbook.present.html_parts import SPOKEN, deck_parts, packed_data
 from rollbook.present.map_leaflet import moving_map
 from rollbook.present.mime import META, PAGE
-from rollbook.present.page_parts import page_parts, safe, script_json
-from rollbook.present.trace_parts import trace_list, traces_json
+from rollbook.present.page_parts import safe, script_json
+from rollbook.present.still_svg import slim
+from rollbook.present.trace_parts import trace_list, traces_data
 from rollbook.present.words import Words, word
 
 Json = dict[str, Any]
@@ -53,6 +59,7 @@ def export_deck(notebook: NotebookNode, words: Words) -> str:
     meta, pages = pages_of(notebook)
     exporter = DeckExporter(template_file=str(TEMPLATES / "deck.html.j2"))  # type: ignore[no-untyped-call]
     exporter.environment.globals["w"] = lambda key, **values: word(words, key, **values)
+    exporter.environment.globals["theme"] = theme
     # The template needs the deck alone: an empty notebook keeps every other cell and output out of reach.
     shown, _ = exporter.from_notebook_node(
         nbformat.v4.new_notebook(), resources={"deck": prepare(meta, pages, words)}
@@ -101,28 +108,44 @@ def outputs_of(notebook: NotebookNode, mime: str) -> Iterator[Json]:
 
 def prepare(meta: Json, pages: Sequence[Json], words: Words) -> Json:
     """Everything the template shows: pages with drawn charts and maps, styles and scripts."""
-    shown, charts, maps, has_systems = [], [], [], False
-    for number, page in enumerate(pages):
-        blocks = [
-            draw_block(block, f"p{number}-{at}", words) for at, block in enumerate(page.get("blocks", []))
-        ]
-        charts += [block["drawn"]["figure"] for block in blocks if block["kind"] == "chart"]
-        maps += [block["drawn"] for block in blocks if block["kind"] == "map"]
-        has_systems = has_systems or any("partners" in block.get("picture", {}) for block in blocks)
-        shown.append({**page, "anchor": f"page-{number}-{page['page']}", "blocks": blocks})
+    anchors = page_anchors(pages)
+    shown = [_shown(page, anchor, words) for page, anchor in zip(pages, anchors, strict=True)]
+    drawn = [block for page in shown for block in page["blocks"]]
+    charts = [block["drawn"]["figure"] for block in drawn if block["kind"] == "chart"]
+    maps = [block["drawn"] for block in drawn if block["kind"] == "map"]
+    traces = traces_data(meta, words)
+    parts = deck_parts(meta, has_map=bool(maps), has_chart=bool(charts))
     return {
         "meta": meta,
         "pages": shown,
-        "charts": script_json(charts),
-        "has_charts": bool(charts),
-        "maps": maps,
-        "script": safe(template("deck.js")),
-        "picture_script": safe(template("pictures.js")) if has_systems else "",
-        "traces": traces_json(meta, words),
-        "trace_script": safe(template("traces.js")),
+        "sections": sections_of(shown),
+        "other": next(name for name in LANGUAGES if name != meta["language"]),
+        "packed": packed_data(charts, [str(each.script) for each in maps], traces),
+        "said": script_json({key.removeprefix("deck_"): word(words, key) for key in SPOKEN}),
+        "has_traces": traces is not None,
         "trace_list": trace_list(meta),
-        **page_parts(has_map=bool(maps), has_chart=bool(charts)),
+        **parts,
     }
+
+
+def sections_of(pages: Sequence[Json]) -> list[Json]:
+    """The pages after the cover by their sections, in order; pages that name none are one section."""
+    listed = [page for page in pages if page["page"] != "cover"]
+    return [
+        {"title": title, "pages": list(together)}
+        for title, together in groupby(listed, key=lambda page: page.get("section_title") or "")
+    ]
+
+
+def _shown(page: Json, anchor: str, words: Words) -> Json:
+    """A page as the template shows it: its message in front, what stands behind it folded away."""
+    blocks = [
+        {**draw_block(block, place, words), "anchor": place}
+        for block, place in zip(page.get("blocks") or [], block_anchors(page, anchor), strict=True)
+    ]
+    behind = [block for block in blocks if block.get("behind")]
+    front = [block for block in blocks if not block.get("behind")]
+    return {**page, "anchor": anchor, "blocks": blocks, "front": front, "behind": behind}
 
 
 def draw_block(block: Json, name: str, words: Words) -> Json:
@@ -132,18 +155,21 @@ def draw_block(block: Json, name: str, words: Words) -> Json:
     if block["kind"] == "picture":
         return {**block, "drawn": draw_picture(block["picture"], name)}
     if block["kind"] == "map":
-        return {**block, "drawn": moving_map({**block["map"], "id": f"{name}-{block['map']['id']}"}, words)}
+        drawn = moving_map({**block["map"], "id": f"{name}-map"}, words)
+        return {**block, "drawn": replace(drawn, still=safe(slim(drawn.still)))}
     return block
 
 
 def draw_chart(spec: Json, name: str, words: Words) -> Json:
     """A chart twice: for the screen, and as a picture for print and for readers without scripts."""
     place = f"chart-{name}"
+    figure = charts_plotly.figure(spec, words)
     return {
         "id": place,
+        "heights": {size: figure[size]["layout"]["height"] for size in ("wide", "narrow")},
         "key": [{"sign": safe(sign), "text": text} for sign, text in key_of(spec, words)],
-        "still": safe(charts_svg.draw({**spec, "id": place}, words)),
-        "figure": {"id": place, **charts_plotly.figure(spec, words)},
+        "still": safe(slim(charts_svg.draw({**spec, "id": place}, words))),
+        "figure": {"id": place, **figure},
     }
 
 
@@ -156,7 +182,7 @@ def draw_picture(spec: Json, name: str) -> Json:
         # What is said of a point that somebody looks at.
         "partners": script_json({each["id"]: each["told"] for each in spec.get("partners", [])}),
         **{
-            size: safe(pictures.draw(spec, is_narrow=is_narrow, name=f"{place}-{size}"))
+            size: safe(slim(pictures.draw(spec, is_narrow=is_narrow, name=f"{place}-{size}")))
             for size, is_narrow in sizes.items()
         },
     }

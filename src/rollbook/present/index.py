@@ -1,52 +1,64 @@
-"""The page that leads to every released deck: ``reports/index.html``."""
+"""Write the pages that lead to every release: ``reports/index.html`` and what belongs to it."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from rollbook.declare import Project
+from rollbook.declare.base import LANGUAGES
+from rollbook.kernel.access import write_whole
+from rollbook.present.portal import find_releases, index_pages
+from rollbook.present.portal.releases import pairs_in_time
 
-from rollbook.declare.base import LANGUAGES, Words
-from rollbook.present import theme
-from rollbook.present.assets import TEMPLATES
-
-RELEASE_NOTE = "release.json"
-REPORT = "disclosure.json"
-"""Stands beside the disclosure report of a release that was audited."""
+_COMPARED = tuple(f"compare.{language}.html" for language in LANGUAGES)
 
 
-def write_index(reports: Path, words: Mapping[str, Words]) -> Path:
-    """Write the index anew from what lies under ``reports``; the latest period comes first.
+def write_index(reports: Path, project: Project) -> Path:
+    """Write the index anew from what lies under ``reports``; the latest quarter comes first.
 
     Returns
     -------
     pathlib.Path
-        The index, replaced only if its text changed.
+        The index; it and its pages are replaced only where their text changed.
     """
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    releases = find_releases(reports)
+    quarters = {each.folder.parent for each in releases}
+    compared = [each.name for each in quarters if all((each / name).is_file() for name in _COMPARED)]
+    pages = index_pages(releases, pairs_in_time(releases), project, compared)
+    write_pages(reports, pages)
+    remove_pages(
+        path
+        for quarter in quarters
+        for path in quarter.glob("index*.html")
+        if _name(reports, path) not in pages
     )
-    page = environment.get_template("index.html.j2").render(
-        releases=_releases(reports), languages=LANGUAGES, words=words, theme=theme
-    )
-    index = reports / "index.html"
-    if not index.exists() or index.read_text(encoding="utf-8") != page:
-        draft = reports / ".index.html.part"
-        draft.write_text(page, encoding="utf-8", newline="\n")
-        draft.replace(index)
-    return index
+    return reports / "index.html"
 
 
-def _releases(reports: Path) -> list[dict[str, Any]]:
-    notes = sorted(reports.glob(f"[!.]*/[!.]*/{RELEASE_NOTE}"))
-    releases = [
-        json.loads(note.read_text(encoding="utf-8")) | {"is_audited": (note.parent / REPORT).is_file()}
-        for note in notes
-    ]
-    by_community = sorted(releases, key=lambda release: release["community"])
-    return sorted(by_community, key=lambda release: str(release["period"]), reverse=True)
+def write_pages(folder: Path, pages: Mapping[str, str]) -> list[Path]:
+    """Write pages by their paths below a folder, for everybody to read, where their text changed.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Those that were written.
+    """
+    changed = [name for name, page in pages.items() if is_changed(folder / name, page)]
+    for name in changed:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, pages[name].encode("utf-8"), is_private=False)
+    return [folder / name for name in changed]
+
+
+def is_changed(path: Path, page: str) -> bool:
+    """Whether a page is not there yet, or says something else."""
+    return not path.is_file() or path.read_bytes() != page.encode("utf-8")
+
+
+def remove_pages(paths: Iterable[Path]) -> None:
+    """Remove pages that nothing leads to any more."""
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _name(reports: Path, path: Path) -> str:
+    return path.relative_to(reports).as_posix()

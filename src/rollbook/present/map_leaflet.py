@@ -30,7 +30,7 @@ from rollbook.present.map_ground import INSET, locator
 from rollbook.present.map_layout import Layer, MapPair, counted, identifier, lay_out
 from rollbook.present.map_paint import swatch_svg
 from rollbook.present.map_release import ReleaseParts
-from rollbook.present.page_parts import page_parts, safe, script_json
+from rollbook.present.page_parts import accent_of, page_parts, safe, script_json
 from rollbook.present.words import Words, word
 
 Layers = list[tuple["MarkLayer", "MarkLayer"]]
@@ -162,4 +162,5 @@ def export_map(meta: Mapping[str, Any], spec: Mapping[str, Any], words: Words) -
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True)
     environment.globals["w"] = lambda key, **values: word(words, key, **values)
     page = environment.get_template("map.html.j2")
-    return page.render(meta=meta, map=moving_map(spec, words), **page_parts(has_map=True, has_chart=False))
+    parts = page_parts(has_map=True, has_chart=False, accent=accent_of(meta))
+    return page.render(meta=meta, map=moving_map(spec, words), **parts)

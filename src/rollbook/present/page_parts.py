@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
+from rollbook.present import theme
 from rollbook.present.assets import leaflet_css, template, vendor_script, web_font
 
 # JSON inside a script must not close it, and two signs end a line in a script though not in JSON.
@@ -26,9 +29,20 @@ def script_json(value: object) -> Markup:
     return safe(TEMPLATE_SIGNS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written))
 
 
-def page_parts(*, has_map: bool, has_chart: bool) -> dict[str, Markup]:
+def house_styles(*sheets: str, accent: str = theme.ACCENT) -> str:
+    """The style of every page: the theme's colours, the typeface, and sheets of a page's own."""
+    face = template("deck.css").replace("WEB_FONT", web_font())
+    return "\n".join([theme.style_colours(accent), face, *map(template, sheets)])
+
+
+def accent_of(meta: Mapping[str, Any]) -> str:
+    """The accent of a deck's community, or the house's own."""
+    return str((meta.get("look") or {}).get("accent") or theme.ACCENT)
+
+
+def page_parts(*, has_map: bool, has_chart: bool, accent: str = theme.ACCENT) -> dict[str, Markup]:
     """Styles and scripts that a page carries inside itself, only those it needs."""
-    styles = [template("deck.css").replace("WEB_FONT", web_font())]
+    styles = [house_styles(accent=accent)]
     scripts = [vendor_script("plotly-cartesian.min.js")] if has_chart else []
     if has_map:
         styles += [leaflet_css(), template("map.css")]

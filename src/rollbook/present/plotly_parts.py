@@ -15,7 +15,7 @@ CONFIG: Json = {
     "plotlyServerURL": "",
     "displaylogo": False,
     "displayModeBar": False,
-    "responsive": True,
+    "responsive": False,
     "scrollZoom": False,
     "doubleClick": False,
     "showTips": False,

@@ -6,10 +6,12 @@ No meaning rests on colour alone: every map role has its own shape, every verdic
 from dataclasses import dataclass
 from typing import Literal
 
+from rollbook.kernel.colour import PAPER, WASH, contrast, luminance
+
+__all__ = ["PAPER", "WASH", "contrast", "luminance"]
+
 Shape = Literal["circle", "ring", "square", "triangle", "triangle_down", "diamond", "plus", "pentagon"]
 
-PAPER = "#ffffff"
-WASH = "#f4f6f8"
 LINE = "#c9d2da"
 INK = "#16202c"
 QUIET = "#4a5967"
@@ -21,8 +23,8 @@ NOT_MET = "#9a3412"
 NOTICE = "#7a4b00"
 NOTICE_WASH = "#fdf3dc"
 INTERNAL = "#8c1d18"
-
-SRGB_LINEAR_BELOW = 0.04045
+NOTICE_LINE = "#c99b3b"
+VENUE = "#5b1f6b"
 
 FAMILY = "Public Sans"
 FONT_STACK = '"Public Sans", "Helvetica Neue", Arial, sans-serif'
@@ -41,13 +43,13 @@ class Role:
 ROLES: dict[str, Role] = {
     "members": Role(ACCENT, "circle"),
     "participants": Role("#b3520c", "ring"),
-    "parents_0_5": Role("#0f4c81", "circle"),
+    "parents_0_5": Role(ACCENT, "circle"),
     "parents_6_plus": Role("#0f766e", "square"),
     "stakeholders": Role("#5b3a8c", "triangle"),
-    "roc": Role("#16202c", "diamond"),
+    "roc": Role(INK, "diamond"),
     "nac": Role("#a3195b", "triangle_down"),
     "pn": Role("#6b5200", "plus"),
-    "venues": Role("#5b1f6b", "pentagon"),
+    "venues": Role(VENUE, "pentagon"),
 }
 CHANGE_ROLES: dict[str, Role] = {
     "grew": Role("#0b6158", "triangle"),
@@ -67,17 +69,26 @@ TEXT_COLOURS = {
     **{f"map {name}": role.colour for name, role in (ROLES | CHANGE_ROLES).items()},
 }
 
+STYLE_COLOURS = {
+    "paper": PAPER,
+    "wash": WASH,
+    "line": LINE,
+    "ink": INK,
+    "quiet": QUIET,
+    "accent": ACCENT,
+    "met": MET,
+    "not-met": NOT_MET,
+    "notice": NOTICE,
+    "notice-wash": NOTICE_WASH,
+    "notice-line": NOTICE_LINE,
+    "internal": INTERNAL,
+    "venue": VENUE,
+    "shade": f"{INK}33",
+}
+"""Every colour that a style sheet may name, as ``var(--name)``: sheets have none of their own."""
 
-def luminance(colour: str) -> float:
-    """Relative luminance of a ``#rrggbb`` colour, 0 black to 1 white (WCAG 2)."""
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= SRGB_LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2)."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def style_colours(accent: str = ACCENT) -> str:
+    """The colours as a rule for style sheets; a community may have an accent of its own."""
+    said = "; ".join(f"--{name}: {colour}" for name, colour in (STYLE_COLOURS | {"accent": accent}).items())
+    return f":root {{ {said}; }}"

@@ -1,12 +1,8 @@
 """What the HTML deck carries of its traces: the value for the script, and a list for readers without one."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from markupsafe import Markup
-
-from rollbook.present.page_parts import script_json
 from rollbook.present.words import Words, word
 
 _WORDS = (
@@ -31,14 +27,13 @@ _WORDS = (
 )
 
 
-def traces_json(meta: Mapping[str, Any], words: Words) -> Markup | None:
+def traces_data(meta: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
     """The traces of a deck with the words of their window; none where a deck has no traces."""
     if "traces" not in meta:
         return None
     traces = meta["traces"]
     said = {name.removeprefix("trace_"): word(words, name, **traces["versions"]) for name in _WORDS}
-    # A notebook on disk has its keys in another order than one in memory: the deck must not.
-    return script_json(json.loads(json.dumps({**traces, "words": said}, sort_keys=True)))
+    return {**traces, "words": said}
 
 
 def trace_list(meta: Mapping[str, Any]) -> list[str]:

@@ -14,12 +14,16 @@ from rollbook.kernel.errors import RenderError
 from rollbook.present import theme
 from rollbook.present.assets import FONTS, TEMPLATES, font_file
 from rollbook.present.letters import SECOND_FAMILY, printable, second_font_folder
+from rollbook.present.pdf_packing import packed
+
+STANDARDS = ("ua-1", "a-2a")
+"""Readable by everybody, and whole in itself for as long as it is kept."""
 
 FAMILIES = [theme.FAMILY, SECOND_FAMILY]
 
 
 def typeset_pdf(name: str, given: Mapping[str, Any], as_of: date, otherwise: RenderError) -> bytes:
-    """Fill a template as a tagged PDF (PDF/UA-1), dated by its data.
+    """Fill a template as a small tagged PDF (PDF/UA-1) that can be archived (PDF/A-2a), dated by its data.
 
     Parameters
     ----------
@@ -31,7 +35,8 @@ def typeset_pdf(name: str, given: Mapping[str, Any], as_of: date, otherwise: Ren
         What to say if it cannot be set; the typesetter's own message may quote a text.
     """
     dated = datetime.combine(as_of, time(), tzinfo=UTC)
-    return bytes(_compiled(name, given, otherwise, format="pdf", pdf_standards=["ua-1"], timestamp=dated))
+    written = _compiled(name, given, otherwise, format="pdf", pdf_standards=[*STANDARDS], timestamp=dated)
+    return packed(bytes(written))
 
 
 def typeset_png(name: str, given: Mapping[str, Any], pixels_per_inch: float, otherwise: RenderError) -> bytes:

@@ -8,8 +8,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from rollbook.present import theme
-from rollbook.present.assets import TEMPLATES, leaflet_css, template, vendor_script, web_font
-from rollbook.present.page_parts import safe, script_json
+from rollbook.present.assets import TEMPLATES, leaflet_css, template, vendor_script
+from rollbook.present.page_parts import accent_of, house_styles, safe, script_json
 from rollbook.present.pages.view import View
 from rollbook.present.words import Words, word
 from rollbook.present.working_map import FLOWS, layer_counts, working_map
@@ -70,7 +70,7 @@ def export_working_map(view: View, meta: Mapping[str, Any], words: Words) -> str
         tile_host=_host(spec["tiles"]),
         data=script_json({**spec, "base": {**spec["base"], **COLOURS}}),
         words=script_json({key: word(words, key) for key in SPOKEN}),
-        **_parts(),
+        **_parts(accent_of(meta)),
     )
 
 
@@ -82,9 +82,9 @@ def _host(tiles: Mapping[str, str] | None) -> str:
     return f" {parts.scheme}://{parts.netloc.replace('{s}', '*')}"
 
 
-def _parts() -> dict[str, Markup]:
+def _parts(accent: str) -> dict[str, Markup]:
     styles = [
-        template("deck.css").replace("WEB_FONT", web_font()),
+        house_styles(accent=accent),
         leaflet_css(),
         template("working_map.css"),
     ]

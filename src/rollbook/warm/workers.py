@@ -1,13 +1,20 @@
 """Processes for communities: forked from one that has imported what all of them need, and nothing else."""
 
+import ctypes
 import gc
 import os
+import signal
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
+from typing import NoReturn
 
 from rollbook.kernel.collecting import collect_rarely
+
+_PR_SET_PDEATHSIG = 1
+_STOPPED = 130
 
 
 def worker_pool(count: int, imports: Sequence[str]) -> ProcessPoolExecutor:
@@ -48,3 +55,22 @@ def _settle(environment: dict[str, str]) -> None:
     # What was imported stays; only what a job makes is worth looking at, and not all the time.
     gc.freeze()
     collect_rarely()
+    _stop_when_told()
+
+
+def _stop_when_told() -> None:
+    """End for whoever began this process, and for nobody else.
+
+    On a terminal an interrupt reaches every process; the one that began the others tells them to stop, once,
+    and a worker that is told so unwinds: drafts are taken away, and the kernel that it asked for is let go.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    if sys.platform == "linux":
+        # The server of processes ends with the run, however that ends, and its processes with it.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _leave(*_: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(_STOPPED)

@@ -43,8 +43,9 @@ def validations(content: bytes) -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_is_a_pdf_that_a_screen_reader_can_use(name: str, language: str) -> None:
-    report = page_validation.validate_pdf_bytes(as_pdf(blank(name, language)), profile="ua1")
-    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    for profile in ("ua1", "2a"):
+        report = page_validation.validate_pdf_bytes(as_pdf(blank(name, language)), profile=profile)
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

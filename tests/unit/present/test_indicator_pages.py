@@ -44,6 +44,12 @@ def all_text(page: Page) -> str:
     return "\n".join(said)
 
 
+def behind(page: Page) -> str:
+    """All that stands behind the message of a page."""
+    blocks = [each for each in page["blocks"] if each.get("behind")]
+    return all_text({**page, "title": "", "claim": [], "blocks": blocks}).strip()
+
+
 def numbers_without_figure(page: Page) -> list[str]:
     """Segments without a figure's id that hold digits."""
     blocks = page["blocks"]
@@ -69,7 +75,7 @@ def test_there_is_an_overview_and_pages_for_every_indicator(view: str, language:
     names = list(pages(view_of(view, language, "palmdale")))
     assert names[0] == "indicators"
     for indicator in ("preschool_share", "care_spaces_rate", "school_ready_share"):
-        assert {f"indicator_{indicator}", f"indicator_{indicator}_behind"} <= set(names)
+        assert f"indicator_{indicator}" in names
 
 
 def test_the_overview_counts_how_many_go_the_right_way() -> None:
@@ -130,7 +136,7 @@ def test_of_two_figures_no_forecast_is_made_and_the_page_says_so() -> None:
 
 
 def test_of_three_figures_only_the_last_is_carried_on_and_the_page_says_so() -> None:
-    behind = pages(seen("lancaster"))["indicator_neighbors_share_behind"]
+    behind = pages(seen("lancaster"))["indicator_neighbors_share"]
     assert "From 3 figures only the last one can be carried on" in all_text(behind)
 
 
@@ -164,12 +170,12 @@ def test_a_hand_drawn_forecast_outside_of_the_computed_range_asks_for_a_talk() -
 
 def test_the_own_back_test_is_told_where_the_series_is_long_enough() -> None:
     told = pages(seen())
-    assert "ranges would have held the figure that came" in all_text(told["indicator_preschool_share_behind"])
-    assert "ranges would have held" not in all_text(told["indicator_school_ready_share_behind"])
+    assert "ranges would have held the figure that came" in behind(told["indicator_preschool_share"])
+    assert "ranges would have held" not in behind(told["indicator_school_ready_share"])
 
 
-def test_a_page_behind_says_what_is_counted_by_whom_and_what_is_missing() -> None:
-    said = all_text(pages(seen())["indicator_preschool_share_behind"])
+def test_behind_a_page_stands_what_is_counted_by_whom_and_what_is_missing() -> None:
+    said = behind(pages(seen())["indicator_preschool_share"])
     for label in ("What is counted:", "Numerator:", "Denominator:", "Source:", "Still missing:"):
         assert label in said
 
@@ -186,7 +192,7 @@ def test_an_indicator_without_figures_says_so_in_one_line() -> None:
     told = pages(view)
     assert text(told["indicators"]["claim"]).startswith("There are no figures yet")
     assert text(told["indicator_preschool_share"]["claim"]) == "There are no figures of this indicator yet."
-    assert "indicator_preschool_share_behind" not in told
+    assert behind(told["indicator_preschool_share"]) == ""
 
 
 @pytest.mark.parametrize("community", ["palmdale", "lancaster"])
@@ -194,8 +200,9 @@ def test_every_number_has_the_id_of_its_figure(community: str) -> None:
     view = seen(community)
     titles = {each.title.en for each in view.project.results.indicators}
     for page in indicators_page(view):
-        if not page["page"].endswith(("_behind", "_story")):
-            said = [each for each in numbers_without_figure(page) if each not in titles]
+        if not page["page"].endswith("_story"):
+            front = {**page, "blocks": [each for each in page["blocks"] if not each.get("behind")]}
+            said = [each for each in numbers_without_figure(front) if each not in titles]
             numbers = {number for each in said for number in re.findall(r"\d+", each)}
             assert all(2000 <= int(number) <= 2030 for number in numbers), page["page"]
 

@@ -8,7 +8,6 @@ from typing import Any
 import page as page_validation
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import Destination
 
 from rollbook.kernel.errors import RenderError
 from rollbook.present import pdf
@@ -19,8 +18,8 @@ from tests.unit.present.hostile import with_hostile_texts
 
 
 def failures(document: bytes) -> list[str]:
-    report = page_validation.validate_pdf_bytes(document, profile="ua1")
-    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    reports = [page_validation.validate_pdf_bytes(document, profile=name) for name in ("ua1", "2a")]
+    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
 
 
 def texts(document: bytes) -> list[str]:
@@ -31,7 +30,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def test_the_pdf_passes_pdf_ua_1(variant: Variant) -> None:
+def test_the_pdf_passes_pdf_ua_1_and_pdf_a_2a(variant: Variant) -> None:
     assert failures(variant.pdf) == []
 
 
@@ -60,10 +59,20 @@ def test_a_release_never_says_internal() -> None:
     assert words("en")["internal_mark"] not in text
 
 
+def titles_of(entries: Any) -> list[str]:  # noqa: ANN401  bookmarks as the reader nests them
+    """All bookmarks in order, whatever they stand below."""
+    return [
+        title
+        for entry in entries
+        for title in (titles_of(entry) if isinstance(entry, list) else [str(entry["/Title"])])
+    ]
+
+
 def test_each_page_has_a_bookmark_and_the_document_its_title_date_and_language(variant: Variant) -> None:
     meta, pages = variant.meta, variant.pages
     reader = PdfReader(BytesIO(variant.pdf))
-    assert [str(entry["/Title"]) for entry in reader.outline if isinstance(entry, Destination)] == [
+    titles = titles_of(reader.outline)
+    assert [title for title in titles if title in {page["title"] for page in pages}][: len(pages)] == [
         page["title"] for page in pages
     ]
     assert reader.metadata is not None
@@ -74,9 +83,54 @@ def test_each_page_has_a_bookmark_and_the_document_its_title_date_and_language(v
 
 
 def test_a_page_that_is_a_little_too_long_is_set_tighter_and_keeps_to_one_sheet(variant: Variant) -> None:
-    # The map of a release has a second drawing, with the dots, what changed, and the protection.
-    second = 1 if variant.view == "release" else 0
-    assert len(texts(variant.pdf)) == len(variant.pages) + second
+    # The last sheet is the annex, with what stands behind.
+    sheets = texts(variant.pdf)
+    assert len(sheets) == len(variant.pages) + 1
+    assert [variant.words["pdf_annex"] in sheet for sheet in sheets][-2:] == [False, True]
+
+
+def linked(document: bytes, sheet: int) -> list[int]:
+    """The numbers of the sheets to which links on a sheet lead."""
+    reader = PdfReader(BytesIO(document))
+    leads = [each.get_object()["/Dest"] for each in reader.pages[sheet].get("/Annots", [])]
+    targets = [
+        reader.named_destinations[each].dest_array if isinstance(each, str) else each for each in leads
+    ]
+    numbers = {each.indirect_reference.idnum: at for at, each in enumerate(reader.pages)}  # type: ignore[union-attr]
+    return [numbers[each[0].idnum] for each in targets]
+
+
+def test_what_stands_behind_a_page_is_linked_both_ways() -> None:
+    meta, pages = deck()
+    table = {**page_of(pages, "notes")["blocks"][0], "behind": True}
+    shown = [pages[0], {**pages[1], "blocks": [*pages[1]["blocks"], table]}, pages[2]]
+    document = pdf.export_deck(meta, shown, words("en"))
+    sheets = texts(document)
+    assert len(sheets) == 4
+    assert (linked(document, 1), linked(document, 2), linked(document, 3)) == ([3], [], [1])
+    assert words("en")["pdf_behind"].replace("{page}", "4") in sheets[1]
+    assert words("en")["pdf_front"].replace("{page}", "2") in sheets[3]
+    assert table["caption"] not in sheets[1]
+    assert table["caption"] in sheets[3]
+    assert failures(document) == []
+
+
+def test_pages_to_be_looked_up_stand_at_the_end_and_sections_hold_their_pages_in_the_bookmarks() -> None:
+    meta, pages = deck()
+    sections = ("opening", "opening", "growth", "growth")
+    chosen = [
+        {**page, "section": name, "section_title": name.title()}
+        for page, name in zip(pages, sections, strict=False)
+    ]
+    about = {**pages[-1], "section": "about", "section_title": "About", "is_reference": True}
+    document = pdf.export_deck(meta, [about, *chosen], words("en"))
+    reader = PdfReader(BytesIO(document))
+    titles = [page["title"] for page in chosen]
+    entries: list[Any] = list(reader.outline)
+    found = [titles_of(entry) if isinstance(entry, list) else str(entry["/Title"]) for entry in entries]
+    assert found[:5] == [titles[0], "Opening", [titles[1]], "Growth", titles[2:]]
+    assert found[-2:] == ["About", [about["title"]]]
+    assert failures(document) == []
 
 
 def files(count: int, *, is_dense: bool) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from rollbook.declare.figures import FigurePattern, patterns_for
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.present.pages.view import Count, half_up, share_text
 from rollbook.present.trace_pack import corrections_of, pack_traces
-from rollbook.present.trace_parts import traces_json
+from rollbook.present.html_parts import packed_data
+from rollbook.present.trace_parts import traces_data
 from rollbook.present.traces import Tracer, figures_on, require_shown
 from tests.unit.present.view_sample import project, tables, view_of, written_deck
 from tests.unit.restated_rows import MEASURE, restated
@@ -114,7 +115,8 @@ def test_the_order_of_keys_in_a_notebook_does_not_show_in_the_deck() -> None:
     meta = written_deck("release", "en", "palmdale").meta
     shuffled = {**meta, "traces": json.loads(json.dumps(meta["traces"], sort_keys=True))}
     words = {key: text.en for key, text in project().ui_words.items()}
-    assert traces_json(meta, words) == traces_json(shuffled, words)
+    one, other = (packed_data([], [], traces_data(each, words)) for each in (meta, shuffled))
+    assert one == other
 
 
 def test_a_release_never_says_that_no_correction_was_applied_where_corrections_are_written() -> None:

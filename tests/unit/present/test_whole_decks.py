@@ -108,13 +108,17 @@ def test_every_word_is_filled_in(view: str, language: str) -> None:
 
 
 @VARIANTS
-def test_the_deck_shows_every_figure_in_html_and_passes_pdf_ua_1(view: str, language: str) -> None:
+def test_the_deck_shows_every_figure_in_html_and_passes_pdf_ua_1_and_pdf_a_2a(
+    view: str, language: str
+) -> None:
     meta, pages = deck(view, language)
     outline = Outline(html.export_deck(html.deck_notebook(meta, pages), words(language)))
     shown = {(data["data-figure"], data["value"]) for data in outline.all("data")}
     assert shown == set(figures_of(pages))
-    report = page_validation.validate_pdf_bytes(pdf.export_deck(meta, pages, words(language)), profile="ua1")
-    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    document = pdf.export_deck(meta, pages, words(language))
+    for profile in ("ua1", "2a"):
+        report = page_validation.validate_pdf_bytes(document, profile=profile)
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
 def test_words_of_both_languages_have_the_same_blanks() -> None:

@@ -64,7 +64,7 @@ def into_text(text: str, before: str) -> Spoil:
     def spoil(content: bytes) -> bytes:
         told = content.decode("utf-8")
         assert before in told
-        return told.replace(before, f"{text}{before}", 1).encode("utf-8")
+        return told.replace(before, f" {text}{before}", 1).encode("utf-8")
 
     return spoil
 

@@ -7,10 +7,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.base import Words as InLanguages
 from rollbook.kernel.errors import RenderError
-from rollbook.present.assets import TEMPLATES, template, web_font
+from rollbook.present.assets import TEMPLATES
 from rollbook.present.disclosure.content import report
 from rollbook.present.disclosure.facts import Disclosure
-from rollbook.present.page_parts import safe
+from rollbook.present.page_parts import house_styles, safe
 from rollbook.present.typeset import FAMILIES, typeset_pdf
 
 
@@ -53,7 +53,7 @@ def _html(content: Mapping[str, object]) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    styles = safe(template("deck.css").replace("WEB_FONT", web_font()) + template("disclosure.css"))
+    styles = safe(house_styles("disclosure.css"))
     page = environment.get_template("disclosure.html.j2").render(report=content, styles=styles)
     return page.encode()
 

@@ -10,6 +10,7 @@ import pandas as pd
 from rollbook.declare.chosen import headline_of, indicators_of, measures_of
 from rollbook.declare.measures import Measure
 from rollbook.declare.results import Indicator
+from rollbook.declare.versions import version_of
 from rollbook.present.pages.view import View
 from rollbook.tables.catalogue import find
 from rollbook.tables.field import Field, Kind, flag_field, text_field
@@ -37,6 +38,7 @@ _DEFINED = (
     text_field("polarity_code", "which way is better", allowed="higher lower"),
     flag_field("is_quoted", "as published"),
     flag_field("is_headline", "told first"),
+    text_field("version_code", "which way of counting"),
     *(
         text_field(f"{name}_{language}", name, required=name != "denominator")
         for name in ("title", "definition", "numerator", "denominator", "source")
@@ -107,6 +109,7 @@ def _defined(view: View) -> Iterator[dict[str, Any]]:
             "per_code": measure.per,
             "is_quoted": measure.is_quoted,
             "is_headline": measure.measure in headline,
+            "version_code": version_of(project, measure),
         }
     for indicator in indicators_of(project, community):
         yield {
@@ -118,6 +121,7 @@ def _defined(view: View) -> Iterator[dict[str, Any]]:
             "per_code": None if indicator.per is None else str(indicator.per),
             "is_quoted": True,
             "is_headline": indicator.is_headline,
+            "version_code": version_of(project, indicator),
         }
 
 

@@ -34,19 +34,17 @@ _NUMBERS = (
 
 
 def indicator_pages(told: Told) -> list[Page]:
-    """The page with the curve, and one with what is behind it."""
+    """The page with the curve, and behind it what exactly is counted; then the story, if there is one."""
     view, name = told.view, told.indicator.indicator
     if told.standing is None:
         said = view.say("indicator_none")
         return [_page(f"indicator_{name}", told.title, said, about(told))]
-    curve = _page(f"indicator_{name}", told.title, claim(told), [*_chart(told), facts(told)])
-    behind = _page(
-        f"indicator_{name}_behind",
-        view.word("indicator_behind_title", title=told.title),
-        view.say("indicator_behind_claim"),
-        [*about(told), *forecast_notes(told)],
-    )
-    return [curve, behind, *_stories(told)]
+    counted: list[Block] = [{"kind": "heading", "text": view.word("indicator_behind")}, *about(told)]
+    behind = [{**block, "behind": True} for block in (*counted, *forecast_notes(told))]
+    # The county, with its percent and its n, stands beside the zone's in front.
+    shown: Block = {**facts(told), "behind": False}
+    curve = _page(f"indicator_{name}", told.title, claim(told), [*_chart(told), shown, *behind])
+    return [curve, *_stories(told)]
 
 
 def _stories(told: Told) -> list[Page]:
@@ -56,7 +54,8 @@ def _stories(told: Told) -> list[Page]:
     if not written:
         return []
     title = view.word("indicator_story_title", title=told.title)
-    return [_page(f"indicator_{name}_story", title, view.say("indicator_story_claim"), written)]
+    shown = [{**block, "behind": False} for block in written]
+    return [_page(f"indicator_{name}_story", title, view.say("indicator_story_claim"), shown)]
 
 
 def _page(name: str, title: str, said: Segments, blocks: list[Block]) -> Page:

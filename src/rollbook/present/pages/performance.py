@@ -103,7 +103,7 @@ def _number(name: str, count: int) -> dict[str, str]:
 def _headline_table(view: View, headline: list[Measure], published: Published) -> Block:
     columns = [(view.word(f"performance_{name}"), align) for name, align in _COLUMNS]
     rows = [_headline_row(view, measure, published) for measure in headline]
-    return table_block("headline", view.word("headline_caption"), columns, rows)
+    return {**table_block("headline", view.word("headline_caption"), columns, rows), "behind": False}
 
 
 def _headline_row(view: View, measure: Measure, published: Published) -> list[Segments]:

@@ -35,7 +35,8 @@ def program_page(view: View) -> Page:
         "blocks": [
             *([{"kind": "tiles", "tiles": list(_tiles(view))}] if is_reached else []),
             _groups(view) if view.has_list("groups") else _line(view, "program_no_groups"),
-            *_sessions(view),
+            # Of families reached, the tiles are the picture.
+            *({**block, "behind": True} if is_reached else block for block in _sessions(view)),
         ],
     }
 

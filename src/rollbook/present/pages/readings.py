@@ -68,7 +68,7 @@ class Reading:
     def part(self, view: View, name: str) -> Segment:
         """Its numerator or denominator as a figure."""
         unit = self.measure.unit if name == "numerator" else self.measure.per
-        text = _plain_number(self.row[f"{name}_low"], self.row[f"{name}_high"])
+        text = count_text(self.row[f"{name}_low"], self.row[f"{name}_high"])
         text = view.word("unit_dollars", value=text) if unit == "dollars" else text
         return {"text": text, "figure": self.figure_id(name)}
 
@@ -181,10 +181,16 @@ def interval_text(low: float, high: float) -> str:
 
 def number_text(view: View, measure: Measure, low: float, high: float) -> str:
     """A value in the measure's unit: a share in percent, money with its sign, a mean to one decimal."""
-    if measure.kind == "share":
+    text = value_text(measure.kind, measure.unit, low, high)
+    is_money = measure.unit == "dollars" and measure.kind != "share"
+    return view.word("unit_dollars", value=text) if is_money else text
+
+
+def value_text(kind: str, unit: str, low: float, high: float) -> str:
+    """A value of a kind and unit, without the sign of money."""
+    if kind == "share":
         return share_text(low, high)
-    text = _mean(low, high, measure.unit) if measure.kind == "mean" else _plain_number(low, high)
-    return view.word("unit_dollars", value=text) if measure.unit == "dollars" else text
+    return _mean(low, high, unit) if kind == "mean" else count_text(low, high)
 
 
 def period_label(view: View, period: str, grain: str, *, is_whole: bool = True) -> str:
@@ -232,7 +238,8 @@ def _cut(low: float, high: float, size: int) -> tuple[float, float]:
     return floor(size * low + 1e-9) / size, ceil(size * high - 1e-9) / size
 
 
-def _plain_number(low: float, high: float) -> str:
+def count_text(low: float, high: float) -> str:
+    """A count or amount: one number, a range, or fewer than eleven."""
     if low == 0 and high == HIDDEN_HIGH:
         return f"<{HIDDEN_HIGH + 1}"
     ends = [f"{end:,.0f}" if float(end).is_integer() else f"{end:,.1f}" for end in (low, high)]

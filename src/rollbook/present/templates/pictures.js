@@ -1,7 +1,7 @@
 // The systems map: who is pointed at, or reached with the arrow keys, is told of, and only its links stay dark.
-(function () {
+rollbookDeck.add(function (deck) {
   "use strict";
-  document.querySelectorAll(".picture-partners").forEach(function (data) {
+  deck.root.querySelectorAll(".picture-partners").forEach(function (data) {
     const told = JSON.parse(data.textContent);
     const picture = data.closest(".picture");
     const line = picture.querySelector(".picture-told");
@@ -47,4 +47,4 @@
     });
     picture.addEventListener("pointerleave", function () { show(null); });
   });
-})();
+});

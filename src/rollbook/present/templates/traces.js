@@ -1,11 +1,10 @@
 // A number opens what stands behind it, by mouse, finger or keyboard. Tab goes from block to block, the arrow
 // keys from number to number inside one: hundreds of stops would make the deck unreadable by keyboard.
-(function () {
+rollbookDeck.add(function (deck) {
   "use strict";
-  const dialog = document.getElementById("trace");
+  const dialog = deck.root.querySelector("#trace");
   if (!dialog || typeof dialog.showModal !== "function") return;
-  const traces = JSON.parse(document.getElementById("traces").textContent);
-  const words = traces.words;
+  let traces = null, words = null;
   const BLOCK = "table, dl, ul, ol, p, figure, section, header";
   let opener = null;
 
@@ -94,7 +93,7 @@
   });
 
   const groups = new Map();
-  document.querySelectorAll("data[data-figure]").forEach(function (number) {
+  function mark(number) {
     if (!traces.figures[number.dataset.figure]) return;
     const block = number.closest(BLOCK);
     if (!groups.has(block)) groups.set(block, []);
@@ -104,6 +103,13 @@
     number.setAttribute("aria-haspopup", "dialog");
     number.setAttribute("aria-describedby", "trace-hint");
     number.tabIndex = groups.get(block).length === 1 ? 0 : -1;
+  }
+
+  deck.values.then(function (opened) {
+    if (!opened.traces) return;
+    traces = opened.traces;
+    words = traces.words;
+    deck.root.querySelectorAll("data[data-figure]").forEach(mark);
   });
 
   function step(number, by) {
@@ -114,14 +120,14 @@
   }
 
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-  document.addEventListener("click", function (event) {
+  deck.root.addEventListener("click", function (event) {
     const number = event.target.closest && event.target.closest(".traced");
     if (number) open(number);
   });
-  document.addEventListener("keydown", function (event) {
+  deck.root.addEventListener("keydown", function (event) {
     const number = event.target.closest && event.target.closest(".traced");
     if (!number || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(number); }
     else if (STEPS[event.key]) { event.preventDefault(); step(number, STEPS[event.key]); }
   });
-})();
+});

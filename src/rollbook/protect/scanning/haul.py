@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
 from math import isfinite
 
 import numpy as np
 
 from rollbook.protect.scanning.homes import Floats, Numbers
 from rollbook.protect.scanning.known import Hit, Known
-from rollbook.protect.scanning.opening import Depth, opened
+from rollbook.protect.scanning.opening import Depth, kind_of, opened
 from rollbook.protect.scanning.pieces import (
     Code,
     Column,
@@ -46,6 +47,7 @@ class Haul:
         self.texts_seen: dict[str, bool] = {}
         self.numbers_seen = 0
         self._code: set[str] = set()
+        self._files: set[tuple[str, bytes]] = set()
         self._texts: list[str] = []
         self._places: list[Place] = []
         self._corners: list[Place] = []
@@ -91,6 +93,11 @@ class Haul:
         """
         deeper = (depth or Depth()).deeper(len(file.raw))
         self.take_name(file, deeper)
+        # Two decks carry the same libraries: what was taken apart byte for byte says nothing new.
+        same = (kind_of(file), sha256(file.raw).digest())
+        if same in self._files:
+            return
+        self._files.add(same)
         for piece in opened(file):
             self.take(piece, deeper)
 

@@ -1,6 +1,7 @@
 """Files by their kind: which opener takes which apart, and how deep files may lie in files."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -54,6 +55,8 @@ _HEADS = {
     b"GIF8": ".gif",
     b"wOF2": ".woff2",
 }
+_SIGNS: dict[bytes, Opener] = {b"<": markup.page, b"{": letters.values}
+"""How a page packs parts of itself: tags or values, which say more when they are read as such."""
 _UNREADABLE = (
     *letters.UNREADABLE,
     *markup.UNREADABLE,
@@ -139,5 +142,20 @@ def _unnamed(raw: bytes) -> Iterator[Piece]:
     told = inflated(raw)
     if told is not None:
         yield Inside("", told)
-    else:
-        yield from letters.unknown(raw)
+        return
+    for head, opener in _SIGNS.items():
+        if raw.startswith(head) and _is_letters(raw):
+            with suppress(ValueError, RecursionError):
+                # Whole or not at all: what breaks off is read as bytes of an unknown kind.
+                yield from list(opener(raw))
+                return
+    yield from letters.unknown(raw)
+
+
+def _is_letters(raw: bytes) -> bool:
+    """Whether bytes are a text from the first to the last: no array of numbers looks so."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return all(sign.isprintable() or sign in "\t\r\n\u2028\u2029\u00a0" for sign in set(text))

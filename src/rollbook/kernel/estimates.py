@@ -1,0 +1,109 @@
+"""How long is still to go: from what each step took the last time, and honest where nobody knows."""
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rollbook.kernel.layout import Layout
+from rollbook.kernel.progress import COSTS, STATUS, read_json
+
+_MINUTE = 60
+_STEP = 5
+
+
+def expected_seconds(
+    layout: Layout, community: str, period: str, steps: Iterable[str]
+) -> dict[str, float | None]:
+    """The seconds that each step is expected to take.
+
+    Told by the last run of the same quarter; else by that of another quarter or community, stretched by how
+    much more there is to read. None where no run tells anything.
+    """
+    own = layout.processed(community, period)
+    known = read_json(own / "costs" / COSTS)
+    if not known:
+        known = _stretched(layout, community, period)
+    return {step: float(known[step]) if step in known else None for step in steps}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a run is: shares from 0 to 1, seconds, and what it is at."""
+
+    community: str
+    state: str
+    current: str
+    share: float
+    left_seconds: float | None
+    """None where nobody knows how long is still to go."""
+
+    def told(self) -> str:
+        """What is being done and how long it may still take, in a few words."""
+        if self.state != "running":
+            return self.state
+        left = time_left(self.left_seconds)
+        return f"{self.current or 'between two steps'} · {left}"
+
+
+def standing(folder: Path, now: float | None = None) -> Standing | None:
+    """How far the run whose files are below a folder is; None where none has told anything."""
+    status = read_json(folder / STATUS)
+    if not status:
+        return None
+    return _standing(status, time.time() if now is None else now)
+
+
+def time_left(seconds: float | None) -> str:
+    """How long it may still take, or that nobody knows."""
+    return "time left not known" if seconds is None else f"{in_words(seconds)} left"
+
+
+def in_words(seconds: float) -> str:
+    """A time that nobody takes for exact: in fives of seconds, from a minute on in minutes."""
+    if seconds < _MINUTE:
+        return f"about {max(_STEP, round(seconds / _STEP) * _STEP)} s"
+    return f"about {round(seconds / _MINUTE)} min"
+
+
+def _standing(status: Mapping[str, Any], now: float) -> Standing:
+    planned = dict(status["planned"])
+    done = {step["stage"] for step in status["done"]}
+    current = status["current"] or ""
+    ahead = [name for name in planned if name not in done and name != current]
+    spent = max(0.0, now - float(status["told"])) if current else 0.0
+    own = planned.get(current)
+    known = all(planned[name] is not None for name in ahead) and (not current or own is not None)
+    # Longer than expected: nobody knows how much longer, and the bar stands still.
+    left_here = max(0.0, (own or 0.0) - spent)
+    left = left_here + sum(planned[name] or 0.0 for name in ahead) if planned and known else None
+    is_over = status["state"] == "done"
+    share = 1.0 if is_over else _share(planned, done, left)
+    return Standing(status["community"], status["state"], current, share, 0.0 if is_over else left)
+
+
+def _share(planned: Mapping[str, float | None], done: set[str], left: float | None) -> float:
+    if not planned:
+        return 0.0
+    if left is None:
+        return sum(name in done for name in planned) / len(planned)
+    whole = sum(seconds or 0.0 for seconds in planned.values())
+    return min(1.0, max(0.0, 1 - left / whole)) if whole else 0.0
+
+
+def _stretched(layout: Layout, community: str, period: str) -> dict[str, float]:
+    """What another run took for each step, stretched by the bytes that there are to read."""
+    own_runs = sorted((layout.internal / community).glob(f"*/costs/{COSTS}"), reverse=True)
+    others = sorted(layout.internal.glob(f"*/{period}/costs/{COSTS}"))
+    for path in (*own_runs, *others):
+        told, whose = read_json(path), path.parents[2].name
+        if told:
+            there, here = _bytes_below(layout.raw(whose)), _bytes_below(layout.raw(community))
+            by = here / there if there and here else 1.0
+            return {step: seconds * by for step, seconds in told.items()}
+    return {}
+
+
+def _bytes_below(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

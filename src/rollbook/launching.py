@@ -1,0 +1,126 @@
+"""For the notebook *run*: what ran last, what would be done now, and a run seen going on."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from rollbook.keeping import STEPS, Keeper
+from rollbook.kernel.errors import RollbookError
+from rollbook.kernel.estimates import expected_seconds, in_words, standing
+from rollbook.kernel.layout import ROOT_VARIABLE
+from rollbook.kernel.progress import STATUS, read_json
+from rollbook.record import is_up_to_date, run_key
+from rollbook.stages import STAGES, Run
+
+_SECONDS = 0.5
+_WIDTH = 40
+_COMMAND = "from rollbook.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of the page: HTML, and the same in plain words."""
+
+    html: str
+    plain: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.plain
+
+
+def last_run(run: Run) -> pd.DataFrame:
+    """What the last finished run did, step by step; empty where there was none."""
+    steps = read_json(run.folder / "timings.json").get("stages", [])
+    rows = [
+        {"step": step["stage"], "seconds": step["seconds"], "kept": bool(step.get("kept", False))}
+        for step in steps
+    ]
+    return pd.DataFrame(rows, columns=["step", "seconds", "kept"])
+
+
+def to_do(run: Run) -> pd.DataFrame:
+    """Each stage: whether it is as a run would make it now, and how long it is expected to take."""
+    done = Keeper.of(run, is_bare=False).done()
+    expected = expected_seconds(run.layout, run.community, run.parameters.period, STEPS)
+    rows = [
+        {"stage": stage.name, "is_up_to_date": stage.name in done, "expected_seconds": expected[stage.name]}
+        for stage in STAGES
+    ]
+    return pd.DataFrame(rows, columns=["stage", "is_up_to_date", "expected_seconds"])
+
+
+def is_current(run: Run) -> Shown:
+    """Whether the decks are as a run would make them now."""
+    try:
+        is_done = is_up_to_date(run, run_key(run)) and Keeper.of(run, is_bare=False).is_done()
+    except RollbookError as error:
+        return _told(str(error))
+    if is_done:
+        return _told(_say(run, "decks_current"))
+    seconds = list(expected_seconds(run.layout, run.community, run.parameters.period, STEPS).values())
+    known = [each for each in seconds if each is not None]
+    if len(known) < len(seconds):
+        return _told(_say(run, "decks_stale_unknown"))
+    return _told(_say(run, "decks_stale", time=in_words(sum(known))))
+
+
+def start_run(run: Run, *, bare: bool = False) -> Iterator[Shown]:
+    """Run the community and quarter in a process of its own, and yield how far it is until it has ended.
+
+    Whoever stops the cell stops the run; the same cell goes on from there.
+    """
+    arguments = ["run", "--period", run.parameters.period, "--community", run.community, "--quiet"]
+    running = subprocess.Popen(  # noqa: S603  our own command, in our own Python
+        [sys.executable, "-c", _COMMAND, *arguments, *(["--bare"] if bare else [])],
+        env={**os.environ, ROOT_VARIABLE: str(run.layout.root)},
+        cwd=run.layout.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    began = time.time()
+    (run.folder / STATUS).unlink(missing_ok=True)
+    try:
+        while running.poll() is None:
+            yield _bar(run, time.time() - began)
+            time.sleep(_SECONDS)
+    finally:
+        said = _ended(running)
+    key = "run_done" if running.returncode == 0 else "run_stopped"
+    told = _say(run, key, seconds=round(time.time() - began), code=running.returncode)
+    yield _told(f"{told}\n{said}")
+
+
+def _ended(running: "subprocess.Popen[str]") -> str:
+    if running.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            running.send_signal(signal.SIGINT)
+    said, _ = running.communicate()
+    return said.strip()
+
+
+def _bar(run: Run, seconds: float) -> Shown:
+    now = standing(run.folder)
+    share, told = (now.share, now.told()) if now else (0.0, _say(run, "run_starting"))
+    plain = f"[{'#' * round(share * _WIDTH):<{_WIDTH}}] {share:.0%} · {seconds:.0f} s · {told}"
+    bar = f'<progress max="1" value="{share:.3f}" style="width:24rem"></progress>'
+    return Shown(f"{bar} {share:.0%} · {seconds:.0f} s · {escape(told)}", plain)
+
+
+def _say(run: Run, key: str, **blanks: object) -> str:
+    return run.project.window_words[key].in_language(run.parameters.language).format(**blanks)
+
+
+def _told(said: str) -> Shown:
+    return Shown(f"<pre>{escape(said)}</pre>", said)

@@ -1,7 +1,8 @@
 """Every claim of the decks at its turning points: up, down, the same, hidden, missing.
 
-Each case is a small change of the sample's tables and the claim that a page must then bear. A claim in words.yml
-that no case, no deck of the sample and no test of a single page bears fails, unless ``NOT_REACHED`` has it.
+Each case is a small change of the sample's tables and the claim that a page must then bear. A claim of
+words.yml that no case, no deck of the sample and no test of a single page bears fails, unless it is in
+``NOT_REACHED``.
 """
 
 import re

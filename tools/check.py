@@ -32,7 +32,7 @@ def module(*arguments: str) -> tuple[str, ...]:
 
 def notebooks() -> tuple[str, ...]:
     """The committed notebooks."""
-    return tuple(str(path.relative_to(ROOT)) for path in sorted((ROOT / "notebooks").glob("*.ipynb")))
+    return tuple(str(path.relative_to(ROOT)) for path in sorted((ROOT / "notebooks").rglob("*.ipynb")))
 
 
 def checks() -> list[Check]:

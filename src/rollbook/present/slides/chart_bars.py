@@ -1,4 +1,4 @@
-"""Native bars: solid up to the lowest value of a range, lighter up to the highest; with what must be reached."""
+"""Native bars: solid up to the lowest value of a range, lighter up to the highest; with shares required."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +11,6 @@ from pptx.util import Pt
 from rollbook.present.chart_layout import Bar, labelled_positions, lay_out
 from rollbook.present.panels import lay_out_panels, panel_labels
 from rollbook.present.slides.chart_parts import (
-    LABEL,
     fill,
     label_points,
     note_below,
@@ -51,6 +50,7 @@ def add_bars(slide: Slide, box: Box, spec: Json, words: Words) -> None:
         longest = max((len(bar.label) for bar in chart.bars), default=0)
         quiet_value_axis(drawn, chart.value_top * (1.04 + _TEXT_PART * longest), "0", is_shown=False)
         drawn.category_axis.reverse_order = True
+        thin_names(drawn, 1)
 
 
 def add_panels(slide: Slide, box: Box, spec: Json, words: Words) -> None:

@@ -16,6 +16,7 @@ from rollbook.present.chart_keys import key_of
 from rollbook.present.pngs import reduced
 from rollbook.present.slides.frame import MARGIN, WIDTH, Box
 from rollbook.present.slides.plan import Sheet
+from rollbook.present.slides.texts import describe
 from rollbook.present.typeset import FAMILIES, typeset_pngs
 from rollbook.present.words import Words
 
@@ -44,19 +45,27 @@ def drawings_of(sheets: Sequence[Sheet], look: Json, words: Words) -> Drawings:
     blocks = [part.shown for sheet in sheets for part in sheet.parts if part.kind == "drawn"]
     logo = _DATA.fullmatch(str(look.get("logo") or ""))
     given = [{"svg": svg_of(block, words), "key": signs_of(block, words)} for block in blocks]
-    drawn = [] if not given else typeset_pngs(
-        "drawn",
-        {"drawings": given, "fonts": FAMILIES},
-        _PIXELS_PER_INCH,
-        RenderError(
-            "The pictures of the slides could not be made.",
-            where="present/templates/drawn.typ",
-            expected="drawings as the page model describes them",
-            next_step="Export the HTML deck, find the picture that looks wrong, and report it.",
-        ),
+    drawn = (
+        []
+        if not given
+        else typeset_pngs(
+            "drawn",
+            {"drawings": given, "fonts": FAMILIES},
+            _PIXELS_PER_INCH,
+            RenderError(
+                "The pictures of the slides could not be made.",
+                where="present/templates/drawn.typ",
+                expected="drawings as the page model describes them",
+                next_step="Export the HTML deck, find the picture that looks wrong, and report it.",
+            ),
+        )
     )
     pngs = {id(block): reduced(png) for block, png in zip(blocks, drawn, strict=True)}
-    return Drawings(pngs, base64.b64decode(logo[2]) if logo and logo[1] != "svg+xml" else None, str(look.get("logo_alt", "")))
+    return Drawings(
+        pngs,
+        base64.b64decode(logo[2]) if logo and logo[1] != "svg+xml" else None,
+        str(look.get("logo_alt", "")),
+    )
 
 
 def svg_of(block: Json, words: Words) -> str:
@@ -87,5 +96,4 @@ def _place(slide: Slide, box: Box, png: bytes, told: tuple[str, str]) -> None:
     width = min(box.width, box.height * across / down)
     place = Box(box.left, box.top, width, width * down / across)
     shape = slide.shapes.add_picture(io.BytesIO(png), *place.lengths)
-    shape.name = told[0]
-    shape._element.nvPicPr.cNvPr.set("descr", told[1])  # noqa: SLF001  no other way to it
+    describe(shape, *told)

@@ -126,7 +126,8 @@ def _sp(number: int, slot: Slot) -> str:
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{slot.name}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{slot.kind}"{index}/></p:nvPr>'
-        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" {_ROOM} anchor="{slot.anchor}"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{slot.align}">'
@@ -134,7 +135,7 @@ def _sp(number: int, slot: Slot) -> str:
         f'<a:defRPr sz="{round(slot.size * 100)}" b="{int(slot.is_bold)}">'
         f'<a:solidFill><a:schemeClr val="{slot.colour}"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
-        f"<a:p>{field}<a:endParaRPr lang=\"en-US\"/></a:p></p:txBody></p:sp>"
+        f'<a:p>{field}<a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
     )
 
 
@@ -172,7 +173,9 @@ def _colour(deck: Presentation, accent: str) -> None:
         '<a:ea typeface=""/><a:cs typeface=""/>'
     )
     text = of_theme.blob.decode("utf-8")
-    text = re.sub(r"(<a:clrScheme )name=\"[^\"]*\">.*?(</a:clrScheme>)", rf'\1name="rollbook">{scheme}\2', text)
+    text = re.sub(
+        r"(<a:clrScheme )name=\"[^\"]*\">.*?(</a:clrScheme>)", rf'\1name="rollbook">{scheme}\2', text
+    )
     for font in ("majorFont", "minorFont"):
         text = re.sub(rf"<a:{font}>.*?</a:{font}>", f"<a:{font}>{face}</a:{font}>", text, flags=re.DOTALL)
     text = re.sub(r'name="Office( Theme)?"', 'name="rollbook"', text)
@@ -183,5 +186,7 @@ def _drop_strangers(deck: Presentation) -> None:
     """Leave out what the library's empty file brings along: a picture of it, and a printer's settings."""
     for part in (deck.part.package, deck.part):
         rels = part._rels  # noqa: SLF001  no other way to them
-        for key in [key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/printerSettings"))]:
+        for key in [
+            key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/printerSettings"))
+        ]:
             rels.pop(key)

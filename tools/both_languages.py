@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = Path(__file__).with_suffix(".yml")
 _BLANK = re.compile(r"\{[^{}]*\}")
 # Names of files, settings and options, and commands as they are typed.
-_SIGN = re.compile(r"rollbook [a-z]+(?: sign| check| new)?|--\S+|\S*\w[_/.]\w\S*")
+_SIGN = re.compile(r"`[^`]*`|rollbook [a-z]+(?: sign| check| new)?|--\S+|\S*\w[_/.]\w\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 

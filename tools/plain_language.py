@@ -24,7 +24,7 @@ _BLANK = re.compile(r"\{(?P<name>\w+)[^{}]*\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[^a-záéíóúñ])|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Names of files, keys and options are read as signs, not as words.
-_SIGN = re.compile(r"--\S+|\S*\w[_/]\w\S*")
+_SIGN = re.compile(r"`[^`]*`|--\S+|\S*\w[_/]\w\S*")
 _TERM_SYLLABLES = 2
 _SHOWN = 110
 

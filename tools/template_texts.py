@@ -7,6 +7,8 @@ from pathlib import Path
 
 _SPOKEN = ("alt", "aria-label", "title", "placeholder", "aria-roledescription", "content")
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+# A tag whose name is filled in.
+_TAG = re.compile(r"(?<=<)\{\{[^{}]*\}\}|(?<=</)\{\{[^{}]*\}\}")
 # Two letters in a row that are no entity and no unit.
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _TYPST_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -60,7 +62,7 @@ def template_texts(folder: Path) -> Iterator[tuple[str, str]]:
 def _said(name: str, text: str) -> Iterator[str]:
     if name.endswith((".html.j2", ".html")):
         page = _Page()
-        page.feed(_JINJA.sub(" ", text))
+        page.feed(_JINJA.sub(" ", _TAG.sub("div", text)))
         yield from page.said
     elif name.endswith(".typ"):
         for found in _TYPST_TEXT.finditer(_TYPST_COMMENT.sub("", text)):

@@ -1,4 +1,4 @@
-"""A deck as the files a reader gets: HTML, PDF, and the growth map as a page of its own and as a picture."""
+"""A deck as the files a reader gets: HTML, PDF, slides, pictures, and the growth map as a page of its own."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +10,13 @@ from rollbook.present.map_leaflet import export_map
 from rollbook.present.map_png import export_png
 from rollbook.present.pdf import export_deck as export_pdf
 from rollbook.present.portal.contents import export_contents
+from rollbook.present.slides import export_slides
+from rollbook.present.social import export_posts
+from rollbook.present.summary import export_summary
 
 
 def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
-    """Write ``deck.<language>.html`` and ``.pdf``, ``map.<language>.html`` and ``.png`` into a folder.
+    """Write a language's decks (HTML, PDF, PPTX), its sheet for the wall, maps and ``pictures/`` into a folder.
 
     Parameters
     ----------
@@ -29,9 +32,11 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
     """
     meta, pages = pages_of(notebook)
     language = meta["language"]
-    names = [f"deck.{language}.html", f"deck.{language}.pdf"]
+    names = [f"deck.{language}.{kind}" for kind in ("html", "pdf", "pptx")] + [f"summary.{language}.pdf"]
     (folder / names[0]).write_text(export_deck(notebook, words), encoding="utf-8", newline="\n")
     (folder / names[1]).write_bytes(export_pdf(meta, pages, words))
+    (folder / names[2]).write_bytes(export_slides(meta, pages, words))
+    (folder / names[3]).write_bytes(export_summary(meta, pages, words))
     for page in pages:
         for block in page.get("blocks", []):
             if block["kind"] == "map":
@@ -42,4 +47,7 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
                     (folder / names[-1]).write_text(page_of_map, encoding="utf-8", newline="\n")
                 names.append(f"map.{language}.png")
                 (folder / names[-1]).write_bytes(export_png(meta, block, words))
+    if meta["view"] == "release":
+        # What is inside is not posted.
+        names += export_posts(meta, pages, words, folder)
     return [*names, *export_contents(meta, pages, folder)]

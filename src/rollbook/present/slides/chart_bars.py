@@ -1,4 +1,4 @@
-"""Native bars: solid up to the lowest value of a range, lighter up to the highest; with what must be reached."""
+"""Native bars: solid up to the lowest value of a range, lighter up to the highest; with shares required."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -50,6 +50,7 @@ def add_bars(slide: Slide, box: Box, spec: Json, words: Words) -> None:
         longest = max((len(bar.label) for bar in chart.bars), default=0)
         quiet_value_axis(drawn, chart.value_top * (1.04 + _TEXT_PART * longest), "0", is_shown=False)
         drawn.category_axis.reverse_order = True
+        thin_names(drawn, 1)
 
 
 def add_panels(slide: Slide, box: Box, spec: Json, words: Words) -> None:

@@ -49,10 +49,10 @@ def add_curves(slide: Slide, box: Box, spec: Json, words: Words) -> None:
     sheet = Sheet([str(year) for year in years], columns, ends=ends, whiskers=whiskers)
     drawn = place_chart(slide, box, XL_CHART_TYPE.LINE_MARKERS, sheet, (chart.name, chart.alt))
     quiet_names(drawn)
-    low, high, step = _axis(chart)
+    bottom, top, step = _axis(chart)
     digits = "0" if step >= 1 else "0.0"
     form = f'{digits}"%"' if chart.unit.strip() == "%" else f"#,##{digits}"
-    quiet_value_axis(drawn, high, form, is_shown=True, low=low)
+    quiet_value_axis(drawn, top, form, is_shown=True, low=bottom)
     drawn.value_axis.major_unit = step
     for curve, line in zip(chart.curves, drawn.plots[0].series, strict=True):
         _paint(curve, line)

@@ -21,7 +21,7 @@ from pptx.util import Pt
 from rollbook.present.slides.fitting import text_height
 from rollbook.present.slides.frame import Box
 from rollbook.present.slides.sheets import Sheet, format_of
-from rollbook.present.slides.texts import COLOURS, paint, text_box
+from rollbook.present.slides.texts import COLOURS, describe, paint, text_box
 
 Json = Mapping[str, Any]
 LABEL = 13.0
@@ -30,9 +30,8 @@ AXIS = 12.0
 
 def place_chart(slide: Slide, box: Box, kind: XL_CHART_TYPE, sheet: Sheet, told: tuple[str, str]) -> Chart:
     """A native chart with its name and its alternative text."""
-    frame = slide.shapes.add_chart(kind, *box.lengths, sheet)
-    frame.name = f"chart {told[0]}"
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", told[1])  # noqa: SLF001  no other way to it
+    frame: Any = slide.shapes.add_chart(kind, *box.lengths, sheet)  # type: ignore[arg-type]
+    describe(frame, f"chart {told[0]}", told[1])
     chart: Chart = frame.chart
     chart.has_title, chart.has_legend = False, False
     chart.font.size = Pt(AXIS)
@@ -85,7 +84,7 @@ def fill(series: _BaseSeries, role: str | None, *, edge: str | None = None) -> N
 
 
 def label_points(
-    series: _BaseSeries,
+    series: Any,  # noqa: ANN401 - bars or lines
     values: Sequence[float | None],
     texts: Sequence[str | None],
     position: XL_LABEL_POSITION,
@@ -108,7 +107,11 @@ def label_points(
 
 
 def label_point(
-    series: _BaseSeries, at: int, text: str, position: XL_LABEL_POSITION, colour: str = "ink"
+    series: Any,  # noqa: ANN401 - bars or lines
+    at: int,
+    text: str,
+    position: XL_LABEL_POSITION,
+    colour: str = "ink",
 ) -> None:
     """One text at one point."""
     label = series.points[at].data_label
@@ -133,7 +136,7 @@ def thin_names(chart: Chart, every: int) -> None:
     """Name each so-and-so-many-th category only."""
     axis: etree._Element = chart.category_axis._element  # noqa: SLF001  the library cannot skip names
     last = axis.find(qn("c:noMultiLvlLbl"))
-    if last is not None and every > 1:
+    if last is not None:
         last.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{every}"/>'))
 
 

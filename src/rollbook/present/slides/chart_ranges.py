@@ -18,6 +18,7 @@ from rollbook.present.slides.chart_parts import (
     place_chart,
     quiet_names,
     quiet_value_axis,
+    thin_names,
 )
 from rollbook.present.slides.frame import Box
 from rollbook.present.slides.sheets import Sheet, Values, Whisker
@@ -92,6 +93,7 @@ def _add(  # noqa: PLR0913  what a chart is made of
     bars: Sequence[_Bar],
     told: tuple[str, str],
     words: Words,
+    *,
     top: float | None = None,
 ) -> None:
     columns, whiskers = _columns(bars, words)
@@ -105,10 +107,11 @@ def _add(  # noqa: PLR0913  what a chart is made of
     plot.overlap, plot.gap_width = 100, 40
     quiet_names(chart, 12.0)
     chart.category_axis.reverse_order = True
+    thin_names(chart, 1)
     longest = max((len(bar.text) for bar in bars), default=0)
     reach = max(top or 0.0, *(bar.end for bar in bars), 0.0) or 1.0
     quiet_value_axis(chart, reach * (1.05 + _TEXT_PART * longest), "0", is_shown=False)
-    _paint(list(plot.series), list(columns), bars, words)
+    _paint(list(plot.series), columns, bars, words)
 
 
 def _columns(bars: Sequence[_Bar], words: Words) -> tuple[dict[str, Values], list[Whisker]]:
@@ -130,9 +133,9 @@ def _columns(bars: Sequence[_Bar], words: Words) -> tuple[dict[str, Values], lis
     return columns, whiskers
 
 
-def _paint(series: Sequence[Any], names: Sequence[str], bars: Sequence[_Bar], words: Words) -> None:
+def _paint(series: Sequence[Any], columns: Mapping[str, Values], bars: Sequence[_Bar], words: Words) -> None:
     """Colours by method, and each text at the end of whatever its bar has drawn."""
-    solid = series[1] if names[1:2] == [word(words, "slides_low")] else series[0]
+    solid = series[1] if word(words, "slides_low") in columns else series[0]
     for each in series:
         is_light = each is series[0] and each is not solid
         role = "band" if is_light else "accent" if each is solid else None
@@ -141,14 +144,5 @@ def _paint(series: Sequence[Any], names: Sequence[str], bars: Sequence[_Bar], wo
         point = solid.points[at]
         point.format.fill.solid()
         paint(point.format.fill.fore_color, _ROLES[bar.mark])
-        longest = _longest(series, at)
-        label_point(longest, at, bar.text, XL_LABEL_POSITION.OUTSIDE_END)
-
-
-def _longest(series: Sequence[Any], at: int) -> Any:  # noqa: ANN401 - a series of the library
-    """The series that reaches furthest at a place."""
-    ends = [
-        (each.values[at] if each.values[at] is not None else 0.0, -number)
-        for number, each in enumerate(series)
-    ]
-    return series[-max(ends)[1]]
+        ends = [values[at] or 0.0 for values in columns.values()]
+        label_point(series[ends.index(max(ends))], at, bar.text, XL_LABEL_POSITION.OUTSIDE_END)

@@ -136,7 +136,8 @@ def _add_part(slide: Slide, box: Box, part: Part, words: Words, drawings: Drawin
     elif part.kind == "drawn":
         add_drawn(slide, box, part.shown, drawings)
     elif part.kind == "table":
-        add_table(slide, box, *part.shown, words)
+        block, rows = part.shown
+        add_table(slide, box, block, rows, words)
     elif part.kind == "tiles":
         add_tiles(slide, box, part.shown)
     elif part.kind == "verdicts":
@@ -175,8 +176,8 @@ def _add_foot(slide: Slide, deck: Presentation, meta: Json, words: Words) -> Non
                 + "</p:txBody></p:sp>"
             )
         )
-        if kind == "ftr":
-            write_runs(slide.shapes[-1].text_frame, [runs])
+    foot: Any = slide.shapes[-2]
+    write_runs(foot.text_frame, [runs])
 
 
 def _describe(deck: Presentation, meta: Json) -> None:

@@ -16,6 +16,7 @@ from rollbook.present.chart_keys import key_of
 from rollbook.present.pngs import reduced
 from rollbook.present.slides.frame import MARGIN, WIDTH, Box
 from rollbook.present.slides.plan import Sheet
+from rollbook.present.slides.texts import describe
 from rollbook.present.typeset import FAMILIES, typeset_pngs
 from rollbook.present.words import Words
 
@@ -95,5 +96,4 @@ def _place(slide: Slide, box: Box, png: bytes, told: tuple[str, str]) -> None:
     width = min(box.width, box.height * across / down)
     place = Box(box.left, box.top, width, width * down / across)
     shape = slide.shapes.add_picture(io.BytesIO(png), *place.lengths)
-    shape.name = told[0]
-    shape._element.nvPicPr.cNvPr.set("descr", told[1])  # noqa: SLF001  no other way to it
+    describe(shape, *told)

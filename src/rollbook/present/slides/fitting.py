@@ -1,6 +1,7 @@
 """How much room texts take, so that none leaves its box; a little more than they will need."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rollbook.present.letters import text_width, wrapped
 
@@ -10,6 +11,7 @@ _SAFE = 0.93
 """Where our typeface is missing, another one of about its width stands in."""
 
 
+@lru_cache(maxsize=8192)
 def line_count(text: str, size: float, width: float, *, is_bold: bool = False) -> int:
     """How many lines a text takes."""
     # A bold letter is up to a tenth wider; words are broken at the width of plain ones.

@@ -7,8 +7,9 @@ from typing import Any
 from rollbook.present.slides.fitting import text_height
 from rollbook.present.slides.frame import CONTENT_WIDTH, GAP
 from rollbook.present.slides.tables import most_rows, table_height
+from rollbook.present.slides.tiles import tiles_height, verdicts_height
 from rollbook.present.timelines import lay_out_times
-from rollbook.present.words import Words, plain
+from rollbook.present.words import plain
 
 Json = Mapping[str, Any]
 CAPTION = 14.0
@@ -22,6 +23,7 @@ _MOST_ACROSS = 2
 _PANELS = 4
 _ROWS_OF_TIMES = 12
 _TILES = 4
+_HEADING = 22.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Part:
         return self.kind in {"chart", "panels", "drawn"}
 
 
-def parts_of(page: Json, room: float, words: Words) -> list[Part]:
+def parts_of(page: Json, room: float) -> list[Part]:
     """The parts of a page's front.
 
     Parameters
@@ -48,7 +50,7 @@ def parts_of(page: Json, room: float, words: Words) -> list[Part]:
         How much height a slide of the page has for them.
     """
     front = [block for block in page.get("blocks", []) if not is_behind(block)]
-    return [part for block in front for part in _parts(block, room, words)]
+    return [part for block in front for part in _parts(block, room)]
 
 
 def is_behind(block: Json) -> bool:
@@ -56,23 +58,25 @@ def is_behind(block: Json) -> bool:
     return bool(block.get("behind") or block.get("is_note"))
 
 
-def _parts(block: Json, room: float, words: Words) -> Iterator[Part]:
+def _parts(block: Json, room: float) -> Iterator[Part]:
     kind = block["kind"]
     if kind == "heading":
-        yield Part("heading", block["text"], 22.0)
+        yield Part("heading", block["text"], _HEADING)
     elif kind in {"text", "list"}:
-        yield from _texts(block, room)
+        # A heading may stand before them.
+        yield from _texts(block, room - _HEADING - GAP)
     elif kind == "tiles":
         for start in range(0, len(block["tiles"]), _TILES):
-            yield Part("tiles", block["tiles"][start : start + _TILES], 150.0)
+            shown = block["tiles"][start : start + _TILES]
+            yield Part("tiles", shown, tiles_height(shown))
     elif kind == "verdicts":
-        yield Part("verdicts", block["items"], 100.0 * -(-len(block["items"]) // 2))
+        yield Part("verdicts", block["items"], verdicts_height(block["items"]))
     elif kind == "table":
         rows = most_rows(block, room - CAPTION_ROOM)
         height = CAPTION_ROOM + table_height(block, rows)
         yield Part("table", (block, rows), height, block["caption"])
     else:
-        yield from _pictures(block, room, words)
+        yield from _pictures(block, room)
 
 
 def _texts(block: Json, room: float) -> Iterator[Part]:
@@ -95,11 +99,14 @@ def texts_height(told: Sequence[str], *, is_list: bool) -> float:
     return sum(text_height(each, TEXT, width) + 6 for each in told)
 
 
-def _pictures(block: Json, room: float, words: Words) -> Iterator[Part]:
+def _pictures(block: Json, room: float) -> Iterator[Part]:
     caption = str(block["caption"])
     spec = block.get("chart")
     if spec is None:
         yield Part("drawn", block, min(room, _LEAST_PICTURE + CAPTION_ROOM), caption)
+    elif not has_points(spec):
+        # The message says that there is nothing to show.
+        return
     elif spec["chart"] not in _NATIVE:
         for shown in _cut_times(spec):
             yield Part("drawn", {**block, "chart": shown}, min(room, _LEAST_PICTURE + CAPTION_ROOM), caption)
@@ -109,6 +116,14 @@ def _pictures(block: Json, room: float, words: Words) -> Iterator[Part]:
             yield Part("panels", {**block, "chart": shown}, min(room, panels_height(shown)), caption)
     else:
         yield Part("chart", block, min(room, CAPTION_ROOM + chart_height(spec)), caption)
+
+
+def has_points(spec: Json) -> bool:
+    """Whether a chart has anything to draw."""
+    if spec["chart"] == "timeline":
+        return any(lane["items"] for lane in spec["lanes"])
+    within = spec.get({"panel_bars": "panels", "curves": "curves"}.get(spec["chart"], ""), [])
+    return any(part["points"] for part in within) if within else bool(spec.get("points"))
 
 
 def panels_height(spec: Json) -> float:
@@ -133,7 +148,8 @@ def chart_height(spec: Json) -> float:
 
 def _cut_times(spec: Json) -> Iterator[Json]:
     """A chart of times in pieces of whole lanes that can be read from the back of a room."""
-    lanes, taken, rows = spec["lanes"], [], 0
+    lanes, rows = spec["lanes"], 0
+    taken: list[Json] = []
     counts = [shape.rows for shape in lay_out_times(spec, 560.0, 11.5, 22).lanes]
     for lane, count in zip(lanes, counts, strict=True):
         if taken and rows + count > _ROWS_OF_TIMES:

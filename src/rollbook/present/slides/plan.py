@@ -73,7 +73,7 @@ def _of_page(page: Mapping[str, Any], words: Words) -> Iterator[Sheet]:
         notes=tuple(notes_of(page, words)),
         lines=tuple(plain(line) for line in page.get("lines", [])),
     )
-    packed = list(_packed(parts_of(page, BOTTOM - content_top(claim), words), content_top(claim)))
+    packed = list(_packed(parts_of(page, BOTTOM - content_top(claim)), content_top(claim)))
     # A line or two are no slide of their own: they are for the one who speaks.
     spoken = [parts for parts in packed[1:] if _is_short(parts)]
     told_too = [text for parts in spoken for part in parts for text in _texts(part)]

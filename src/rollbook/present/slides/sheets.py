@@ -1,4 +1,4 @@
-"""The numbers of a native chart, and the workbook in which they can be edited; the same bytes at every run."""
+"""The numbers of a native chart, and the workbook in which they are edited; the same bytes at every run."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ class _Writer(CategoryWorkbookWriter):
     """The library's workbook with ways to the ends of intervals, and without the time at which it is made."""
 
     def __init__(self, given: "Sheet") -> None:
-        super().__init__(given)
+        super().__init__(given)  # type: ignore[no-untyped-call]
         self.given = given
 
     @property
@@ -53,7 +53,7 @@ class _Writer(CategoryWorkbookWriter):
         book.close()
 
     def _populate_worksheet(self, workbook: Workbook, worksheet: Worksheet) -> None:
-        super()._populate_worksheet(workbook, worksheet)
+        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
         names = list(self.given.all_columns)
         for at, (name, values) in enumerate(self.given.ends.items(), start=1 + len(self.given.columns)):
             worksheet.write(0, at, name)
@@ -88,12 +88,12 @@ class Sheet(CategoryChartData):
         whiskers: Sequence[Whisker] = (),
         ends: Mapping[str, Values] | None = None,
     ) -> None:
-        super().__init__(number_format=number_format)
+        super().__init__(number_format=number_format)  # type: ignore[no-untyped-call]
         self.categories = list(categories)
         self.names, self.columns, self.whiskers = list(categories), columns, tuple(whiskers)
         self.ends = dict(ends or {})
         for name, values in columns.items():
-            self.add_series(name, values)
+            self.add_series(name, values)  # type: ignore[no-untyped-call]
         self.ways = tuple(
             _Way(each.series, end, is_up)
             for each in whiskers
@@ -120,7 +120,7 @@ class Sheet(CategoryChartData):
 
     def add_whiskers(self, plot: etree._Element) -> None:
         """Draw the intervals: lines from each value to both ends, tied to their columns."""
-        series = {name: element for name, element in zip(self.columns, plot.iter(qn("c:ser")), strict=True)}
+        series = dict(zip(self.columns, plot.iter(qn("c:ser")), strict=True))
         for each in self.whiskers:
             before = series[each.series].find(qn("c:cat"))
             before.addprevious(parse_xml(self._written(each)))

@@ -13,7 +13,7 @@ from pptx.util import Pt
 from rollbook.present.letters import text_width
 from rollbook.present.slides.fitting import line_count
 from rollbook.present.slides.frame import CONTENT_WIDTH, Box
-from rollbook.present.slides.texts import text_box, write_runs
+from rollbook.present.slides.texts import describe, text_box, write_runs
 from rollbook.present.words import Words, plain, word
 
 Json = Mapping[str, Any]
@@ -89,14 +89,13 @@ def add_table(slide: Slide, box: Box, block: Json, count: int, words: Words) -> 
     heights, widths = row_heights(block)[: count + 1], column_widths(block)
     place = Box(box.left, box.top, sum(widths), sum(heights)).lengths
     frame = slide.shapes.add_table(count + 1, len(widths), *place)
-    frame.name = f"table {block.get('id', '')}".strip()
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", str(block["caption"]))  # noqa: SLF001  no other way
+    describe(frame, f"table {block.get('id', '')}".strip(), str(block["caption"]))
     table = frame.table
     _restyle(table, block)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Pt(width)
-    for row, height in zip(table.rows, heights, strict=True):
-        row.height = Pt(height)
+    for at, width in enumerate(widths):
+        table.columns[at].width = Pt(width)
+    for at, height in enumerate(heights):
+        table.rows[at].height = Pt(height)
     texts: list[Sequence[str]] = [[column["label"] for column in block["columns"]]]
     texts += [[plain(cell) for cell in row] for row in block["rows"][:count]]
     for number, row in enumerate(texts):
@@ -109,11 +108,10 @@ def add_table(slide: Slide, box: Box, block: Json, count: int, words: Words) -> 
 
 
 def _restyle(table: Table, block: Json) -> None:
-    properties = table._tbl.tblPr  # noqa: SLF001  the library cannot choose a style
     table.first_row, table.horz_banding = True, False
     table.first_col = bool(block.get("first_column_is_header"))
-    style = properties.find(qn("a:tableStyleId"))
-    if style is not None:
+    element: Any = table._tbl  # noqa: SLF001  the library cannot choose a style
+    for style in element.iter(qn("a:tableStyleId")):
         style.text = _PLAIN_STYLE
 
 

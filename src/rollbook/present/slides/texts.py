@@ -10,7 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.shapes.base import BaseShape
+from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
@@ -45,7 +45,7 @@ def write_runs(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], *, space: 
         Points between two paragraphs.
     """
     for at, runs in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
         if at and space:
             paragraph.space_before = Pt(space)
         for text, look in runs:
@@ -59,15 +59,24 @@ def write_runs(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], *, space: 
                 paint(run.font.color, look["colour"])
 
 
-def text_box(slide: Slide, box: Box, name: str, paragraphs: Sequence[Sequence[Run]], **how: Any) -> BaseShape:  # noqa: ANN401 - settings of writing
+def text_box(  # noqa: PLR0913  what a box of text is made of
+    slide: Slide,
+    box: Box,
+    name: str,
+    paragraphs: Sequence[Sequence[Run]],
+    *,
+    fill: str | None = None,
+    space: float = 0.0,
+) -> Shape:
     """A box of text without a frame.
 
     Parameters
     ----------
-    how
-        ``fill``, a role of the theme, for a box with a ground and room inside; ``space`` between paragraphs.
+    fill
+        A role of the theme, for a box with a ground and room inside.
+    space
+        Points between two paragraphs.
     """
-    fill = how.get("fill")
     shape = (
         slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.lengths)
         if fill
@@ -84,9 +93,7 @@ def text_box(slide: Slide, box: Box, name: str, paragraphs: Sequence[Sequence[Ru
         paint(shape.fill.fore_color, fill)
         shape.line.fill.background()
         shape.shadow.inherit = False
-        for paragraph in frame.paragraphs:
-            paragraph.alignment = None
-    write_runs(frame, paragraphs, space=how.get("space", 0.0))
+    write_runs(frame, paragraphs, space=space)
     if fill:
         _to_the_left(frame)
     return shape
@@ -106,6 +113,13 @@ def _to_the_left(frame: TextFrame) -> None:
     """Shapes centre their text unless they are told otherwise."""
     for paragraph in frame._txBody.findall(qn("a:p")):  # noqa: SLF001  as above
         paragraph.get_or_add_pPr().set("algn", "l")
+
+
+def describe(shape: Any, name: str, alt: str) -> None:  # noqa: ANN401 - any shape of the library
+    """The name of a shape, and what is said of it to those who do not see it."""
+    shape.name = name
+    element = shape._element  # noqa: SLF001  the library knows no alternative texts
+    next(element.iter(qn("p:cNvPr"))).set("descr", alt)
 
 
 def speak(roots: Iterable[etree._Element], language: str) -> None:

@@ -45,7 +45,7 @@ def columns(counts: Mapping[str, float], heading: str, marks: Sequence[tuple[flo
         x = _SIDE + at * step
         parts += [
             f'<path d="M{x:.1f} {_PLOT_TOP - 8}V{foot}" stroke="{theme.NOT_MET}" stroke-dasharray="5 3"/>',
-            _text(x + 4, foot + 34, said),
+            _text(x, foot + 34, said, anchor="end" if at > len(counts) / 2 else "start"),
         ]
     return _sheet(parts, foot + 44, heading, counts)
 

@@ -16,6 +16,8 @@ def program() -> str:
 def table(values: pd.DataFrame, name: str, caption: str) -> str:
     """One table; its id is its name, so that the same table gives the same bytes."""
     shown = values.reset_index() if _has_names(values.index) else values
+    texts = [name for name in shown.columns if pd.api.types.is_string_dtype(shown[name])]
+    shown = shown.assign(**{name: shown[name].fillna("") for name in texts})
     return str(
         itables.to_html_datatable(
             shown,

@@ -61,16 +61,15 @@ def test_every_text_of_every_drawing_can_be_read_on_what_it_stands_on(community:
                 drawn.append(charts_svg.draw(block["chart"], words))
             elif block["kind"] == "picture":
                 drawn += [
-                    pictures.draw(block["picture"], is_narrow=is_narrow, name="p") for is_narrow in (True, False)
+                    pictures.draw(block["picture"], is_narrow=is_narrow, name="p")
+                    for is_narrow in (True, False)
                 ]
     letters = [each for svg in drawn for each in letters_in(svg, theme.PAPER)]
     assert len(drawn) > 10
     assert len(letters) > 300
     assert len({each.ground for each in letters}) >= 3, "texts on filled grounds are among them"
     low = {
-        (each.colour, each.ground, each.text)
-        for each in letters
-        if contrast(each.colour, each.ground) < 4.5
+        (each.colour, each.ground, each.text) for each in letters if contrast(each.colour, each.ground) < 4.5
     }
     assert low == set()
 

@@ -69,9 +69,7 @@ def test_addresses_are_the_same_in_both_languages_and_none_comes_twice(community
     for language in ("en", "es"):
         pages = written_deck("release", language, community).pages
         anchors = page_anchors(pages)
-        inner = [
-            block_anchors(page, anchor) for page, anchor in zip(pages, anchors, strict=True)
-        ]
+        inner = [block_anchors(page, anchor) for page, anchor in zip(pages, anchors, strict=True)]
         every = [*anchors, *(name for names in inner for name in names)]
         assert len(every) == len(set(every))
         assert not TAKEN & set(every)

@@ -14,7 +14,7 @@ BIN := .venv/bin
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo deck test check format lab bench lock clean
+.PHONY: help setup demo deck test check format site lab bench lock clean
 
 help: ## List the commands
 	@$(PYTHON) tools/help.py
@@ -36,6 +36,9 @@ check: setup ## The fast checks: format, lint, types, layers, notebooks without 
 
 format: setup ## Put the code into the house format, empty the notebooks, write what is generated
 	@$(BIN)/python -m tools.check --fix
+
+site: deck ## Build the documentation site with pictures of the sample: build/site/index.html
+	@$(BIN)/python -m tools.site
 
 lab: setup ## Open the notebooks in JupyterLab
 	@$(BIN)/rollbook lab

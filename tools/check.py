@@ -32,7 +32,7 @@ def module(*arguments: str) -> tuple[str, ...]:
 
 def notebooks() -> tuple[str, ...]:
     """The committed notebooks."""
-    return tuple(str(path.relative_to(ROOT)) for path in sorted((ROOT / "notebooks").glob("*.ipynb")))
+    return tuple(str(path.relative_to(ROOT)) for path in sorted((ROOT / "notebooks").rglob("*.ipynb")))
 
 
 def checks() -> list[Check]:
@@ -47,6 +47,9 @@ def checks() -> list[Check]:
         Check("environment.yml as pyproject.toml says", module("tools.environment", "--check")),
         Check("docs/dictionary.md as the catalogue says", module("tools.dictionary", "--check")),
         Check("docs/definitions as pipelines/ says", module("tools.definitions", "--check")),
+        Check("docs/commands.md as the command line says", module("tools.commands_page", "--check")),
+        Check("plain language", module("tools.plain_language")),
+        Check("both languages", module("tools.both_languages")),
     ]
 
 
@@ -59,6 +62,7 @@ def repairs() -> list[Check]:
         Check("environment.yml as pyproject.toml says", module("tools.environment")),
         Check("docs/dictionary.md as the catalogue says", module("tools.dictionary")),
         Check("docs/definitions as pipelines/ says", module("tools.definitions")),
+        Check("docs/commands.md as the command line says", module("tools.commands_page")),
         Check("pipelines/expectations as the catalogue says", module("tools.expectations")),
         Check(
             "pipelines/schemas as the models say", (str(Path(sys.executable).parent / "rollbook"), "schema")

@@ -6,6 +6,7 @@ from pathlib import Path
 from rollbook.declare import Project, load_project
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.lint import Slip, lint
+from rollbook.declare.translations import require_both_languages
 from rollbook.kernel.errors import InputError, ParameterError, RollbookError, SettingsError, unforeseen
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
@@ -41,6 +42,7 @@ def check_quarter(
     error: RollbookError | None = None
     try:
         layout = Layout(root)
+        require_both_languages(layout)
         chosen = period or latest_period(layout, load_project(layout), community)
         run = open_run(root=root, community=community, period=chosen)
         inspection = run.inspection()
@@ -69,6 +71,7 @@ def check_definitions(
     """
     try:
         layout = Layout(root)
+        require_both_languages(layout)
         project = load_project(layout)
         chosen = period or _latest(layout, project, community)
         slips = lint(project, community, Quarter.parse(chosen))

@@ -60,9 +60,10 @@ def command_of(layout: Layout, folder: Path, *, port: int, opens_browser: bool) 
     options = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.allow_remote_access": False,
+        # In a container everybody is root; whoever is, has chosen so before this command.
+        "ServerApp.allow_root": True,
         "ServerApp.port": port,
         "ServerApp.root_dir": str(layout.root),
-        "ServerApp.preferred_dir": str(folder),
         "ServerApp.open_browser": opens_browser,
         "LabApp.default_url": f"/lab/tree/{start}",
         # Announcements and news of new versions would be asked for elsewhere.

@@ -11,7 +11,7 @@ import pytest
 from tools.help import targets
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 NEVER_COMMITTED = (
     "data/",
     "reports/",

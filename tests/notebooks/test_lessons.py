@@ -1,4 +1,4 @@
-"""The tutorial and the learning packet: executed in both languages; the tables say which answers are right."""
+"""The tutorial and the learning packet, in both languages: the tables say which answers are right."""
 
 import re
 from pathlib import Path
@@ -66,8 +66,10 @@ def test_right_answers_are_told_so_and_wrong_ones_too_with_a_hint(packet: OpenLe
 def test_a_rounded_or_written_number_counts_and_another_kind_of_answer_does_not(packet: OpenLesson) -> None:
     right = ANSWERS["percent_of"](packet.run)
     assert isinstance(right, float)
-    assert packet.check("percent_of", round(right)) and packet.is_right["percent_of"]
-    assert packet.check("percent_of", f" {right:.1f} %") and packet.is_right["percent_of"]
+    packet.check("percent_of", round(right))
+    assert packet.is_right["percent_of"]
+    packet.check("percent_of", f" {right:.1f} %")
+    assert packet.is_right["percent_of"]
     for wrong in (round(right) + 1, "many", [right], "no"):
         packet.check("percent_of", wrong)
         assert not packet.is_right["percent_of"]

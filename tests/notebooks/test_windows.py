@@ -1,4 +1,4 @@
-"""What the notebooks show: tables to sort, pictures to check, a sentence; the same tables give the same bytes."""
+"""What the notebooks show: tables to sort, pictures to check, a sentence; equal tables give equal bytes."""
 
 import json
 import re
@@ -59,19 +59,19 @@ def test_every_text_that_a_notebook_asks_for_is_there(declared: Declared) -> Non
 def test_a_picture_has_a_heading_a_number_at_every_mark_and_no_markup_of_a_name(window: Window) -> None:
     shown = window.bars({"set_aside": 3, "<b>&": 1200}, "status")
     drawn = svg_of(shown)
-    texts = ["".join(text.itertext()) for text in drawn.iter("{*}text")]
+    texts = ["".join(text.itertext()) for text in drawn.findall(".//{*}text")]
     assert texts[0] == window.say("picture_status")
     assert texts[1:] == [window.say("label_set_aside"), "3", "<b>&", "1,200"]
-    assert [box.get("width") for box in drawn.iter("{*}rect")] == ["1.0", "400.0"]
+    assert [box.get("width") for box in drawn.findall(".//{*}rect")] == ["1.0", "400.0"]
     assert "1200" in repr(shown)
 
 
 def test_the_picture_of_likelihoods_shows_the_limits_where_they_are(window: Window) -> None:
     chances = pd.Series([0.02, 0.02, 0.55, 1.0])
     drawn = svg_of(window.likelihoods(chances, (0.5, 0.9)))
-    heights = [float(box.get("height", 0)) for box in drawn.iter("{*}rect")]
+    heights = [float(box.get("height", 0)) for box in drawn.findall(".//{*}rect")]
     assert [round(height / max(heights), 2) for height in heights] == [1, 0, 0, 0, 0, 0.5, 0, 0, 0, 0.5]
-    places = [re.match(r"M([\d.]+)", path.get("d", ""))[1] for path in drawn.iter("{*}path")]  # type: ignore[index]
+    places = [re.match(r"M([\d.]+)", path.get("d", ""))[1] for path in drawn.findall(".//{*}path")]  # type: ignore[index]
     assert places == [f"{24 + 67.2 * at:.1f}" for at in (5, 9)]
 
 

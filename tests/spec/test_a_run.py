@@ -35,7 +35,8 @@ def test_each_community_gets_a_deck_and_a_map_in_both_languages(built: Project) 
     for community in COMMUNITIES:
         expected.add(f"{PERIOD}/{community}/release.json")
         for language in LANGUAGES:
-            kinds = ("deck.{}.html", "deck.{}.pdf", "map.{}.html", "map.{}.png", "contents.{}.json")
+            kinds = ["deck.{}.html", "deck.{}.pdf", "summary.{}.pdf", "map.{}.html", "map.{}.png"]
+            kinds += ["contents.{}.json"]
             expected |= {f"{PERIOD}/{community}/{name.format(language)}" for name in kinds}
     assert {name for name in built.reports() if not {"maps", "measures"} & {*name.split("/")}} == expected
 

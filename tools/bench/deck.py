@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
-from tools.bench.project import COMMUNITIES, run, scratch_project, stage_costs
+from tools.bench.decks.reading import seconds_of, violations
+from tools.bench.project import COMMUNITIES, PERIOD, run, scratch_project, stage_costs
 from tools.bench.registry import Measurement, measures
 
 WARM_SECONDS = 60.0
+HTML_MB, PDF_MB = 3.0, 1.0
+"""What an e-mail carries everywhere, and what a phone loads without a plan."""
+SECONDS = 20.0
+"""Twice what a quiet machine of two cores took: some forty charts are drawn three times each."""
 
 
 @measures("deck")
@@ -35,3 +40,26 @@ def quarterly_run(scratch: Path) -> list[Measurement]:
                 )
             )
     return made
+
+
+@measures("deck", "deck.html_mb", "deck.pdf_mb", "deck.axe_violations", "deck.seconds")
+def what_is_handed_out(scratch: Path) -> list[Measurement]:
+    """The decks of the sample: how large they are, what bars a reader's way, how long one language takes."""
+    project = scratch_project(scratch)
+    run(project, "--bare")
+    released = [project / "reports" / PERIOD / community for community in COMMUNITIES]
+    pages = [file for folder in released for file in sorted(folder.glob("deck.*.html"))]
+    papers = [file for folder in released for file in sorted(folder.glob("deck.*.pdf"))]
+    largest = max(file.stat().st_size for file in pages) / 1e6
+    heaviest = max(file.stat().st_size for file in papers) / 1e6
+    told = "the largest of both communities and languages"
+    made = [
+        Measurement("deck.html_mb", largest, "MB", f"{told}; both languages inside", bound=HTML_MB),
+        Measurement("deck.pdf_mb", heaviest, "MB", told, bound=PDF_MB),
+        Measurement("deck.seconds", seconds_of(project), "s", "HTML and PDF of one language", bound=SECONDS),
+    ]
+    found = violations(pages[:2])
+    if found is None:
+        return made
+    how = "axe-core, everything unfolded, 1280, 768 and 320 pixels wide, both languages"
+    return [*made, Measurement("deck.axe_violations", found, "", how, bound=0)]

@@ -17,6 +17,7 @@ PAGE_KINDS = (
     COVER,
     "glance",
     "rules",
+    "profile",
     "representation",
     "isolated",
     "framework",
@@ -44,6 +45,8 @@ PAGE_KINDS = (
     "files",
     "linkage",
     "sources",
+    "glossary",
+    "release_note",
 )
 """Everything a deck can say; a kind may come to several pages, such as one for each indicator."""
 

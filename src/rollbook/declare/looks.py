@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 MOST_BYTES = 100_000
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-_RISKY = (
-    (re.compile(r"<\s*(?:script|foreignObject|iframe|image|animate|set)\b", re.IGNORECASE), "a part that can act"),
-    (re.compile(r"\son\w+\s*=", re.IGNORECASE), "an instruction for a browser"),
-    (re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|@import", re.IGNORECASE), "a reference to another file"),
-    (re.compile(r"""(?:href|src)\s*=\s*["']?\s*(?!["'#\s])|url\(\s*["']?\s*(?!["'#\s])""", re.IGNORECASE), "a link"),
-)  # fmt: skip
+_RISKY = {
+    "a part that can act": r"<\s*(?:script|foreignObject|iframe|image|animate|set)\b",
+    "an instruction for a browser": r"\son\w+\s*=",
+    "a reference to another file": r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|@import",
+    "a link": r"""(?:href|src)\s*=\s*["']?\s*(?!["'#\s])|url\(\s*["']?\s*(?!["'#\s])""",
+}
 """What a drawing may not hold: only shapes, colours and letters, and references within itself."""
 
 
@@ -45,8 +45,9 @@ class Look(Declared):
         failing = [f"{value:.1f} on {name}" for name, value in low.items() if value < READABLE]
         if failing:
             raise ValueError(
-                f"accent: letters in {self.accent} cannot be read well, nor white letters on it: their contrast"
-                f" is {', '.join(failing)}, and {READABLE} is needed; take a darker shade of the colour"
+                f"accent: letters in {self.accent} cannot be read well, nor white letters on it: their "
+                f"contrast is {', '.join(failing)}, and {READABLE} is needed; "
+                "take a darker shade of the colour"
             )
         if bool(self.logo) != bool(self.logo_alt):
             raise ValueError("logo and logo_alt: a logo needs a text in both languages, and the text a logo")
@@ -91,8 +92,8 @@ def _require_plain(raw: bytes, where: str) -> None:
         raise _refusal("the logo cannot be read", where, "an SVG file in UTF-8") from None
     if "<svg" not in text:
         raise _refusal("the logo is no drawing", where, "an SVG file, which begins with <svg")
-    for risky, said in _RISKY:
-        if risky.search(text):
+    for said, risky in _RISKY.items():
+        if re.search(risky, text, re.IGNORECASE):
             raise _refusal(
                 f"the logo holds {said}", where, "shapes, colours and letters, and nothing from outside"
             )

@@ -13,6 +13,7 @@ from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import FigurePattern, Figures, require_texts
 from rollbook.declare.forms import Budgets, FormBook, form_book
 from rollbook.declare.frameworks import Frameworks, Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.glossary import Glossary
 from rollbook.declare.governance import Governance
 from rollbook.declare.histories import History
 from rollbook.declare.instruments import Instrument
@@ -62,6 +63,7 @@ class Project:
     name_words: NameWords
     engagement: Engagement
     deck: DeckPlan
+    glossary: Glossary
     words: dict[str, Words]
     ui_words: dict[str, Words]
     summary_words: dict[str, Words]
@@ -200,6 +202,7 @@ def load_project(layout: Layout) -> Project:
         name_words=read_definition(folder / "codes" / "names.yml", NameWords),
         engagement=read_definition(folder / "engagement.yml", Engagement),
         deck=read_definition(folder / "decks" / "deck.yml", DeckPlan),
+        glossary=read_definition(folder / "decks" / "glossary.yml", Glossary),
         words=read_words(folder / "decks" / "words.yml"),
         ui_words=read_words(folder / "decks" / "ui.yml"),
         summary_words=read_words(folder / "decks" / "summary.yml"),

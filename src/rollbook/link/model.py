@@ -166,4 +166,6 @@ def open_model(portraits: pd.DataFrame, linkage: Linkage) -> Iterator[Model]:
     with duckdb.connect(":memory:") as connection:
         # One thread: sums come out the same to the last bit.
         connection.execute("set threads = 1; set temp_directory = ''")
+        # Of many thousand people a query takes seconds: its bar would stand among the lines of the run.
+        connection.execute("set enable_progress_bar = false")
         yield Model(connection, portraits, linkage)

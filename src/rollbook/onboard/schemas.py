@@ -21,6 +21,7 @@ from rollbook.declare.engagement import Engagement
 from rollbook.declare.figures import Figures
 from rollbook.declare.forms import Budgets
 from rollbook.declare.frameworks import Horizons, LearningByDoing, StrongerFamilies
+from rollbook.declare.glossary import Glossary
 from rollbook.declare.governance import Governance
 from rollbook.declare.histories import History
 from rollbook.declare.instruments import Instrument
@@ -55,6 +56,7 @@ _DECLARED: dict[str, type[BaseModel]] = {
     "engagement": Engagement,
     "figures": Figures,
     "findings": Findings,
+    "glossary": Glossary,
     "governance": Governance,
     "history": History,
     "horizons": Horizons,

@@ -167,9 +167,10 @@ def tick_positions(count: int, at_most: int) -> list[int]:
 def nice_ticks(top: float) -> tuple[float, ...]:
     """Two to five round values from 0 up to the highest bar."""
     size = 10.0 ** math.floor(math.log10(top)) if top > 0 else 1.0
-    step = next(size * part for part in (0.2, 0.25, 0.5, 1.0, 2.0) if top / (size * part) < MOST_TICKS)
-    if top >= 1 and step < 1:
-        step = 1.0
+    steps = [size * part for part in (0.2, 0.25, 0.5, 1.0, 2.0)]
+    # Above 1 no tick is a fraction: there are no two and a half people.
+    whole = [step for step in steps if top < 1 or step.is_integer()] or [1.0]
+    step = next(step for step in whole if top / step < MOST_TICKS or step == whole[-1])
     return tuple(step * count for count in range(math.floor(top / step) + 1))
 
 

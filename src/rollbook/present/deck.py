@@ -29,7 +29,9 @@ from rollbook.present.pages.linkage import linkage_page
 from rollbook.present.pages.notes import account_page, files_page, sources_page
 from rollbook.present.pages.overview import cover_page, glance_page
 from rollbook.present.pages.performance import performance_page
+from rollbook.present.pages.profile import profile_page
 from rollbook.present.pages.program import program_page
+from rollbook.present.pages.reference import glossary_page, release_note_page
 from rollbook.present.pages.representation import representation_page
 from rollbook.present.pages.restated import restated_page
 from rollbook.present.pages.roadmaps import roadmap_pages
@@ -47,6 +49,7 @@ _WRITTEN_BY: dict[str, Callable[[View], Page | list[Page]]] = {
     "cover": cover_page,
     "glance": glance_page,
     "rules": rules_page,
+    "profile": profile_page,
     "growth": growth_page,
     "isolated": isolated_page,
     "representation": representation_page,
@@ -74,6 +77,8 @@ _WRITTEN_BY: dict[str, Callable[[View], Page | list[Page]]] = {
     "files": files_page,
     "linkage": linkage_page,
     "sources": sources_page,
+    "glossary": glossary_page,
+    "release_note": release_note_page,
 }
 """By kind, what writes its page or pages; pipelines/decks/deck.yml says in which order."""
 _WORKING_ONLY = ("files", "linkage")

@@ -12,10 +12,11 @@ from rollbook.present.pdf import export_deck as export_pdf
 from rollbook.present.portal.contents import export_contents
 from rollbook.present.slides import export_slides
 from rollbook.present.social import export_posts
+from rollbook.present.summary import export_summary
 
 
 def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
-    """Write ``deck.<language>.html``, ``.pdf`` and ``.pptx``, the map, and ``pictures/`` into a folder.
+    """Write a language's decks (HTML, PDF, PPTX), the sheet for the wall, maps, and ``pictures/`` into a folder.
 
     Parameters
     ----------
@@ -31,10 +32,11 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
     """
     meta, pages = pages_of(notebook)
     language = meta["language"]
-    names = [f"deck.{language}.html", f"deck.{language}.pdf", f"deck.{language}.pptx"]
+    names = [f"deck.{language}.{kind}" for kind in ("html", "pdf", "pptx")] + [f"summary.{language}.pdf"]
     (folder / names[0]).write_text(export_deck(notebook, words), encoding="utf-8", newline="\n")
     (folder / names[1]).write_bytes(export_pdf(meta, pages, words))
     (folder / names[2]).write_bytes(export_slides(meta, pages, words))
+    (folder / names[3]).write_bytes(export_summary(meta, pages, words))
     for page in pages:
         for block in page.get("blocks", []):
             if block["kind"] == "map":

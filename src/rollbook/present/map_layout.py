@@ -202,7 +202,8 @@ def counted(layer: Layer, words: Words) -> str:
     if any(layer.homes):
         before, after = layer.homes[0], layer.homes[-1]
         return word(words, "points_counted", first=f"{before:,}", second=f"{after:,}")
-    return word(words, "zones_counted", count=max(first, second))
+    zones = max(first, second)
+    return word(words, "zones_counted_one" if zones == 1 else "zones_counted", count=f"{zones:,}")
 
 
 def identifier(name: str) -> str:

@@ -46,7 +46,7 @@ def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], wor
         },
         "pages": fronts_of(pages, words),
         "annex": annex_of(pages, words, word(words, "pdf_annex")),
-        **_logo(meta),
+        **logo_of(meta),
     }
     return compile_deck(deck, as_of)
 
@@ -66,7 +66,7 @@ def compile_deck(deck: Json, as_of: date) -> bytes:
     )
 
 
-def _logo(meta: Mapping[str, Any]) -> Json:
+def logo_of(meta: Mapping[str, Any]) -> Json:
     """The community's mark, as the template can read it: what a data address holds."""
     address = str(meta.get("look", {}).get("logo") or "")
     if not address:

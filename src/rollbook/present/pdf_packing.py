@@ -11,6 +11,8 @@ import pikepdf
 
 _AMBIGUOUS = re.compile(rb"\r\n?endstream")
 _ROUNDS = 32
+_NOTES = 25
+"""So many objects more in each round that the others are shared out in another way."""
 
 
 def packed(document: bytes) -> bytes:
@@ -23,7 +25,7 @@ def packed(document: bytes) -> bytes:
         for turn in range(1, _ROUNDS):
             if not _AMBIGUOUS.search(written):
                 break
-            # Streams of objects are made while it is saved: one object more in front makes them all others.
+            # Streams of objects are made while it is saved: with some objects more they are all others.
             _add_private(opened, turn)
             written = _saved(opened)
     return written
@@ -36,10 +38,10 @@ def _end_clearly(stream: pikepdf.Stream) -> None:
 
 
 def _add_private(opened: pikepdf.Pdf, turn: int) -> None:
-    """A note for nobody, in the place that the format has for what only one program reads."""
-    day = opened.docinfo["/CreationDate"]
-    note = pikepdf.Dictionary(LastModified=day, Private=turn)
-    opened.Root.PieceInfo = opened.make_indirect(pikepdf.Dictionary(Rollbook=opened.make_indirect(note)))
+    """Some notes for nobody, in the place that the format has for what only one program reads."""
+    notes = [opened.make_indirect(pikepdf.Dictionary(Note=at)) for at in range(turn * _NOTES)]
+    private = pikepdf.Dictionary(LastModified=opened.docinfo["/CreationDate"], Private=pikepdf.Array(notes))
+    opened.Root.PieceInfo = opened.make_indirect(pikepdf.Dictionary(Rollbook=private))
 
 
 def _saved(opened: pikepdf.Pdf) -> bytes:

@@ -95,6 +95,6 @@ def test_a_logo_that_is_missing_too_large_or_of_another_kind_is_refused(tmp_path
     with pytest.raises(SettingsError, match="of another kind"):
         logo(tmp_path, "b.png", b"<svg/>")
     (tmp_path / "inside").mkdir()
+    (tmp_path / "out.svg").write_text(DRAWING)
     with pytest.raises(SettingsError, match="is not there"):
-        (tmp_path / "out.svg").write_text(DRAWING)
         logos_of(tmp_path / "inside", communities("../out.svg"))

@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
     decks.mkdir()
     for path in (REPOSITORY / "pipelines" / "decks").glob("*.yml"):
         few = "figures: []" if path.name == "figures.yml" else "farewell: {en: Goodbye, es: Adiós}"
-        whole = path.read_text(encoding="utf-8") if path.name == "deck.yml" else few
+        whole = path.read_text(encoding="utf-8") if path.name in ("deck.yml", "glossary.yml") else few
         (decks / path.name).write_text(whole, encoding="utf-8")
     return tmp_path
 

@@ -86,11 +86,11 @@ def test_every_mark_keeps_apart_from_paper_and_from_the_ground_of_maps() -> None
     assert contrast(theme.ACCENT, theme.BAND) >= 3
 
 
-# What a reader without one kind of cones sees, as a matrix over linear light (Machado, Oliveira, Fernandes 2009).
+# What a reader without one kind of cones sees, over linear light (Machado, Oliveira and Fernandes 2009).
 EYES = {
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "protan": ((0.1523, 1.0526, -0.2049), (0.1145, 0.7863, 0.0992), (-0.0039, -0.0481, 1.0520)),
+    "deutan": ((0.3673, 0.8606, -0.2280), (0.2801, 0.6725, 0.0474), (-0.0118, 0.0429, 0.9689)),
+    "tritan": ((1.2555, -0.0767, -0.1788), (-0.0784, 0.9308, 0.1476), (0.0047, 0.6914, 0.3039)),
     "grey": ((0.2126, 0.7152, 0.0722),) * 3,
     "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
 }  # fmt: skip

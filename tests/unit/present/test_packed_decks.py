@@ -96,7 +96,8 @@ def test_a_slimmer_drawing_says_and_shows_the_same() -> None:
         '<svg version="1.1" viewBox="0 0 10 10"><defs>\n </defs><g id="a_1"><g id="b"/>'
         '<path d="M 1.2345 2 \nL 3.98765 4 \nz" style="fill: none"/>'
         '<path id="mark" d="M 1.2345 2 \nL 3.98765 4" style="fill: #0f4c81"/>'
-        '<use href="#mark"/><text x="8.123456" y="1" transform="rotate(-0 8 1)">1,234.5678 a  b</text></g></svg>'
+        '<use href="#mark"/>'
+        '<text x="8.123456" y="1" transform="rotate(-0 8 1)">1,234.5678 a  b</text></g></svg>'
     )
     assert slim(drawn) == (
         '<svg viewBox="0 0 10 10"><path id="mark" d="M1.2 2L4 4" style="fill: #0f4c81"/>'

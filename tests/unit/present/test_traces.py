@@ -9,9 +9,9 @@ import pytest
 from rollbook.declare.corrections import Correction, Corrections
 from rollbook.declare.figures import FigurePattern, patterns_for
 from rollbook.kernel.errors import ParameterError, SettingsError
+from rollbook.present.html_parts import packed_data
 from rollbook.present.pages.view import Count, half_up, share_text
 from rollbook.present.trace_pack import corrections_of, pack_traces
-from rollbook.present.html_parts import packed_data
 from rollbook.present.trace_parts import traces_data
 from rollbook.present.traces import Tracer, figures_on, require_shown
 from tests.unit.present.view_sample import project, tables, view_of, written_deck

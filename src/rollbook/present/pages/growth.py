@@ -13,10 +13,10 @@ from rollbook.present.pages.view import (
     Page,
     Segments,
     View,
+    claimed_trend,
     figure,
     plain,
     table_block,
-    trend,
 )
 from rollbook.present.pages.zone_change import change_of, change_text
 
@@ -74,14 +74,16 @@ def _caption(view: View) -> str:
 
 def _claim(view: View) -> Segments:
     first, last = view.map_dates
-    grown = []
+    grown, ways = [], []
     for zone in zones_of(view):
         before, after = zone_count(view, zone, "members", first), zone_count(view, zone, "members", last)
-        if trend(before, after) == "up":
+        ways.append(claimed_trend(before, after))
+        if ways[-1] == "up":
             grown.append((before.low - after.low, zone.label))
     first_label = view.month_label(first)
     if not grown:
-        return view.say("map_claim_same", first_label=first_label)
+        key = "map_claim_hidden" if "hidden" in ways else "map_claim_same"
+        return view.say(key, first_label=first_label)
     names = [label for _, label in sorted(grown)]
     shown = names[:_NAMED_PLACES] + ([view.word("map_other_places")] if len(names) > _NAMED_PLACES else [])
     listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {view.word('list_and')} {shown[-1]}"

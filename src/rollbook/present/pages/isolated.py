@@ -84,7 +84,8 @@ def _claim(view: View) -> Segments:
     blanks: dict[str, Any] = {"date": view.month_label(last)}
     if kind == "counts":
         number = figure(f"area.{area}.members.{last}", _count(view, area, "members", last))
-        return view.say("isolated_claim_counts", count=number, **blanks)
+        key = "isolated_claim_joined" if _joined(view, area) else "isolated_claim_counts"
+        return view.say(key, count=number, **blanks)
     for name, row in (("rate", area), ("rest", REST)):
         printed = _rate(view, row, "members", last)
         blanks[name] = [] if printed is None else [printed.as_figure(f"area.{row}.members.{last}.rate")]
@@ -122,13 +123,16 @@ def area_label(view: View, area: str) -> str:
         part["text"]
         for part in view.listed([plain(of_code[code].name.in_language(view.language)) for code in codes])
     )
-    own = {zip_code for code in codes for zip_code in of_code[code].zips}
-    (row,) = (row for row in view.rows("areas") if row["area_id"] == area)
-    joined = [code for code in str(row["zip_codes"]).split() if code not in own]
-    if not joined:
-        return names
-    others = ", ".join(view.area.zips[code].label(view.language) for code in joined)
-    return view.word("isolated_area_with", names=names, others=others)
+    others = ", ".join(view.area.zips[code].label(view.language) for code in _joined(view, area))
+    return view.word("isolated_area_with", names=names, others=others) if others else names
+
+
+def _joined(view: View, area: str) -> list[str]:
+    """The other ZIPs that had to be joined to isolated areas, so that nobody of few is told."""
+    of_code = {each.area: each for each in view.community.isolated_areas}
+    own = {zip_code for code in area.split("+") if code in of_code for zip_code in of_code[code].zips}
+    codes = next((str(row["zip_codes"]) for row in view.rows("areas") if row["area_id"] == area), "")
+    return [code for code in codes.split() if own and code not in own]
 
 
 def _chart(view: View) -> Block:

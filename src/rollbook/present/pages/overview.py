@@ -1,7 +1,7 @@
 """The cover, and the page that says it all at a glance."""
 
 from rollbook.kernel.period import Quarter
-from rollbook.present.pages.view import Block, Page, Segments, View, figure, trend
+from rollbook.present.pages.view import Block, Page, Segments, View, claimed_trend, figure
 
 
 def cover_page(view: View) -> Page:
@@ -20,7 +20,7 @@ def glance_page(view: View) -> Page:
     first_day, last_day = view.map_dates
     first, last = view.households("members", first_day), view.households("members", last_day)
     claim = view.say(
-        f"glance_claim_{trend(first, last)}",
+        f"glance_claim_{claimed_trend(first, last)}",
         first=figure(f"members.households.{first_day}", first),
         last=figure(f"members.households.{last_day}", last),
         first_label=view.month_label(first_day),

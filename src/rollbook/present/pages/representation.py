@@ -39,7 +39,8 @@ def claim_kind(compared: Compared) -> str:
     """Which claim the members' shares by race bear: a verdict, or ``both`` more and fewer."""
     verdicts = {compared.verdict("members", "race", trait) for trait in compared.traits("race")}
     if not verdicts - {"open"}:
-        return "open"
+        known = compared.known("members", "race")
+        return "few" if known.low == 0 < known.high else "open"
     if {"more", "fewer"} <= verdicts:
         return "both"
     return next((each for each in ("more", "fewer", "unclear") if each in verdicts), "same")

@@ -1,7 +1,17 @@
 """Attendance by month."""
 
 from rollbook.kernel.period import Quarter, month_ends
-from rollbook.present.pages.view import Block, Count, Page, Segments, View, figure, plain, table_block, trend
+from rollbook.present.pages.view import (
+    Block,
+    Count,
+    Page,
+    Segments,
+    View,
+    claimed_trend,
+    figure,
+    plain,
+    table_block,
+)
 
 
 def attendance_page(view: View) -> Page:
@@ -24,7 +34,7 @@ def attendance_page(view: View) -> Page:
 
 
 def _growth(before: Count, after: Count) -> str:
-    way = trend(before, after)
+    way = claimed_trend(before, after)
     return "double" if way == "up" and after.low >= 2 * before.high else way
 
 

@@ -9,10 +9,10 @@ from rollbook.present.pages.view import (
     Page,
     Segments,
     View,
+    claimed_trend,
     figure,
     plain,
     table_block,
-    trend,
 )
 from rollbook.tables.code_lists import FLOWS, TIMES
 
@@ -43,7 +43,7 @@ def _flow(view: View, quarter: Quarter, flow: str) -> Count:
 def _claim(view: View) -> Segments:
     stayed, dropped = (_flow(view, view.period, flow) for flow in ("stayed", "dropped_off"))
     return view.say(
-        f"staying_claim_{trend(dropped, stayed)}",
+        f"staying_claim_{claimed_trend(dropped, stayed)}",
         stayed=figure(f"flow.{view.period}.stayed", stayed),
         dropped=figure(f"flow.{view.period}.dropped_off", dropped),
         before=view.quarter_text(_before(view.period)),

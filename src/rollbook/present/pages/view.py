@@ -228,6 +228,16 @@ def trend(first: Count, last: Count) -> str:
     return "down" if last.high < first.low else "same"
 
 
+def claimed_trend(first: Count, last: Count) -> str:
+    """As ``trend``; ``hidden`` where ranges overlap and one of them begins at nothing.
+
+    Of counts that may be nothing, nobody can say that they are about the same.
+    """
+    way = trend(first, last)
+    is_hidden = any(each.low == 0 < each.high for each in (first, last))
+    return "hidden" if way == "same" and is_hidden else way
+
+
 def table_block(
     table_id: str, caption: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Segments]]
 ) -> Block:

@@ -24,16 +24,15 @@ def export_contents(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]],
     """
     if meta["view"] != "release":
         return []
-    addresses = page_anchors(pages)
-    anchors = {str(page["page"]): address for page, address in zip(pages, addresses, strict=True)}
+    placed = list(zip(pages, page_anchors(pages), strict=True))
     claims = {str(page["page"]): plain(page.get("claim") or []) for page in pages}
     told = {
         "language": meta["language"],
         "name": meta["community_name"],
         "period_label": meta["period_label"],
         "claim": claims.get(GLANCE, ""),
-        "pages": anchors,
-        "measures": dict(sorted(_places(pages, anchors))),
+        "pages": {str(page["page"]): address for page, address in reversed(placed)},
+        "measures": dict(sorted(_places(placed))),
     }
     name = f"contents.{meta['language']}.json"
     text = json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
@@ -41,12 +40,12 @@ def export_contents(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]],
     return [name]
 
 
-def _places(pages: Sequence[Mapping[str, Any]], anchors: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _places(placed: Sequence[tuple[Mapping[str, Any], str]]) -> Iterator[tuple[str, str]]:
     """Each measure with the first page that tells a figure of it; pages that only repeat it come last."""
     found: dict[str, str] = {}
-    for page in sorted(pages, key=lambda each: each["page"] in _PASSING):
+    for page, address in sorted(placed, key=lambda each: each[0]["page"] in _PASSING):
         for figure in figures_on([page]):
             kind, _, rest = figure.partition(".")
             if kind == "measure":
-                found.setdefault(rest.partition(".")[0], anchors[str(page["page"])])
+                found.setdefault(rest.partition(".")[0], address)
     yield from found.items()

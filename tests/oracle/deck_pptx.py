@@ -92,9 +92,10 @@ def _said(node: etree._Element) -> str:
 
 def _chart(book: dict[str, bytes], name: str) -> SlideChart:
     root = etree.fromstring(book[name])
-    drawn, names = {}, ()
+    drawn: dict[str, dict[int, float]] = {}
+    names: tuple[str, ...] = ()
     for series in root.iter(f"{_C}ser"):
-        label = "".join(node.text or "" for node in series.find(f"{_C}tx").iter(f"{_C}v"))  # type: ignore[union-attr]
+        label = "".join(node.text or "" for node in series.find(f"{_C}tx").iter(f"{_C}v"))
         names = tuple(node.text or "" for node in _values(series.find(f"{_C}cat")).values())
         drawn[label] = {at: float(node.text or "") for at, node in _values(series.find(f"{_C}val")).items()}
     inner = next(target for target in _related(book, name).values() if target.endswith(".xlsx"))

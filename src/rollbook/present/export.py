@@ -16,7 +16,7 @@ from rollbook.present.summary import export_summary
 
 
 def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
-    """Write a language's decks (HTML, PDF, PPTX), the sheet for the wall, maps, and ``pictures/`` into a folder.
+    """Write a language's decks (HTML, PDF, PPTX), sheet for the wall, maps, and ``pictures/`` into a folder.
 
     Parameters
     ----------

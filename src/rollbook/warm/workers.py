@@ -16,6 +16,8 @@ from typing import NoReturn
 from rollbook.kernel.collecting import collect_rarely
 
 _SECONDS_TO_UNWIND = 5
+WATCHER = "ends with the run"
+"""The only thread that a process has beside its own."""
 _STOPPED = 130
 
 
@@ -69,7 +71,7 @@ def _stop_when_told() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     # Whoever began this process may be killed, and then tells nobody.
-    threading.Thread(target=_leave_with, args=(parent_process(),), daemon=True).start()
+    threading.Thread(target=_leave_with, args=(parent_process(),), name=WATCHER, daemon=True).start()
 
 
 def _leave_with(began: BaseProcess | None) -> None:

@@ -30,6 +30,8 @@ class Figure:
     value: str
     page: str
     is_in_details: bool
+    is_behind: bool = False
+    """Whether it stands folded behind its page's message, with all that is said there."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class HtmlDeck:
     words: list[Words] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
 
     @property
     def ids(self) -> set[str]:
@@ -135,6 +138,8 @@ class _Reader(HTMLParser):
         if text:
             place = "drawing" if self._within("svg") or self._within("fieldset") else "page"
             self.deck.words.append(Words(text, self._page(), place))
+            if self._within("h2") and text.endswith("#"):
+                self.deck.titles.setdefault(self._page(), text.rstrip("#").rpartition(" · ")[2].strip())
 
     def _script(self, data: str) -> list[str]:
         """A script, or what is packed into an element that travels packed."""
@@ -151,7 +156,8 @@ class _Reader(HTMLParser):
         attributes = element.attributes
         text = tidy("".join(self.figure_text))
         page, hidden = self._page(), self._within("details")
-        printed = Figure(attributes["data-figure"], text, attributes.get("value", ""), page, hidden)
+        behind = any("behind" in each.attributes.get("class", "").split() for each in self.stack)
+        printed = Figure(attributes["data-figure"], text, attributes.get("value", ""), page, hidden, behind)
         self.deck.figures.append(printed)
         self.run.append(_FIGURE_MARK)
         self.figure = None

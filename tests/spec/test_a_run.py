@@ -36,9 +36,31 @@ def test_each_community_gets_a_deck_and_a_map_in_both_languages(built: Project) 
         expected.add(f"{PERIOD}/{community}/release.json")
         for language in LANGUAGES:
             kinds = ["deck.{}.html", "deck.{}.pdf", "summary.{}.pdf", "map.{}.html", "map.{}.png"]
-            kinds += ["contents.{}.json"]
+            kinds += ["contents.{}.json", "deck.{}.pptx"]
             expected |= {f"{PERIOD}/{community}/{name.format(language)}" for name in kinds}
-    assert {name for name in built.reports() if not {"maps", "measures"} & {*name.split("/")}} == expected
+    assert {
+        name for name in built.reports() if not {"maps", "measures", "pictures"} & {*name.split("/")}
+    } == expected
+
+
+def test_a_release_has_pictures_to_post_in_both_languages_and_the_working_view_has_none(
+    built: Project,
+) -> None:
+    for community in COMMUNITIES:
+        names = [name for name in built.reports() if f"/{community}/pictures/" in name]
+        codes = {
+            language: {
+                name.removesuffix(f".{language}.png") for name in names if name.endswith(f".{language}.png")
+            }
+            for language in LANGUAGES
+        }
+        assert len(codes["en"]) > 20
+        assert codes["en"] == codes["es"]
+        texts = {f"{PERIOD}/{community}/pictures/pictures.{language}.txt" for language in LANGUAGES}
+        assert {name for name in names if not name.endswith(".png")} == texts
+        working = built.root / "data" / "processed" / community / PERIOD / "working"
+        assert (working / "deck.en.pptx").exists()
+        assert not (working / "pictures").exists()
 
 
 def test_executed_notebooks_are_kept_with_the_internal_outputs_and_nowhere_else(built: Project) -> None:

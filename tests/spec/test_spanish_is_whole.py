@@ -122,8 +122,9 @@ def test_maps_for_other_programs_name_and_describe_their_marks_in_spanish(built:
 
 
 def test_slides_say_nothing_in_english(built: Project) -> None:
-    names = names_in(built)
-    for name, written in in_spanish(built, ".pptx").items():
+    names, files = names_in(built), in_spanish(built, ".pptx")
+    assert files
+    for name, written in files.items():
         shapes = [shape for slide in Presentation(BytesIO(written)).slides for shape in slide.shapes]
         said = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
         assert left_in_english(said, names) == [], name

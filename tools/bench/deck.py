@@ -10,7 +10,7 @@ WARM_SECONDS = 60.0
 HTML_MB, PDF_MB = 3.0, 1.0
 """What an e-mail carries everywhere, and what a phone loads without a plan."""
 SECONDS = 20.0
-"""Twice what a quiet machine of two cores took: some forty charts are drawn three times each."""
+"""Some three times the 7 seconds of one processor that it takes: forty charts are drawn three times each."""
 
 
 @measures("deck")

@@ -16,7 +16,7 @@ from rollbook.present.summary import export_summary
 
 
 def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
-    """Write a language's decks (HTML, PDF, PPTX), its sheet for the wall, maps and ``pictures/`` into a folder.
+    """Write decks (HTML, PDF, slides), the sheet for the wall, maps and pictures of a language into a folder.
 
     Parameters
     ----------

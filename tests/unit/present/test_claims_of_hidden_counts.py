@@ -1,6 +1,7 @@
 """What pages say where counts are hidden: that it cannot be told, and nothing that sounds like an answer."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -38,7 +39,7 @@ def test_which_way_a_count_went_is_hidden_where_one_may_be_nothing(
 
 def hidden(table: pd.DataFrame) -> pd.DataFrame:
     """A table in which every count of people is fewer than eleven."""
-    few = {"low_count": 0, "high_count": 10, "verdict_code": "open"}
+    few: dict[str, Any] = {"low_count": 0, "high_count": 10, "verdict_code": "open"}
     known = {name: value for name, value in few.items() if name in table}
     return table.assign(**known) if set(HIDDEN) <= {*table.columns} else table
 

@@ -20,7 +20,8 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 def specs(variant: str, community: str) -> list[Json]:
     """The charts in front, as the page model has them."""
-    pages = whole_deck(*variant.split("-"), community)[1]
+    view, language = variant.split("-")
+    pages = whole_deck(view, language, community)[1]
     blocks = [block for page in pages for block in page["blocks"] if not block.get("behind")]
     return [block["chart"] for block in blocks if block["kind"] == "chart"]
 

@@ -19,7 +19,7 @@ def test_every_word_is_given_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_the_renderers_use_exactly_the_words_that_are_given() -> None:
-    files = [*assets.PACKAGE.glob("*.py"), *assets.TEMPLATES.glob("*.j2"), *assets.TEMPLATES.glob("*.typ")]
+    files = [*assets.PACKAGE.rglob("*.py"), *assets.TEMPLATES.glob("*.j2"), *assets.TEMPLATES.glob("*.typ")]
     used = "\n".join(file.read_text(encoding="utf-8") for file in files)
     unused = [key for key in ENTRIES if not re.search(rf"""["']{key}["']|w\.{key}\b""", used)]
     assert unused == []

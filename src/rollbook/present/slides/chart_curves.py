@@ -43,7 +43,10 @@ def add_curves(slide: Slide, box: Box, spec: Json, words: Words) -> None:
     whiskers, ends = [], {}
     for curve in chart.curves:
         if any(dot.low is not None for dot in curve.dots):
-            low, high = (f"{curve.label}: {word(words, f'slides_interval_{end}')}" for end in ("low", "high"))
+            low, high = (
+                f"{curve.label}: {word(words, key)}"
+                for key in ("slides_interval_low", "slides_interval_high")
+            )
             ends[low], ends[high] = _values(curve, years, "low"), _values(curve, years, "high")
             whiskers.append(Whisker(curve.label, low, high, _SCHEMES[_ROLES[curve.kind]], 1.25))
     sheet = Sheet([str(year) for year in years], columns, ends=ends, whiskers=whiskers)

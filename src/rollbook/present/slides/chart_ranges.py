@@ -29,6 +29,10 @@ Json = Mapping[str, Any]
 _ROLES = {"touch": "accent", "first": "bar", "said": "quiet", "before": "bar", "median": "accent"}
 _TEXT_PART = 0.0125
 _NAME = 44
+_ENDS = {
+    "interval": ("slides_interval_low", "slides_interval_high"),
+    "bounds": ("slides_bounds_low", "slides_bounds_high"),
+}
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def _columns(bars: Sequence[_Bar], words: Words) -> tuple[dict[str, Values], lis
     kinds = {"interval": [bar.interval for bar in bars], "bounds": [bar.bounds for bar in bars]}
     for kind, spans in kinds.items():
         if any(spans):
-            low, high = word(words, f"slides_{kind}_low"), word(words, f"slides_{kind}_high")
+            low, high = (word(words, key) for key in _ENDS[kind])
             columns[low] = [span[0] if span else None for span in spans]
             columns[high] = [span[1] if span else None for span in spans]
             width, series = (2.0, value) if kind == "interval" else (1.0, high)

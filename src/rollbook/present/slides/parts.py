@@ -6,7 +6,7 @@ from typing import Any
 
 from rollbook.present.slides.fitting import text_height
 from rollbook.present.slides.frame import CONTENT_WIDTH, GAP
-from rollbook.present.slides.tables import most_rows, table_height
+from rollbook.present.slides.tables import slices, table_height
 from rollbook.present.slides.tiles import tiles_height, verdicts_height
 from rollbook.present.timelines import lay_out_times
 from rollbook.present.words import plain
@@ -72,9 +72,9 @@ def _parts(block: Json, room: float) -> Iterator[Part]:
     elif kind == "verdicts":
         yield Part("verdicts", block["items"], verdicts_height(block["items"]))
     elif kind == "table":
-        rows = most_rows(block, room - CAPTION_ROOM)
-        height = CAPTION_ROOM + table_height(block, rows)
-        yield Part("table", (block, rows), height, block["caption"])
+        for rows in slices(block, room - CAPTION_ROOM):
+            height = CAPTION_ROOM + table_height(block, rows)
+            yield Part("table", (block, rows), height, str(block["caption"]))
     else:
         yield from _pictures(block, room)
 

@@ -1,6 +1,6 @@
 """Tables on slides: native ones, with as many rows as can be read; the rest is in the PDF."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -18,6 +18,7 @@ from rollbook.present.words import Words, plain, word
 
 Json = Mapping[str, Any]
 _MOST_ROWS = 14
+_MOST_SLIDES = 2
 _MANY_COLUMNS = 6
 _INSET, _ACROSS = 3.0, 6.0
 _WIDEST = 300.0
@@ -68,27 +69,36 @@ def row_heights(block: Json) -> list[float]:
     ]
 
 
-def most_rows(block: Json, room: float) -> int:
-    """How many rows stand on a slide."""
-    heights = row_heights(block)
-    for count in range(min(len(block["rows"]), _MOST_ROWS), 0, -1):
-        note = _NOTE if count < len(block["rows"]) else 0.0
-        if sum(heights[: count + 1]) + note <= room:
-            return count
-    return min(1, len(block["rows"]))
+def slices(block: Json, room: float) -> Iterator[range]:
+    """Which rows stand on which slide: as many as there is room for, on two slides at most."""
+    head, *heights = row_heights(block)
+    start = 0
+    for _ in range(_MOST_SLIDES):
+        stop = start + 1
+        while stop < min(len(heights), start + _MOST_ROWS):
+            note = _NOTE if stop + 1 < len(heights) else 0.0
+            if head + sum(heights[start : stop + 1]) + note > room:
+                break
+            stop += 1
+        yield range(start, min(stop, len(heights)))
+        start = stop
+        if start >= len(heights):
+            return
 
 
-def table_height(block: Json, count: int) -> float:
-    """The height of a table with so many rows, and of what is said of the others."""
-    note = _NOTE if count < len(block["rows"]) else 0.0
-    return sum(row_heights(block)[: count + 1]) + note
+def table_height(block: Json, rows: range) -> float:
+    """The height of some rows of a table with its head, and of what is said of the others."""
+    head, *heights = row_heights(block)
+    note = _NOTE if rows.stop < len(heights) else 0.0
+    return head + sum(heights[rows.start : rows.stop]) + note
 
 
-def add_table(slide: Slide, box: Box, block: Json, count: int, words: Words) -> None:
+def add_table(slide: Slide, box: Box, block: Json, rows: range, words: Words) -> None:
     """A native table, its first row marked as its head."""
-    heights, widths = row_heights(block)[: count + 1], column_widths(block)
+    head, *every = row_heights(block)
+    heights, widths = [head, *every[rows.start : rows.stop]], column_widths(block)
     place = Box(box.left, box.top, sum(widths), sum(heights)).lengths
-    frame = slide.shapes.add_table(count + 1, len(widths), *place)
+    frame = slide.shapes.add_table(len(heights), len(widths), *place)
     describe(frame, f"table {block.get('id', '')}".strip(), str(block["caption"]))
     table = frame.table
     _restyle(table, block)
@@ -97,12 +107,12 @@ def add_table(slide: Slide, box: Box, block: Json, count: int, words: Words) -> 
     for at, height in enumerate(heights):
         table.rows[at].height = Pt(height)
     texts: list[Sequence[str]] = [[column["label"] for column in block["columns"]]]
-    texts += [[plain(cell) for cell in row] for row in block["rows"][:count]]
+    texts += [[plain(cell) for cell in row] for row in block["rows"][rows.start : rows.stop]]
     for number, row in enumerate(texts):
         for at, text in enumerate(row):
             _write(table.cell(number, at), text, block, is_head=number == 0, at=at)
-    if count < len(block["rows"]):
-        told = word(words, "slides_more_rows", shown=count, rows=len(block["rows"]))
+    if rows.stop < len(block["rows"]):
+        told = word(words, "slides_more_rows", shown=rows.stop, rows=len(block["rows"]))
         below = Box(box.left, box.top + sum(heights) + 3, CONTENT_WIDTH, _NOTE - 3)
         text_box(slide, below, "rows left out", [[(told, {"size": 12, "colour": "quiet"})]])
 

@@ -55,6 +55,9 @@ class HtmlDeck:
     scripts: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    """The title of each page, by its name."""
+    sections: dict[str, str] = field(default_factory=dict)
+    """The section that stands before a page's title."""
 
     @property
     def ids(self) -> set[str]:
@@ -139,7 +142,9 @@ class _Reader(HTMLParser):
             place = "drawing" if self._within("svg") or self._within("fieldset") else "page"
             self.deck.words.append(Words(text, self._page(), place))
             if self._within("h2") and text.endswith("#"):
-                self.deck.titles.setdefault(self._page(), text.rstrip("#").rpartition(" · ")[2].strip())
+                section, _, title = text.rstrip("#").partition(" · ")
+                self.deck.titles.setdefault(self._page(), (title or section).strip())
+                self.deck.sections.setdefault(self._page(), section.strip() if title else "")
 
     def _script(self, data: str) -> list[str]:
         """A script, or what is packed into an element that travels packed."""

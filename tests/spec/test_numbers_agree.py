@@ -48,6 +48,8 @@ _OF_INDICATORS = {
 }
 # A share stands as 0.475 in the tables and as 47.5% on a page; a rate for a thousand as it is.
 _SCALES = (1.0, 100.0, 1000.0)
+# A page in front takes this many sheets at most; whatever begins further on is in the annex.
+_MOST_SHEETS = 4
 Row = dict[str, str]
 
 
@@ -76,12 +78,12 @@ class Read:
 def read(built: Built, deck: Deck) -> Read:
     """All files of a deck, each read once."""
     html = deck.html(built)
-    titles = list(dict.fromkeys(html.titles.values()))
     slides: dict[str, list[Slide]] = {}
     for slide in _slides(deck.path(built.root, "pptx")):
         slides.setdefault(slide.page, []).append(slide)
     pages = deck.pdf(built)
-    sheets, annex = _sheets(pages, titles)
+    heads = {told: tidy(f"{html.sections[page]} {told}") for page, told in html.titles.items()}
+    sheets, annex = _sheets(pages, heads)
     # Every sheet says its number, how many there are, and the period.
     numbering = {str(number) for number in range(1, len(pages) + 1)} | {PERIOD[:4]}
     return Read(html, sheets | annex, sheets, numbering, slides)
@@ -92,14 +94,15 @@ def _slides(path: Path) -> tuple[Slide, ...]:
     return tuple(read_pptx(path))
 
 
-def _sheets(pages: list[str], titles: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _sheets(pages: list[str], heads: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The text of each page's sheets in front: from its title to the next one's, in order.
 
     Pages to look things up in have no sheet of their own: they are told in the annex.
     """
     starts, at = {}, 0
-    for title in titles:
-        found = next((n for n in range(at, len(pages)) if f" {tidy(title)} " in pages[n][:260]), None)
+    for title, head in heads.items():
+        near = range(at, min(at + _MOST_SHEETS, len(pages)))
+        found = next((n for n in near if f" {head} " in pages[n][:260]), None)
         if found is not None:
             starts[title], at = found, found + 1
     ends = [*list(starts.values())[1:], at]
@@ -107,7 +110,7 @@ def _sheets(pages: list[str], titles: list[str]) -> tuple[dict[str, str], dict[s
         title: " ".join(pages[first:last]) for (title, first), last in zip(starts.items(), ends, strict=True)
     }
     annex = " ".join(pages[at:])
-    return sheets, {title: annex for title in titles if title not in sheets and tidy(title) in annex}
+    return sheets, {title: annex for title in heads if title not in sheets and tidy(title) in annex}
 
 
 @released

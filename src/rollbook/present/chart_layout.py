@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from rollbook.kernel.errors import RenderError
+from rollbook.present.letters import text_width
 from rollbook.present.words import Words, word
 
 Anchor = Literal["left", "center", "right"]
@@ -134,16 +135,22 @@ def place_labels(bars: Sequence[Bar], label_share: float, all_up_to: int = ALL_L
     label_share
         The width of a label as a share of the chart's width.
     all_up_to
-        The longest series in which every label finds room over its own bar.
+        The longest series in which every label may find room over its own bar; wide labels find none.
     """
     last = len(bars) - 1
-    if last < all_up_to:
+    if last < 1 or (last < all_up_to and label_share * len(bars) <= 1):
         return [Label(position, "center", bar.high) for position, bar in enumerate(bars)]
     reach = max(1, math.ceil(label_share * len(bars)))
     first = Label(0, "left", max(bar.high for bar in bars[: reach + 1]))
     labels = [first, Label(last, "left", bars[last].high)]
-    between = [position for position in range(1, last) if bars[position].has_label]
+    highest = max(range(len(bars)), key=lambda position: (bars[position].high, position))
+    between = [highest] if 0 < highest < last else []
     return [*labels, *(place_highest(bars, position, reach, first) for position in between)]
+
+
+def widest_label(bars: Sequence[Bar], size: float, *, is_bold: bool = False) -> float:
+    """How wide the longest label of some bars is, with the space to the next one."""
+    return max((text_width(bar.label, size, is_bold=is_bold) for bar in bars), default=0.0) + size / 2
 
 
 def place_highest(bars: Sequence[Bar], position: int, reach: int, first: Label) -> Label:

@@ -17,17 +17,27 @@ from rollbook.present import (
     timelines_plotly,
 )
 from rollbook.present.chart_layout import (
-    ALL_LABELLED_UP_TO,
     Bar,
     Chart,
     lay_out,
     place_labels,
     tick_positions,
     tick_text,
+    widest_label,
     wrap,
 )
 from rollbook.present.letters import text_width
-from rollbook.present.plotly_parts import CONFIG, LINE, axis, broken, frame, note, safe
+from rollbook.present.plotly_parts import (
+    CONFIG,
+    LINE,
+    NARROWEST,
+    NARROWEST_WIDE,
+    axis,
+    broken,
+    frame,
+    note,
+    safe,
+)
 from rollbook.present.words import Words
 
 Json = dict[str, Any]
@@ -116,11 +126,13 @@ def time_layout(chart: Chart, *, is_narrow: bool) -> Json:
     """Months from left to right."""
     count = len(chart.bars)
     named = tick_positions(count, 4 if is_narrow else 11)
-    labels = place_labels(chart.bars, 0.24 if is_narrow else 0.08)
+    widest = widest_label(chart.bars, theme.CHART_TEXT, is_bold=True)
+    labels = place_labels(chart.bars, widest / (NARROWEST if is_narrow else NARROWEST_WIDE))
+    is_long = len(labels) < count
     return {
         **frame(
             280 if is_narrow else 360,
-            {"l": 40, "r": 52 if count > ALL_LABELLED_UP_TO else 10, "t": 16, "b": 44},
+            {"l": tick_room(chart), "r": int(max(52, widest)) if is_long else 10, "t": 16, "b": 44},
         ),
         "annotations": [
             note(
@@ -147,6 +159,12 @@ def time_layout(chart: Chart, *, is_narrow: bool) -> Json:
             gridcolor=theme.LINE,
         ),
     }
+
+
+def tick_room(chart: Chart) -> int:
+    """Pixels for the values beside the axis."""
+    texts = [tick_text(chart, tick) for tick in chart.value_ticks]
+    return int(max(40, 12 + max(text_width(text, theme.CHART_TEXT) for text in texts)))
 
 
 def ranked_layout(chart: Chart, *, is_narrow: bool) -> Json:

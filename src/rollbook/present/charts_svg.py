@@ -15,18 +15,18 @@ from matplotlib.patches import Rectangle
 
 from rollbook.present import curves_svg, levels_svg, panels_svg, ranges_svg, theme, timelines_svg
 from rollbook.present.chart_layout import (
-    ALL_LABELLED_UP_TO,
     Bar,
     Chart,
     lay_out,
     place_labels,
     tick_positions,
     tick_text,
+    widest_label,
     wrap,
 )
 from rollbook.present.charts_plotly import bar_colours, label_start
 from rollbook.present.letters import text_width
-from rollbook.present.svg_parts import TEXT, clean, house_style, say, sheet
+from rollbook.present.svg_parts import TEXT, WIDTH, clean, house_style, say, sheet
 from rollbook.present.words import Words
 
 
@@ -86,9 +86,11 @@ def rectangle(chart: Chart, position: int, reach: tuple[float, float], width: fl
 def draw_months(chart: Chart) -> Figure:
     """Months from left to right."""
     count = len(chart.bars)
-    page, axes = sheet(285.0, 40, 46 if count > ALL_LABELLED_UP_TO else 8, 12, 34)
+    widest = widest_label(chart.bars, TEXT, is_bold=True)
+    left = max(40.0, 12 + max(text_width(tick_text(chart, tick), TEXT) for tick in chart.value_ticks))
+    labels = place_labels(chart.bars, widest / (WIDTH - left - 46))
+    page, axes = sheet(285.0, left, max(46.0, widest) if len(labels) < count else 8, 12, 34)
     add_bars(axes, chart, 0.8)
-    labels = place_labels(chart.bars, 0.07)
     for at in labels:
         text = chart.bars[at.position].label
         say(axes, text, (at.start, at.height), (0, 3), {"ha": at.anchor, "va": "bottom", "weight": "bold"})

@@ -3,11 +3,12 @@
 All panels have the same scale, so that bars of different panels may be compared.
 """
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from rollbook.present.chart_layout import Bar, Label, labelled_positions, place_labels, read_bar
+from rollbook.present.chart_layout import Bar, Label, read_bar, widest_label
 from rollbook.present.words import Words
 
 ALL_LABELLED_UP_TO = 12
@@ -62,10 +63,31 @@ def lay_out_panels(spec: Mapping[str, Any], words: Words) -> PanelChart:
 
 
 def panel_labels(bars: Sequence[Bar], label_share: float, all_up_to: int) -> list[Label]:
-    """Where the labels of a panel stand: over each bar, or over the first, the last and the highest one."""
-    if len(bars) <= all_up_to:
+    """Where the labels of a panel stand: over each bar, or over the first, the last and the highest one.
+
+    Parameters
+    ----------
+    bars
+        Of one panel.
+    label_share
+        The width of a label as a share of the panel's width.
+    all_up_to
+        The longest row in which each bar may have its label; wide labels find no room in it either.
+    """
+    last = len(bars) - 1
+    if last < 1 or (last < all_up_to and label_share * len(bars) <= 1):
         return [Label(position, "center", bar.high) for position, bar in enumerate(bars)]
-    points = [{"high": bar.high} for bar in bars]
-    named = labelled_positions(points) if len(bars) > ALL_LABELLED_UP_TO else {0, len(bars) - 1}
-    kept = [replace(bar, has_label=position in named) for position, bar in enumerate(bars)]
-    return place_labels(kept, label_share, all_up_to)
+    # The first and the last stay inside the panel and are lifted above the bars that they reach over.
+    reach = max(1, math.ceil(label_share * len(bars)))
+    ends = [
+        Label(0, "left", max(bar.high for bar in bars[: reach + 1])),
+        Label(last, "right", max(bar.high for bar in bars[-reach - 1 :])),
+    ]
+    highest = max(range(len(bars)), key=lambda position: (bars[position].high, position))
+    is_apart = last >= ALL_LABELLED_UP_TO and 1.5 * reach < highest < last - 1.5 * reach
+    return [*ends, *([Label(highest, "center", bars[highest].high)] if is_apart else [])]
+
+
+def label_share(chart: PanelChart, size: float, width: float) -> float:
+    """The widest label of all panels as a share of their width, so that all are labelled in the same way."""
+    return max((widest_label(panel.bars, size) for panel in chart.panels), default=0.0) / width

@@ -9,10 +9,20 @@ from rollbook.present.panels import (
     ALL_LABELLED_UP_TO,
     Panel,
     PanelChart,
+    label_share,
     lay_out_panels,
     panel_labels,
 )
-from rollbook.present.plotly_parts import LINE, axis, broken, frame, note, safe
+from rollbook.present.plotly_parts import (
+    LINE,
+    NARROWEST,
+    NARROWEST_WIDE,
+    axis,
+    broken,
+    frame,
+    note,
+    safe,
+)
 from rollbook.present.words import Words
 
 Json = dict[str, Any]
@@ -65,8 +75,8 @@ def layout(chart: PanelChart, *, is_narrow: bool) -> Json:
     height = BARS + LABELS + LINE * (lines - 1)
     notes = [
         made
-        for position, panel in enumerate(chart.panels)
-        for made in panel_notes(panel, position, count, is_narrow=is_narrow)
+        for position in range(len(chart.panels))
+        for made in panel_notes(chart, position, is_narrow=is_narrow)
     ]
     # The names of the panels and the numbers take a part of each panel's height that no bar may reach.
     values = {
@@ -105,8 +115,9 @@ def bold_heading(panel: Panel, text: str) -> str:
     return f"<b>{heading}</b>{text[len(heading) :]}" if text.startswith(heading) else f"<b>{text}</b>"
 
 
-def panel_notes(panel: Panel, position: int, count: int, *, is_narrow: bool) -> list[Json]:
+def panel_notes(chart: PanelChart, position: int, *, is_narrow: bool) -> list[Json]:
     """The name of a panel and the numbers over its bars."""
+    panel, count = chart.panels[position], len(chart.panels)
     name = note(
         bold_heading(panel, "<br>".join(safe(line) for line in name_lines(panel, is_narrow=is_narrow))),
         0,
@@ -118,7 +129,8 @@ def panel_notes(panel: Panel, position: int, count: int, *, is_narrow: bool) -> 
         align="left",
         yshift=-12,
     )
-    labels = panel_labels(panel.bars, 0.24 if is_narrow else 0.08, 4 if is_narrow else ALL_LABELLED_UP_TO)
+    share = label_share(chart, theme.CHART_TEXT, NARROWEST if is_narrow else NARROWEST_WIDE)
+    labels = panel_labels(panel.bars, share, 4 if is_narrow else ALL_LABELLED_UP_TO)
     return [
         name,
         *(

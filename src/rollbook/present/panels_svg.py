@@ -14,6 +14,7 @@ from rollbook.present.panels import (
     ALL_LABELLED_UP_TO,
     Panel,
     PanelChart,
+    label_share,
     lay_out_panels,
     panel_labels,
 )
@@ -59,7 +60,7 @@ def add_panel(axes: Axes, chart: PanelChart, panel: Panel, position: int) -> Non
     if panel.meaning:
         width = text_width(f"{panel.heading} ", TEXT, is_bold=True)
         say(axes, panel.meaning, (0, 1), (width, 17), {**name, "weight": "normal"})
-    for label in panel_labels(panel.bars, 0.08, ALL_LABELLED_UP_TO):
+    for label in panel_labels(panel.bars, label_share(chart, TEXT, WIDTH - 8), ALL_LABELLED_UP_TO):
         text = panel.bars[label.position].text
         say(axes, text, (label.start, label.height), (0, 2), {"ha": label.anchor, "va": "bottom"})
 

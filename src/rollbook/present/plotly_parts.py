@@ -9,6 +9,8 @@ from rollbook.present.chart_layout import wrap
 Json = dict[str, Any]
 
 LINE = 17
+# The least room for bars over an axis of time, in pixels: on a phone of 320, and where it is wide at all.
+NARROWEST, NARROWEST_WIDE = 222.0, 690.0
 # The first two switch off the button that would send a chart to plotly's own cloud.
 CONFIG: Json = {
     "showSendToCloud": False,

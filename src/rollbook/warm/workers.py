@@ -1,19 +1,23 @@
 """Processes for communities: forked from one that has imported what all of them need, and nothing else."""
 
-import ctypes
 import gc
 import os
 import signal
-import sys
+import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import NoReturn
 
 from rollbook.kernel.collecting import collect_rarely
 
-_PR_SET_PDEATHSIG = 1
+_SECONDS_TO_UNWIND = 5
+WATCHER = "ends with the run"
+"""The only thread that a process has beside its own."""
 _STOPPED = 130
 
 
@@ -66,9 +70,17 @@ def _stop_when_told() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
-    if sys.platform == "linux":
-        # The server of processes ends with the run, however that ends, and its processes with it.
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    # Whoever began this process may be killed, and then tells nobody.
+    threading.Thread(target=_leave_with, args=(parent_process(),), name=WATCHER, daemon=True).start()
+
+
+def _leave_with(began: BaseProcess | None) -> None:
+    """End this process with the one that began it; a job is given some seconds to unwind."""
+    if began is not None:
+        wait([began.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_SECONDS_TO_UNWIND)
+        os._exit(_STOPPED)
 
 
 def _leave(*_: object) -> NoReturn:

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
@@ -5,11 +7,15 @@ import pytest
 
 from rollbook.present import charts_plotly, charts_svg
 from rollbook.present.chart_keys import key_of
-from rollbook.present.panels import lay_out_panels, panel_labels
+from rollbook.present.letters import text_width
+from rollbook.present.panels import ALL_LABELLED_UP_TO, label_share, lay_out_panels, panel_labels
+from rollbook.present.svg_parts import TEXT, WIDTH
 from tests.unit.present.test_charts_tell_the_same import plotly_texts, svg_lengths, svg_texts, words_of
 from tests.unit.present.view_sample import whole_deck
 
 Json = dict[str, Any]
+SHARE_BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How much of a label stands before the place that it is anchored to."""
 
 
 def charts_of(view: str, language: str = "en") -> list[Json]:
@@ -80,6 +86,31 @@ def test_a_short_row_labels_every_bar_and_a_long_one_first_last_and_highest(engl
         max(range(40), key=lambda at: (long[at].high, at))
     }
     assert [label.position for label in panel_labels(short, 0.24, 4)] == [0, len(short) - 1]
+
+
+def test_labels_of_large_numbers_do_not_run_into_each_other_or_over_the_edge(english: dict[str, str]) -> None:
+    spec = deepcopy(charts_of("release")[0])
+    for panel in spec["panels"]:
+        for point in panel["points"]:
+            point.update(low=24_480, high=25_200, text="24,480–25,200")
+    for width, labels in labelled(spec, english):
+        for one, other in pairwise(sorted(labels)):
+            assert one[1] <= other[0]
+        assert all(start >= 0 and end <= width for start, end in labels)
+        assert len(labels) > 1
+
+
+def labelled(spec: Json, words: dict[str, str]) -> Iterator[tuple[float, list[tuple[float, float]]]]:
+    """From where to where the labels of each panel reach, in the drawing for paper."""
+    chart = lay_out_panels(spec, words)
+    width = WIDTH - 8
+    for panel in chart.panels:
+        ends = []
+        for at in panel_labels(panel.bars, label_share(chart, TEXT, width), ALL_LABELLED_UP_TO):
+            wide = text_width(panel.bars[at.position].text, TEXT)
+            begin = (at.start + 0.6) * width / (len(panel.bars) + 0.2) - wide * SHARE_BEFORE[at.anchor]
+            ends.append((begin, begin + wide))
+        yield width, ends
 
 
 def test_ranges_have_a_light_part_and_a_key_and_exact_counts_have_neither(english: dict[str, str]) -> None:

@@ -1,13 +1,15 @@
 import re
 from collections import Counter
 from html import unescape
+from itertools import combinations
 from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rollbook.kernel.errors import RenderError
 from rollbook.present import charts_plotly, charts_svg
-from rollbook.present.chart_layout import lay_out, nice_ticks, place_labels, tick_positions, wrap
+from rollbook.present.chart_layout import Bar, Chart, lay_out, nice_ticks, place_labels, tick_positions, wrap
 from tests.unit.present.deck_sample import deck, words
 from tests.unit.present.hostile import HOSTILE, with_hostile_texts
 
@@ -168,6 +170,23 @@ def test_labels_of_a_long_series_never_stand_inside_a_bar(english: dict[str, str
         assert label.height >= chart.bars[label.position].high
 
 
+@pytest.mark.parametrize("count", [2, 8, 12, 33])
+def test_labels_of_months_with_large_numbers_stay_on_the_sheet_and_apart(count: int) -> None:
+    bar = Bar("abr 2018", 19_280.0, 19_600.0, "19,280–19,600", has_label=True)
+    chart = Chart("large", "time_bars", "", "", (bar,) * count, 19_600.0, nice_ticks(19_600.0))
+    page = charts_svg.draw_months(chart)
+    canvas = FigureCanvasAgg(page)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    boxes = [
+        text.get_window_extent(canvas.get_renderer())  # type: ignore[no-untyped-call]
+        for text in page.axes[0].texts
+        if text.get_text() == bar.text
+    ]
+    assert len(boxes) > 1
+    assert all(box.x0 >= 0 and box.x1 <= page.bbox.width for box in boxes)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
 @pytest.mark.parametrize("kind", ["time_bars", "ranked_bars", "threshold_bars"])
 def test_a_chart_without_points_or_with_zeros_only_is_drawn_empty(kind: str, english: dict[str, str]) -> None:
     zero = {"id": "a", "label": "None", "low": 0, "high": 0, "text": "0", "figure": "x"}
@@ -184,7 +203,7 @@ def test_an_unknown_chart_type_is_named_with_the_known_ones(english: dict[str, s
 
 
 @pytest.mark.parametrize(
-    ("top", "ticks"), [(123, (0, 25, 50, 75, 100)), (9.9, (0, 2, 4, 6, 8)), (1, (0, 1)), (10, (0, 2.5))]
+    ("top", "ticks"), [(123, (0, 25, 50, 75, 100)), (9.9, (0, 2, 4, 6, 8)), (1, (0, 1)), (10, (0, 5, 10))]
 )
 def test_axis_values_are_round_and_few(top: float, ticks: tuple[float, ...]) -> None:
     found = nice_ticks(top)

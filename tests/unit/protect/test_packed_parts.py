@@ -22,6 +22,11 @@ PLANTED = {
     "a name packed once more": f'<script class="packed">{packed(json.dumps({"texts": [NAME]}))}</script>',
 }
 
+LETTERS = "Z3Jvd3RoX21hcF9vZl90aGVfem9uZQ"
+"""A word of a page that could be packed letters, and is none."""
+INNER = packed(json.dumps({"texts": [LETTERS, NAME]}))
+OTHER = packed(f'<div class="deck"><script class="packed">{INNER}</script></div>')
+
 
 @pytest.mark.parametrize("what", PLANTED)
 def test_whatever_is_planted_in_a_packed_part_blocks_the_release(known: Known, what: str) -> None:
@@ -34,6 +39,13 @@ def test_a_packed_part_without_anybody_in_it_passes(known: Known) -> None:
     told = packed(json.dumps({"charts": [{"x": [1, 2, 3]}], "texts": ["Families"]}))
     files = {"deck.en.html": f"<script>{told}</script>".encode()}
     assert refuse_personal_files(files, known).texts > 0
+
+
+def test_values_of_the_other_language_are_read_however_deep_they_lie(known: Known) -> None:
+    with pytest.raises(ProtectionError, match="something personal was about to be released"):
+        refuse_personal_files({"deck.en.html": f"<script>{OTHER}</script>".encode()}, known)
+    without = packed(f"<script>{packed(json.dumps({'texts': [LETTERS, packed(LETTERS)]}))}</script>")
+    assert refuse_personal_files({"deck.en.html": f"<script>{without}</script>".encode()}, known).texts > 0
 
 
 def test_the_same_packed_part_in_two_files_is_searched_once(known: Known) -> None:

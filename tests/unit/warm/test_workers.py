@@ -9,12 +9,17 @@ from multiprocessing import get_all_start_methods
 import pytest
 
 from rollbook.warm import worker_pool
+from rollbook.warm.workers import WATCHER
 
 # The standard library's own, and not imported by anything that a pool imports by itself.
 SELDOM = "colorsys"
 forked = pytest.mark.skipif(
     "forkserver" not in get_all_start_methods(), reason="this system has no process to fork from"
 )
+
+
+def _threads() -> list[str]:
+    return [each.name for each in threading.enumerate()]
 
 
 def _is_imported(name: str) -> bool:
@@ -57,5 +62,5 @@ def test_a_process_has_the_environment_of_now(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_process_starts_without_threads_of_another_and_seldom_looks_for_dead_objects() -> None:
     with worker_pool(1, ["rollbook.pipeline"]) as pool:
-        assert pool.submit(threading.active_count).result() == 1
+        assert pool.submit(_threads).result() == ["MainThread", WATCHER]
         assert pool.submit(gc.get_threshold).result()[0] > gc.get_threshold()[0]

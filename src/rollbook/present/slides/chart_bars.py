@@ -9,7 +9,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from rollbook.present.chart_layout import Bar, labelled_positions, lay_out
-from rollbook.present.panels import lay_out_panels, panel_labels
+from rollbook.present.panels import label_share, lay_out_panels, panel_labels
 from rollbook.present.slides.chart_parts import (
     fill,
     label_points,
@@ -74,7 +74,8 @@ def add_panels(slide: Slide, box: Box, spec: Json, words: Words) -> None:
         name = f"{laid_out.name} {number + 1}"
         told_of = f"{panel.name}: " + "; ".join(f"{bar.name} {bar.text}" for bar in panel.bars)
         drawn = place_chart(slide, whole, _UPRIGHT, sheet, (name, told_of))
-        places = panel_labels(panel.bars, 0.1, _NAMED if across == 1 else _LABELLED)
+        share = label_share(laid_out, 11, whole.width)
+        places = panel_labels(panel.bars, share, _NAMED if across == 1 else _LABELLED)
         _finish(drawn, panel.bars, {label.position for label in places})
         quiet_value_axis(drawn, laid_out.value_top * 1.18, "0", is_shown=False)
         thin_names(drawn, 1 if across == 1 else max(1, -(-len(panel.bars) // 4)))

@@ -67,7 +67,9 @@ _UNREADABLE = (
     *tables.UNREADABLE,
     *fonts.UNREADABLE,
 )
-_DEEPEST = 8
+_DEEPEST = 12
+"""A deck holds the page of the other language, which holds values, in which some letters look packed: nine
+steps, as each unfolding counts. Nothing that we write lies deeper than twelve."""
 _MOST_BYTES = 1 << 29
 
 

@@ -68,7 +68,9 @@ def _claim(view: View, told: Told) -> Segments:
         return _paired(view, told, told.instrument)
     keys = [code for code in titles if titles[code]]
     if not keys:
-        return view.say("assessment_claim_none")
+        areas = told.instrument.elements
+        is_untold = len(told.standing_in(told.last, "too_few")) == len(areas)
+        return view.say("assessment_claim_untold" if is_untold else "assessment_claim_none")
     parts: Segments = []
     for place, code in enumerate(keys):
         parts += plain(" ") if place else []
@@ -85,19 +87,27 @@ def _claim(view: View, told: Told) -> Segments:
 
 
 def _paired(view: View, told: Told, instrument: Instrument) -> Segments:
-    """Which elements changed for the same people by more than chance."""
-    higher = [
-        plain(inside(element_title(view, instrument, str(row["element_id"]))))
-        for row in told.comparisons("pairs", told.last)
-        if row["compared_code"] == "higher"
+    """Which elements rose or fell for the same people by more than chance, as far as enough came twice."""
+    rows = told.comparisons("pairs", told.last)
+    parts = [
+        view.say(
+            f"assessment_claim_{way}",
+            elements=view.listed(found),
+            round=round_label(view, instrument, told.last),
+        )
+        for way in ("higher", "lower")
+        if (
+            found := [
+                plain(inside(element_title(view, instrument, str(row["element_id"]))))
+                for row in rows
+                if row["compared_code"] == way
+            ]
+        )
     ]
-    if not higher:
-        return view.say("assessment_claim_no_change")
-    return view.say(
-        "assessment_claim_change",
-        elements=view.listed(higher),
-        round=round_label(view, instrument, told.last),
-    )
+    if parts:
+        return _in_one(parts)[0]
+    is_known = any(row["compared_code"] == "unclear" for row in rows)
+    return view.say("assessment_claim_no_change" if is_known else "assessment_claim_few_twice")
 
 
 def _who(view: View, told: Told) -> Segments:

@@ -57,7 +57,8 @@ def gap_page(view: View) -> list[Page]:
         "caption": caption,
         "table": _table(view, caption, today, planks, future),
     }
-    claim = view.say("gap_claim", count={"text": str(len(planks)), "figure": "gap.count.strategies"})
+    key = "gap_claim_one" if len(planks) == 1 else "gap_claim"
+    claim = view.say(key, count={"text": str(len(planks)), "figure": "gap.count.strategies"})
     return [{"page": "gap", "title": view.word("gap_title"), "claim": claim, "blocks": [block, _notes(view)]}]
 
 

@@ -48,7 +48,11 @@ def _claim(view: View, governance: Governance) -> Segments:
         return view.say("governance_claim_no_seats", body=body)
     day, up = elections[0]
     return view.say(
-        "governance_claim", body=body, seats=seats, up=_seat_figure(up, "next"), date=view.day_label(day)
+        "governance_claim_one" if up == 1 else "governance_claim",
+        body=body,
+        seats=seats,
+        up=_seat_figure(up, "next"),
+        date=view.day_label(day),
     )
 
 

@@ -31,7 +31,7 @@ def history_page(view: View) -> list[Page]:
             "page": "history",
             "title": view.word("history_title"),
             "claim": view.say(
-                "history_claim",
+                "history_claim_one" if len(rows) == 1 else "history_claim",
                 count={"text": str(len(rows)), "figure": "history.entries"},
                 first=str(first.year),
                 last=str(view.period.year),

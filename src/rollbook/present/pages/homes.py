@@ -110,10 +110,15 @@ def _claim(view: View, home: Home) -> Segments:
     if lead is None or reading is None:
         quoted = [each for each in home.measures if each.is_quoted]
         first = min(quoted, key=lambda each: each.measure not in home.headline, default=None)
-        return _claim_published(view, home, first) if first else view.say("performance_claim")
+        if first:
+            return _claim_published(view, home, first)
+        if lead is None:
+            return view.say("home_claim_not_by_quarter")
+        return view.say("home_claim_no_figure", title=lead.title.in_language(view.language))
     title = lead.title.in_language(view.language)
     if not reading.is_shown:
-        return view.say("home_claim_hidden", title=title)
+        is_hidden = reading.row["suppression_code"] == "hidden"
+        return view.say("home_claim_hidden" if is_hidden else "home_claim_no_figure", title=title)
     before = _quarter(view, lead, _back(view.period, 1))
     way = reading.trend if before and before.is_shown else "first"
     blanks: dict[str, Any] = {"title": title, "value": reading.value(view)}

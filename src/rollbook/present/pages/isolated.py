@@ -83,8 +83,10 @@ def _claim(view: View) -> Segments:
     last, kind, area = view.map_dates[1], claim_kind(view), together(view)
     blanks: dict[str, Any] = {"date": view.month_label(last)}
     if kind == "counts":
-        number = figure(f"area.{area}.members.{last}", _count(view, area, "members", last))
-        key = "isolated_claim_joined" if _joined(view, area) else "isolated_claim_counts"
+        count = _count(view, area, "members", last)
+        number = figure(f"area.{area}.members.{last}", count)
+        alone = "isolated_claim_counts_one" if count == Count(1, 1) else "isolated_claim_counts"
+        key = "isolated_claim_joined" if _joined(view, area) else alone
         return view.say(key, count=number, **blanks)
     for name, row in (("rate", area), ("rest", REST)):
         printed = _rate(view, row, "members", last)

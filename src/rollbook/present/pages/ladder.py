@@ -44,9 +44,12 @@ def ladder_page(view: View) -> Page:
     }
 
 
-def steepest(ladder: Ladder) -> str | None:
-    """The step that surely the smallest share takes, of those that anybody could take; ``None`` if open."""
-    steps = STEPS.split()
+def steepest(ladder: Ladder, *, has_leaders: bool = True) -> str | None:
+    """The step that surely the smallest share takes, of those that anybody could take; ``None`` if open.
+
+    Without a list of leaders nobody knows how many took the last step, so it is not looked at.
+    """
+    steps = STEPS.split() if has_leaders else STEPS.split()[:-1]
     open_steps = [step for before, step in pairwise(steps) if _people(ladder, _ALL, before).high]
     if not open_steps:
         return None
@@ -60,16 +63,21 @@ def _share_high(row: Row) -> float:
 
 
 def _claim(view: View, ladder: Ladder) -> Segments:
-    blanks: dict[str, str | Segment | Segments] = {
-        "first": _number(ladder, _ALL, _FIRST),
-        "last": _number(ladder, _ALL, _LAST),
-    }
-    step = steepest(ladder)
+    has_leaders = view.has_list("leaders")
+    people = view.say(
+        "ladder_claim_people" if has_leaders else "ladder_claim_people_no_leaders",
+        first=_number(ladder, _ALL, _FIRST),
+        last=_number(ladder, _ALL, _LAST),
+    )
+    return [*people, *plain(" "), *_hardest(view, ladder, steepest(ladder, has_leaders=has_leaders))]
+
+
+def _hardest(view: View, ladder: Ladder, step: str | None) -> Segments:
     if step is None:
-        return view.say("ladder_claim_level", **blanks)
+        return view.say("ladder_claim_level")
     steps = STEPS.split()
     before = steps[steps.index(step) - 1]
-    blanks |= {"share": _share(ladder, _ALL, step), "base": _number(ladder, _ALL, before)}
+    blanks = {"share": _share(ladder, _ALL, step), "base": _number(ladder, _ALL, before)}
     return view.say("ladder_claim_steepest", before=_name(view, before), step=_name(view, step), **blanks)
 
 

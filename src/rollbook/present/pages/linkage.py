@@ -24,7 +24,9 @@ def linkage_page(view: View) -> Page:
     return {
         "page": "linkage",
         "title": view.word("linkage_title"),
-        "claim": view.say("linkage_claim", **blanks),
+        "claim": view.say(
+            "linkage_claim_one" if blanks["doubtful_pairs"]["text"] == "1" else "linkage_claim", **blanks
+        ),
         "blocks": [
             table_block("linkage", view.word("linkage_caption"), columns, rows),
             {"kind": "text", "paragraphs": [view.say("linkage_next")]},

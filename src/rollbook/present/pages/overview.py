@@ -20,7 +20,7 @@ def glance_page(view: View) -> Page:
     first_day, last_day = view.map_dates
     first, last = view.households("members", first_day), view.households("members", last_day)
     claim = view.say(
-        f"glance_claim_{claimed_trend(first, last)}",
+        f"glance_claim_{claimed_trend(first, last) if first.high or last.high else 'nobody'}",
         first=figure(f"members.households.{first_day}", first),
         last=figure(f"members.households.{last_day}", last),
         first_label=view.month_label(first_day),

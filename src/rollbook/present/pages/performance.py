@@ -90,7 +90,8 @@ def _claim(view: View, readings: list[Reading | None]) -> Segments:
     if not readings:
         return view.say("performance_claim_nothing")
     if not aimed:
-        return view.say("performance_claim_no_targets", headline=counts["headline"])
+        many = "one_no_target" if len(readings) == 1 else "no_targets"
+        return view.say(f"performance_claim_{many}", headline=counts["headline"])
     if len(aimed) == 1:
         return view.say(f"performance_claim_one_{'reached' if reached else 'not_reached'}")
     return view.say("performance_claim_many", targets=counts["targets"], reached=counts["reached"])

@@ -60,6 +60,8 @@ def _codes(view: View) -> list[str]:
 
 def _claim(view: View) -> Segments:
     key = "program_claim_isolated" if view.community.isolated_zips else "program_claim"
+    if _reached(view, "pn_families") == Count(1, 1):
+        key = "program_claim_one"
     return view.say(key, families=_number(view, "pn_families"), isolated=_number(view, _ISOLATED))
 
 

@@ -82,7 +82,8 @@ def _claim(view: View, rules: list[Rule]) -> Segments:
     margin = _margin(view, rule)
     if margin is None:
         return view.say("rules_claim_one_untold", title=title)
-    return view.say("rules_claim_one", margin=margin, title=title)
+    key = "rules_claim_one_by_one" if margin["text"] == "1" else "rules_claim_one"
+    return view.say(key, margin=margin, title=title)
 
 
 def _verdict(view: View, rule: Rule) -> Block:

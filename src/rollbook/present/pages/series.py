@@ -17,20 +17,29 @@ from rollbook.present.pages.view import (
 def attendance_page(view: View) -> Page:
     """People at each monthly meeting since the first quarter."""
     first = Quarter.parse(view.project.quarterly.first_quarter)
+    return {
+        "page": "attendance",
+        "title": view.word("attendance_title"),
+        "claim": _claim(view, first),
+        "blocks": [_chart(view, first)],
+    }
+
+
+def _claim(view: View, first: Quarter) -> Segments:
+    """How attendance changed; a quarter without a sheet has no attendance, which is not one of nobody."""
+    held = set(view.table("attendances")["month_code"])
+    ends = dict.fromkeys((first, view.period))
+    missing = [plain(view.quarter_text(quarter)) for quarter in ends if not held & set(quarter.months)]
+    if missing:
+        return view.say("attendance_claim_missing", quarters=view.listed(missing))
     before, after = view.average_attendance(first), view.average_attendance(view.period)
-    claim = view.say(
+    return view.say(
         f"attendance_claim_{_growth(before, after)}",
         first=figure(f"attendance.average.{first}", before),
         last=figure(f"attendance.average.{view.period}", after),
         first_label=view.quarter_text(first),
         last_label=view.quarter_text(view.period),
     )
-    return {
-        "page": "attendance",
-        "title": view.word("attendance_title"),
-        "claim": claim,
-        "blocks": [_chart(view, first)],
-    }
 
 
 def _growth(before: Count, after: Count) -> str:

@@ -19,7 +19,11 @@ def sponsorship_page(view: View) -> list[Page]:
         {
             "page": "sponsorship",
             "title": view.word("sponsorship_title"),
-            "claim": view.say("sponsorship_claim", year=latest, **_sums(latest, by_year[latest])),
+            "claim": view.say(
+                "sponsorship_claim_one" if len(by_year[latest]) == 1 else "sponsorship_claim",
+                year=latest,
+                **_sums(latest, by_year[latest]),
+            ),
             "blocks": [
                 _picture(view, latest, by_year[latest]),
                 *([_years(view, by_year)] if len(by_year) > 1 else []),

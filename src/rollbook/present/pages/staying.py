@@ -42,8 +42,10 @@ def _flow(view: View, quarter: Quarter, flow: str) -> Count:
 
 def _claim(view: View) -> Segments:
     stayed, dropped = (_flow(view, view.period, flow) for flow in ("stayed", "dropped_off"))
+    # Who stayed and who dropped off are together those who came the quarter before.
+    way = claimed_trend(dropped, stayed) if stayed.high or dropped.high else "nobody_before"
     return view.say(
-        f"staying_claim_{claimed_trend(dropped, stayed)}",
+        f"staying_claim_{way}",
         stayed=figure(f"flow.{view.period}.stayed", stayed),
         dropped=figure(f"flow.{view.period}.dropped_off", dropped),
         before=view.quarter_text(_before(view.period)),

@@ -16,7 +16,7 @@ def vision_page(view: View) -> list[Page]:
         name: {"text": str(number), "figure": f"vision.count.{name}"}
         for name, number in (("themes", len(vision.themes)), ("elements", count))
     }
-    claim = view.say("vision_claim", **counts)
+    claim = view.say("vision_claim_one" if 1 in {count, len(vision.themes)} else "vision_claim", **counts)
     title = view.word("vision_title")
     picture = {
         "id": "vision",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -221,6 +222,8 @@ def _strange_numbers(path: Path, built: Built) -> list[tuple[Words, str]]:
     allowed = {token for deck in decks for token in _figure_tokens(deck, built)}
     allowed |= {f"{len(layer):,}" for layer in layers_in(page.scripts)}
     allowed |= {f"{len(layer):,}" for layer in places_in(page.scripts)}
+    if path.parent == built.root / "reports":
+        allowed |= set(_sizes(path.parent))
     # A picture breaks its sentences into lines, so that no phrase stands whole in it.
     in_pictures = {token for sentence in map_sentences(built.root) for token in tokens(sentence)}
     return [
@@ -228,8 +231,23 @@ def _strange_numbers(path: Path, built: Built) -> list[tuple[Words, str]]:
         for run in page.words
         for token in tokens(run.text)
         if token not in (allowed | in_pictures if run.place == "drawing" else allowed)
+        and not (path.stem.startswith("compare") and run.place == "drawing" and _is_round(token))
         and all(token in deck.words(built).unexplained(run.text) for deck in decks)
     ]
+
+
+def _sizes(reports: Path) -> Iterator[str]:
+    """How large files and folders are, as an index tells it: in kB or MB."""
+    files = {path: path.stat().st_size for path in reports.rglob("*") if path.is_file()}
+    folders = {parent for path in files for parent in path.parents if reports in parent.parents}
+    wholes = [sum(size for path, size in files.items() if folder in path.parents) for folder in folders]
+    for size in (*files.values(), *wholes):
+        yield f"{size / 1024:,.0f}" if size < 1 << 20 else f"{size / (1 << 20):,.1f}"
+
+
+def _is_round(token: str) -> bool:
+    """Whether a number may stand at an axis: 6,000 or 0.25, not 6,013."""
+    return len(token.strip("%").replace(",", "").replace(".", "").strip("0")) <= len("25")
 
 
 def _figure_tokens(deck: Deck, built: Built) -> set[str]:

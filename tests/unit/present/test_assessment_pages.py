@@ -18,6 +18,7 @@ from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import Quarter
 from rollbook.measure.instruments import instrument_tables
 from rollbook.present.forms import as_pdf, form_of
+from rollbook.present.fronts import front_and_behind
 from rollbook.present.pages.assessment import assessment_page
 from rollbook.present.pages.view import Page, View
 from rollbook.present.pdf import export_deck
@@ -201,10 +202,16 @@ def test_what_holds_for_all_forms_is_said_once() -> None:
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_form_takes_one_sheet_of_paper(name: str, language: str) -> None:
     view = seen(shipped(), self_assessed(), name, language)
-    pages = assessment_page(view)
+    pages = [in_front(page) for page in assessment_page(view)]
     words = {key: text.in_language(language) for key, text in view.project.ui_words.items()}
     made = export_deck(written_deck(name, language, "palmdale").meta, pages, words)
     assert len(PdfReader(BytesIO(made)).pages) == len(pages)
+
+
+def in_front(page: Page) -> Page:
+    """The page as it stands in a section of a deck, without what goes to the annex."""
+    blocks = [block for block in front_and_behind(page)["blocks"] if not block.get("behind")]
+    return {**page, "blocks": blocks, "section": "capacity", "section_title": "Capacity"}
 
 
 def test_a_page_of_a_release_says_no_number_of_few_people() -> None:

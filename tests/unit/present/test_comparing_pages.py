@@ -50,7 +50,7 @@ def cells(row: list[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("interval", "start"),
     [((25.0, 40.0), "Families far out are reached more:"), ((2.0, 9.0), "Families far out are reached less:"),
-     ((10.0, 30.0), "Families far out are reached about as much,")],
+     ((10.0, 30.0), "As far as the numbers tell, families far out are reached about as much.")],
 )  # fmt: skip
 def test_the_claim_holds_the_intervals_against_each_other(interval: tuple[float, float], start: str) -> None:
     view = view_of(area_counts=rates("lake_los_angeles", *interval))

@@ -23,7 +23,7 @@ from tests.unit.present.export_sample import (
 )
 
 COLUMNS = ["lat", "lon", "name", "description", "layer", "period", "precision", "count"]
-SPANISH = ["lat", "lon", "nombre", "descripción", "capa", "periodo", "precisión", "cantidad"]
+SPANISH = ["lat", "lon", "nombre", "descripción", "capa", "período", "precisión", "cantidad"]
 NEVER = {
     "person_id",
     "household_id",

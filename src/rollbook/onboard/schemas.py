@@ -89,6 +89,7 @@ _SCHEMA_OF_FOLDER = {
     "corrections": "corrections",
     "decks": "words",
     "instruments": "instrument",
+    "lessons": "lesson",
     "governance": "governance",
     "histories": "history",
     "measures": "measures",

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -17,26 +16,13 @@ from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.estimates import expected_seconds, in_words, standing
 from rollbook.kernel.layout import ROOT_VARIABLE
 from rollbook.kernel.progress import STATUS, read_json
+from rollbook.present.window import Shown
 from rollbook.record import is_up_to_date, run_key
 from rollbook.stages import STAGES, Run
 
 _SECONDS = 0.5
 _WIDTH = 40
 _COMMAND = "from rollbook.cli import main; main()"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A piece of the page: HTML, and the same in plain words."""
-
-    html: str
-    plain: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-    def __repr__(self) -> str:
-        return self.plain
 
 
 def last_run(run: Run) -> pd.DataFrame:

@@ -72,7 +72,7 @@ def test_a_run_is_told_in_the_language_of_the_notebook(run: Run, monkeypatch: py
     next(states)
     progress = Progress("lancaster", 0.0, folder=run.folder, planned={"measure": 130.0}, prints=False)
     with progress.step("measure"):
-        assert "medir · tiempo restante: cerca de 2 min" in repr(next(states))
+        assert "calcular las medidas · tiempo restante: cerca de 2 min" in repr(next(states))
     assert "entre dos pasos" in repr(next(states))
     states.close()
 

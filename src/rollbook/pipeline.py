@@ -8,9 +8,10 @@ communities and quarters are run, side by side and one after another, is for ``w
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -24,7 +25,7 @@ from rollbook.notebook import execute
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
-from rollbook.present.html import deck_notebook, pages_of
+from rollbook.present.html import Shown
 from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
@@ -84,11 +85,14 @@ def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None =
         If a notebook fails, or something personal was about to pass the wall. Earlier decks are as they were.
     """
     released, working = _targets(run)
+    run = run.reading_once()
     known = made_ready(run.store.read(SEARCHED))
     with appear_whole(released, working) as (release_draft, working_draft):
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):
-                shown = _in_memory(language_run, "release") if bare else _executed(language_run, keeper)
+                shown = (
+                    Shown.of_deck(language_run.deck("release")) if bare else _executed(language_run, keeper)
+                )
                 _present(language_run, known, release_draft, working_draft, shown)
         for draft in (release_draft, working_draft):
             join_languages(draft)
@@ -125,18 +129,15 @@ def _run_stage(run: Run, name: str, *, bare: bool) -> None:
         _execute(run, NOTEBOOKS[name], {"community": run.community, "period": run.parameters.period})
 
 
-def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, shown: NotebookNode) -> None:
+def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, shown: Shown) -> None:
     words = {key: text.in_language(run.parameters.language) for key, text in run.project.ui_words.items()}
-    _require_own_deck(run, shown)
-    refuse_personal(
-        [output["data"] for cell in shown.cells for output in cell.get("outputs", []) if "data" in output],
-        known,
-    )
-    export_files(shown, release_draft, words)
-    working = _in_memory(run, "internal")
-    export_files(working, working_draft, words)
+    _require_own_deck(run, shown.meta)
+    refuse_personal(shown.outputs, known)
+    export_files(shown.meta, shown.pages, release_draft, words)
+    working = Shown.of_deck(run.deck("internal"))
+    export_files(working.meta, working.pages, working_draft, words)
     language = run.parameters.language
-    page = export_working_map(run.views("internal")[language], pages_of(working)[0], words)
+    page = export_working_map(run.views("internal")[language], working.meta, words)
     (working_draft / f"map.{language}.html").write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -153,8 +154,7 @@ def _bytes_below(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def _require_own_deck(run: Run, notebook: NotebookNode) -> None:
-    meta, _ = pages_of(notebook)
+def _require_own_deck(run: Run, meta: Mapping[str, Any]) -> None:
     wanted = run.parameters.model_dump() | {"view": "release"}
     differing = [name for name, value in wanted.items() if meta.get(name) != value]
     if differing:
@@ -166,18 +166,12 @@ def _require_own_deck(run: Run, notebook: NotebookNode) -> None:
         )
 
 
-def _in_memory(run: Run, view: str) -> NotebookNode:
-    deck = run.deck(view)
-    return deck_notebook(deck.meta, deck.pages)
-
-
-def _executed(run: Run, keeper: Keeper | None) -> NotebookNode:
+def _executed(run: Run, keeper: Keeper | None) -> Shown:
     """The executed copy of the deck's notebook, made now or kept from a run that was stopped after it."""
     whole, language = run.parameters.model_dump(), run.parameters.language
     keeper = keeper or Keeper.of(run, is_bare=False, is_forced=True)
     keeper.copy(language, lambda: _execute(run, PRESENT, whole))
-    shown: NotebookNode = nbformat.read(keeper.copy_of(PRESENT, language), as_version=4)
-    return shown
+    return Shown.of_notebook(nbformat.read(keeper.copy_of(PRESENT, language), as_version=4))
 
 
 def _execute(run: Run, notebook: str, parameters: dict[str, str]) -> NotebookNode:

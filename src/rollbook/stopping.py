@@ -9,7 +9,7 @@ import typer
 
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.layout import Layout
-from rollbook.warm.client import STOPPED
+from rollbook.warm.asking import STOPPED
 from rollbook.workflow.periods import read_periods
 
 

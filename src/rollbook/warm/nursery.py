@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rollbook.warm.client import WORKERS_VARIABLE
+from rollbook.warm.asking import WORKERS_VARIABLE
 
 SOCKET_VARIABLE = "ROLLBOOK_WARM_KERNELS"
 """Names the socket on which kernels are asked for, in the environment of a run and its processes."""
@@ -58,7 +58,7 @@ def warm_kernels(modules: Sequence[str], definitions: Path | None = None) -> Ite
 
 @contextmanager
 def warm_workers(entry: str, modules: Sequence[str], definitions: Path | None = None) -> Iterator[None]:
-    """Let ``client.py`` find processes, inside, that have imported modules already.
+    """Let ``asking.py`` find processes, inside, that have imported modules already.
 
     What one job leaves behind in memory can never reach another's result: each has a process of its own.
     Where processes cannot be forked, each job imports what it needs.

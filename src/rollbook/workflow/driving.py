@@ -14,7 +14,7 @@ from typing import Any
 from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.warm import warm_kernels, warm_workers
-from rollbook.warm.client import HELD_VARIABLE
+from rollbook.warm.asking import HELD_VARIABLE
 from rollbook.workflow.costs import expected_megabytes, free_megabytes
 from rollbook.workflow.job import ENTRY, KERNELS_NEED, NEEDED
 from rollbook.workflow.outcome import STATE, Asked

@@ -21,7 +21,7 @@ from rollbook.kernel.layout import Layout
 from rollbook.kernel.lock import one_at_a_time
 from rollbook.kernel.progress import Progress
 from rollbook.warm import warm_kernels
-from rollbook.warm.client import HELD_VARIABLE, STOPPED
+from rollbook.warm.asking import HELD_VARIABLE, STOPPED
 from rollbook.warm.nursery import SOCKET_VARIABLE
 from rollbook.workflow.outcome import FOLDER, Asked, Outcome, mark_begun, targets
 from rollbook.workflow.untouched import place_of

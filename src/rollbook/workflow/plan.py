@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self
 
 from rollbook.kernel.errors import ParameterError, RollbookError
 from rollbook.kernel.layout import Layout, find_root
-from rollbook.warm import client
+from rollbook.warm import asking
 from rollbook.workflow.costs import expected_megabytes, expected_minutes
 from rollbook.workflow.outcome import FOLDER, Asked
 from rollbook.workflow.periods import read_periods
@@ -122,7 +122,7 @@ class Plan:
     @cached_property
     def command(self) -> str:
         """What does a job: a forked process where there are some, else one that starts from nothing."""
-        fixed = [sys.executable, "-I", "-S", client.__file__, "rollbook.workflow.job"]
+        fixed = [sys.executable, "-I", "-S", asking.__file__, "rollbook.workflow.job"]
         given = ["--root", str(self.layout.root), *(f"--{name}" for name in self.options)]
         given += [] if self.began is None else ["--began", str(self.began)]
         asked = "--community {wildcards.community} --period {wildcards.period} --key {params.key:q}"

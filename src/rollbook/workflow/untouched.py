@@ -17,7 +17,7 @@ from pathlib import Path
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.layout import ROOT_VARIABLE, Layout
 from rollbook.kernel.progress import read_json
-from rollbook.warm.client import HELD_VARIABLE, WORKERS_VARIABLE
+from rollbook.warm.asking import HELD_VARIABLE, WORKERS_VARIABLE
 from rollbook.warm.nursery import SOCKET_VARIABLE
 from rollbook.workflow.outcome import FOLDER, STATE, Asked, targets
 

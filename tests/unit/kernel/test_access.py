@@ -25,7 +25,7 @@ INHERITED = """
 import json, os, resource, subprocess, sys
 from pathlib import Path
 from rollbook.kernel.access import keep_private
-from rollbook.warm import client, warm_kernels, warm_workers
+from rollbook.warm import asking, warm_kernels, warm_workers
 from rollbook.notebook import execute
 import nbformat
 
@@ -52,7 +52,7 @@ if __name__ == "__main__":
     keep_private()
     folder = Path(sys.argv[1])
     with warm_workers("worker:main", []):
-        subprocess.run([sys.executable, "-I", "-S", client.__file__, "worker"], check=True)
+        subprocess.run([sys.executable, "-I", "-S", asking.__file__, "worker"], check=True)
     found = {"worker": json.loads((folder / "worker.json").read_text())}
     with warm_kernels(["json"]):
         found["warm"] = of_kernel(folder, "warm")

@@ -10,8 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from rollbook.warm import client, warm_workers
-from rollbook.warm.client import STOPPED, WORKERS_VARIABLE
+from rollbook.warm import asking, warm_workers
+from rollbook.warm.asking import STOPPED, WORKERS_VARIABLE
 
 pytestmark = [
     pytest.mark.heavy,
@@ -48,9 +48,9 @@ if __name__ == "__main__":
 """
 RUN = """
 import subprocess, sys
-from rollbook.warm import client, warm_workers
+from rollbook.warm import asking, warm_workers
 with warm_workers("work:wait", []):
-    subprocess.run([sys.executable, "-I", "-S", client.__file__, "work", sys.argv[1]])
+    subprocess.run([sys.executable, "-I", "-S", asking.__file__, "work", sys.argv[1]])
 """
 
 
@@ -63,7 +63,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def asked(*arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-I", "-S", client.__file__, "work", *arguments])
+    return subprocess.Popen([sys.executable, "-I", "-S", asking.__file__, "work", *arguments])
 
 
 def told(path: Path, *arguments: str) -> dict[str, object]:
@@ -94,7 +94,7 @@ def test_a_process_is_ready_and_knows_of_no_other_job(folder: Path, monkeypatch:
 def test_where_nobody_forks_the_work_is_done_from_nothing(folder: Path) -> None:
     assert WORKERS_VARIABLE not in os.environ
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}
-    command = [sys.executable, "-I", "-S", client.__file__, "work", str(folder / "cold")]
+    command = [sys.executable, "-I", "-S", asking.__file__, "work", str(folder / "cold")]
     assert subprocess.run(command, env=env, check=False).returncode == 7
     assert not json.loads((folder / "cold").read_text(encoding="utf-8"))["imported"]
 

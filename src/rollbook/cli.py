@@ -212,14 +212,11 @@ def _print_check(
 
 
 def _report(root: Path, outcomes: "list[Outcome]") -> None:
-    made = [outcome for outcome in outcomes if outcome.paths and not outcome.is_unchanged]
-    unchanged = [outcome.community for outcome in outcomes if outcome.is_unchanged]
-    if unchanged:
-        print(f"Nothing changed since the last run: {', '.join(unchanged)}. The decks are as they were.")
-    for outcome in outcomes:
-        if outcome.error:
-            print(f"\nNo deck for {outcome.community}. {outcome.error}", file=sys.stderr)
-    if made or unchanged:
+    from rollbook.workflow.summary import what_failed, what_was_done
+
+    print("".join(f"{line}\n" for line in what_was_done(outcomes)), end="")
+    print("".join(f"{line}\n" for line in what_failed(outcomes)), end="", file=sys.stderr)
+    if any(outcome.paths for outcome in outcomes):
         open_to_all(root / "reports" / "index.html")
         print("\nOpen:")
         print(f"  {_short(root, root / 'reports' / 'index.html')}")

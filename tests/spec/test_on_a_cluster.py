@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import psutil
 import pytest
@@ -57,9 +58,7 @@ def slurm() -> Iterator[Path]:
     """A controller, a node and their keeper of keys, begun and ended here; no trace of them is left."""
     missing = [name for name in PROGRAMS if program(name) is None]
     if missing or sys.platform != "linux" or os.geteuid() != 0:
-        do_without(
-            "There is no Slurm to start here.", "Nobody has checked that a cluster makes the same bytes."
-        )
+        do_without("There is no Slurm to start here.", "A cluster's bytes were not compared.")
     if SLURM_CONF.exists():
         do_without("This machine belongs to a cluster already.", "It is left alone.")
     # Not below the tests' own folder: its path is too long for a socket, and closed to the keeper of keys.
@@ -84,16 +83,18 @@ def slurm() -> Iterator[Path]:
             wait_for_node()
             yield folder
     finally:
-        for each in reversed(running):
-            end(each)
+        for daemon in reversed(running):
+            end(daemon)
         SLURM_CONF.unlink()
         shutil.rmtree(folder)
 
 
-def started(name: str, *arguments: str, log: object, as_user: str | None = None) -> "subprocess.Popen[bytes]":
+def started(
+    name: str, *arguments: str, log: IO[bytes], as_user: str | None = None
+) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [str(program(name)), *arguments],
-        stdout=log,  # type: ignore[call-overload]  an open file
+        stdout=log,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         user=as_user,

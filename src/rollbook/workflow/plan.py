@@ -26,8 +26,13 @@ _PLACE = "{community,[a-z0-9_]+}/{period,[0-9]+Q[1-4]}/" + FOLDER
 class Wildcards(Protocol):
     """What tells a job of a rule from another."""
 
-    community: str
-    period: str
+    @property
+    def community(self) -> str:
+        """Whose job it is."""
+
+    @property
+    def period(self) -> str:
+        """The quarter."""
 
 
 @dataclass(frozen=True)

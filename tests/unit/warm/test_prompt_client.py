@@ -21,7 +21,7 @@ class Channel:
     def __init__(self, asked: list[str], told: dict[int, list[dict[str, Any]]]) -> None:
         self.asked, self.told = asked, told
 
-    async def get_msg(self, timeout: float) -> dict[str, Any]:
+    async def get_msg(self, timeout: float) -> dict[str, Any]:  # noqa: ASYNC109  as channels have it
         """The next message for the questions that were asked so far."""
         assert timeout > 0
         for count in sorted(self.told):
@@ -47,8 +47,8 @@ def client(
     asked: list[str] = []
 
     class Told(PromptClient):
-        shell_channel = Channel(asked, shell)  # type: ignore[assignment]
-        iopub_channel = Channel(asked, heard)  # type: ignore[assignment]
+        shell_channel = Channel(asked, shell)
+        iopub_channel = Channel(asked, heard)
 
         def kernel_info(self) -> str:
             asked.append(f"question {len(asked) + 1}")

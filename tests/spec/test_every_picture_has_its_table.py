@@ -56,7 +56,10 @@ def drawn_names(block: Json) -> list[str]:
     names += [str(each["text"]) for each in points if kind in BARS]
     names += [str(point["text"]) for panel in chart.get("panels", ()) for point in panel["points"]]
     if kind == "timeline":
-        names += [str(item["text"]) for lane in chart["lanes"] for item in lane["items"] if item["text"]]
+        lanes = [lane for lane in chart["lanes"] if lane["items"]]
+        # On the lanes of a roadmap stand times, on those of the history what happened.
+        names += [str(item["text"]) for lane in lanes for item in lane["items"] if "when" in item]
+        names += [str(lane["label"]) for lane in lanes]
     return names
 
 

@@ -100,7 +100,7 @@ def drawings(block: Mapping[str, Any], words: Words) -> Iterator[Json]:
 
 
 def drawing(block: Mapping[str, Any], words: Words) -> Json:
-    """A block as the template needs it: pictures as SVG, with their table unless another one tells the same."""
+    """A block as the template needs it: pictures as SVG, with their table unless another tells the same."""
     if block["kind"] == "table":
         return with_widths(block)
     if block["kind"] not in ("chart", "map", "picture"):

@@ -13,7 +13,7 @@ from rollbook.kernel.errors import MissingFileError, NotebookError, ParameterErr
 from rollbook.kernel.layout import Layout
 from rollbook.workflow import making
 from rollbook.workflow.costs import expected_megabytes, expected_minutes
-from rollbook.workflow.driving import How, snakefile
+from rollbook.workflow.driving import How, _places, snakefile
 from rollbook.workflow.outcome import FOLDER, Asked, Outcome, mark_begun
 from rollbook.workflow.plan import Plan
 from tests.conftest import PERIOD, REPOSITORY, Project, make_project
@@ -159,3 +159,9 @@ def test_what_nobody_tells_of_was_killed_or_never_began(tmp_path: Path) -> None:
     assert "rollbook run --period 2018Q1 --community lancaster --cores 1" in str(killed.error)
     assert "came to no job" in str(never.error)
     assert "data/processed/.snakemake/run.log" in str(never.error)
+
+
+def test_a_profile_that_is_not_there_is_named_with_those_that_are(empty: Project) -> None:
+    with pytest.raises(ParameterError, match="default, slurm"):
+        _places(Layout(empty.root), [FIRST], How(profile="moon"))
+    assert _places(Layout(empty.root), [FIRST], How(cores=3))[:2] == ["--cores", "3"]

@@ -43,5 +43,5 @@ def test_quarters_of_a_community_are_made_in_order_and_the_later_one_knows_the_e
     assert f"Nothing changed since the last run: {COMMUNITY} 2018Q1, {COMMUNITY} 2018Q2." in again
     roster = next((project.root / "data" / "raw" / COMMUNITY).glob("*2018Q2*"))
     roster.touch()
-    # Contents are read now: the later quarter's key holds what the earlier one has left, so it was made after it.
+    # Contents are read now: the later quarter's key holds what the earlier one left, so it came after it.
     assert "Nothing changed" in succeed(project.rollbook(*asked)), "a touched file has not changed"

@@ -1,9 +1,12 @@
 """What one more community costs."""
 
+import importlib
 from pathlib import Path
 
 from tools.bench.project import COMMUNITIES, run, scratch_project
 from tools.bench.registry import Measurement, measures
+
+importlib.import_module("tools.bench.notebooks.ratio")
 
 
 @measures("scale")

@@ -20,12 +20,19 @@ from papermill.exceptions import PapermillExecutionError
 from rollbook.kernel import errors
 from rollbook.kernel.errors import NotebookError, ParameterError, RollbookError
 from rollbook.kernel.layout import ROOT_VARIABLE
+from rollbook.warm.client import PromptManager
 
 START_SECONDS = 120
 CELL_SECONDS = 1800
-# Nothing is left to save when a run ends, so the kernel need not be asked to leave; and it listens on this
-# machine only, which it need not say for each notebook.
-_QUICK = {"shutdown_kernel": "immediate", "extra_arguments": ["--IPKernelApp.log_level=ERROR"]}
+# Nothing is left to save when a run ends, so the kernel need not be asked to leave; it listens on this
+# machine only, which it need not say for each notebook; and a copy is written when it is whole or has failed,
+# not twice for each cell.
+_QUICK = {
+    "shutdown_kernel": "immediate",
+    "extra_arguments": ["--IPKernelApp.log_level=ERROR"],
+    "kernel_manager_class": PromptManager,
+    "request_save_on_cell_execute": False,
+}
 _TYPES = {"str": str, "int": int, "float": float, "bool": bool}
 
 
@@ -64,7 +71,6 @@ def execute(template: Path, copy: Path, parameters: Mapping[str, Any], *, root: 
                 kernel_name="python3",
                 progress_bar=False,
                 log_output=False,
-                autosave_cell_every=0,
                 start_timeout=START_SECONDS,
                 execution_timeout=CELL_SECONDS,
                 **_QUICK,

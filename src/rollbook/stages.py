@@ -160,6 +160,8 @@ class Run(Inputs):
 
     opened: list[Owner] = field(default_factory=list, repr=False, compare=False)
     """The owner, once asked for; a run in another language shares it."""
+    read: dict[str, Tables] | None = field(default=None, repr=False, compare=False)
+    """The tables of a view, once asked for: see ``reading_once``."""
 
     @property
     def owner(self) -> Owner:
@@ -253,6 +255,10 @@ class Run(Inputs):
         """The same run for a deck in another language."""
         return replace(self, parameters=self.parameters.model_copy(update={"language": language}))
 
+    def reading_once(self) -> "Run":
+        """The same run, all its tables made: a view is read once for all languages and files."""
+        return replace(self, read={})
+
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every table of this run, by name."""
         return self.store.fingerprints(CATALOGUE)
@@ -262,7 +268,9 @@ class Run(Inputs):
         return self.owner.key.subkey("dots", self.community)
 
     def _view_tables(self, view: str) -> Tables:
-        return self.store.read(tables_of("released" if view == "release" else "internal"))
+        layer = "released" if view == "release" else "internal"
+        read = {} if self.read is None else self.read
+        return read.get(layer) or read.setdefault(layer, self.store.read(tables_of(layer)))
 
     def _note_cost(self, stage: str, seconds: float) -> None:
         path = self.folder / "costs" / f"{stage}.json"

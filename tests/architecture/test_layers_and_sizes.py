@@ -4,6 +4,8 @@ import ast
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -49,15 +51,21 @@ def test_every_imported_library_is_a_declared_dependency(path: Path) -> None:
         )
     }
     third_party = imported - set(sys.stdlib_module_names) - {"rollbook", ""}
-    providers = packages_distributions()
     undeclared = [
         name
         for name in sorted(third_party)
-        if not {canonical(provider) for provider in providers.get(name, [])} & declared()
+        if not {canonical(provider) for provider in providers().get(name, [])} & declared()
     ]
     assert not undeclared, f"{relative(path)} imports {undeclared}: add them to pyproject.toml"
 
 
+@cache
+def providers() -> Mapping[str, list[str]]:
+    """The distributions that bring each package, asked for once: the answer takes a look at all of them."""
+    return packages_distributions()
+
+
+@cache
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return {canonical(requirement) for requirement in project["dependencies"]}

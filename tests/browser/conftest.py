@@ -94,5 +94,5 @@ def open_file(browser: Browser, file: Path, width: int = 1280, *, scripts: bool 
     )
     opened.page.goto(file.as_uri())
     if scripts:
-        opened.page.wait_for_function(DRAWN, timeout=15_000)
+        opened.page.wait_for_function(DRAWN, timeout=60_000)
     return opened

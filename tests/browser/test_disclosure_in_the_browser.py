@@ -7,13 +7,11 @@ from playwright.sync_api import Browser
 
 from rollbook.declare.base import LANGUAGES
 from rollbook.present.disclosure import disclosure_files
-from tests.browser.conftest import do_without, open_file
+from tests.browser.conftest import open_file
 from tests.unit.present.disclosure_sample import TOLD
 from tests.unit.present.view_sample import project
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def _written(folder: Path, language: str) -> Path:
@@ -34,14 +32,3 @@ def test_a_report_opens_offline_without_a_complaint_or_sideways_scrolling(
     assert opened.requests == [file.as_uri()]
     assert opened.complaints == []
     opened.page.context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_no_barrier_in_a_report(browser: Browser, tmp_path: Path, language: str) -> None:
-    if not AXE.is_file():
-        do_without("axe-core is not installed (`make setup` brings it).")
-    page = open_file(browser, _written(tmp_path, language)).page
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
-    page.context.close()

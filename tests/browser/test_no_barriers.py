@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from rollbook.declare.base import LANGUAGES
+from rollbook.present.assets import TEMPLATES
+from rollbook.present.disclosure import disclosure_files
 from tests.browser.conftest import open_file
 from tests.browser.decks import barriers, joined_decks
-from tests.conftest import COMMUNITIES, PERIOD, Project
+from tests.conftest import COMMUNITIES, Project
+from tests.unit.present.disclosure_sample import TOLD
+from tests.unit.present.view_sample import project
 
 pytestmark = [pytest.mark.browser, pytest.mark.heavy]
 WIDTHS = (1280, 768, 320)
@@ -64,23 +69,49 @@ def test_a_whole_deck_has_no_barrier_in_either_language_at_any_width_and_with_ev
         page.context.close()
 
 
-def test_every_page_of_a_run_has_no_barrier_at_any_width(browser: Browser, built: Project) -> None:
-    folders = [built.root / "reports" / PERIOD / community for community in COMMUNITIES[:1]]
-    folders += [
-        built.root / "data" / "processed" / community / PERIOD / "working" for community in COMMUNITIES[:1]
-    ]
-    pages = [built.root / "reports" / "index.html"]
-    pages += [path for folder in folders for path in sorted(folder.glob("*.html"))]
-    assert {path.name.split(".")[0] for path in pages} >= {"index", "deck", "map"}
-    for path in pages:
+@pytest.fixture(scope="module")
+def pages(built: Project, folder: Path) -> dict[str, Path]:
+    """Every page that a run and its release write, of one community, by kind, language and view."""
+    found = {}
+    for path in sorted(built.root.rglob("*.html")):
+        parts = path.relative_to(built.root).parts
+        # What Great Expectations writes is its own, and no page of ours.
+        if "data_docs" in parts or COMMUNITIES[1] in parts or parts[0] not in {"reports", "data"}:
+            continue
+        found["/".join((*parts[:1], path.name))] = path
+    for name, content in disclosure_files(TOLD, project().disclosure_words).items():
+        if name.endswith(".html"):
+            found[name] = folder / name
+            found[name].write_bytes(content)
+    return found
+
+
+def test_every_kind_of_page_is_looked_at_in_both_languages(pages: dict[str, Path]) -> None:
+    kinds = {Path(name).name.partition(".")[0] for name in pages}
+    assert kinds == {"index", "compare", "deck", "map", "disclosure", "summary"}
+    templates = {path.name for path in TEMPLATES.glob("*.j2") if "<html" in path.read_text(encoding="utf-8")}
+    # Decks and maps of both views; all pages of the templates are among them.
+    assert len(templates) == 6
+    both = {"deck", "map", "disclosure", "compare"}
+    assert {f"{kind}.{language}" for kind in both for language in LANGUAGES} <= {
+        Path(name).name.removesuffix(".html") for name in pages
+    }
+    assert {"reports/index.html", "reports/index.es.html", "data/summary.html"} <= {*pages}
+    assert {f"{top}/{kind}.es.html" for top in ("reports", "data") for kind in ("deck", "map")} <= {*pages}
+
+
+def test_every_page_has_no_barrier_at_any_width(browser: Browser, pages: dict[str, Path]) -> None:
+    found = []
+    for name, path in pages.items():
         page = open_file(browser, path).page
-        unfold(page)
+        page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
         # Decks were looked at wide by the test before.
-        for width in WIDTHS if not path.name.startswith("deck") else (320,):
+        for width in WIDTHS if "deck" not in name else WIDTHS[-1:]:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(200)
-            assert (path.name, width, barriers(page)) == (path.name, width, [])
+            found += [(name, width, *each) for each in barriers(page)]
         page.context.close()
+    assert found == []
 
 
 WHERE = """() => {

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from rollbook.present import html
 from rollbook.present.pages.gap import gap_page
-from tests.browser.conftest import do_without, open_file
-from tests.browser.test_decks_in_the_browser import AXE
+from tests.browser.conftest import open_file
+from tests.browser.decks import barriers
 from tests.unit.present.deck_sample import words
 from tests.unit.present.test_pictures_of_communities import view
 from tests.unit.present.view_sample import whole_deck
@@ -82,11 +82,7 @@ def test_each_width_shows_the_picture_that_was_drawn_for_it(
 
 
 def test_axe_finds_no_barrier_in_the_pictures(browser: Browser, file: Path) -> None:
-    if not AXE.is_file():
-        do_without("axe-core is not installed (`make setup` brings it).")
     page = open_file(browser, file).page
     page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    assert barriers(page) == []
     page.close()

@@ -9,13 +9,13 @@ from rollbook.declare.base import LANGUAGES
 from rollbook.present.index import write_index, write_pages
 from rollbook.present.portal import compare_pages, find_releases
 from rollbook.present.portal.releases import pairs_in_time
-from tests.browser.conftest import do_without, open_file
+from tests.browser.conftest import open_file
+from tests.browser.decks import barriers
 from tests.unit.present.portal_sample import NOW, THEN, came_back, definition, release, told
 from tests.unit.present.view_sample import project
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1280, 768, 320)
 PAGES = ("index.html", "index.es.html", *(f"{NOW}/compare.{language}.html" for language in LANGUAGES))
 
@@ -47,19 +47,13 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_axe_finds_no_barrier_at_any_width_and_nothing_scrolls_sideways(
     browser: Browser, reports: Path, name: str
 ) -> None:
-    if not AXE.is_file():
-        do_without("axe-core is not installed (`make setup` brings it).")
     opened = open_file(browser, reports / name)
     page = opened.page
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
         page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.open = true; })")
-        found = page.evaluate(
-            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-        )
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == [], width
+        assert barriers(page) == [], width
     assert opened.requests == [(reports / name).as_uri()]
     assert opened.complaints == []
     page.context.close()

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import do_without, open_file
+from tests.browser.conftest import open_file
+from tests.browser.decks import barriers
 from tests.unit.present.deck_sample import map_spec
 
 pytestmark = pytest.mark.browser
 
 BOTH_DATES = ".map-pair:not(.map-second) .folium-map"
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def drawn(page: Page, pane: str) -> list[int]:
@@ -146,11 +146,7 @@ def test_outlines_lie_under_the_marks_of_every_map(browser: Browser, files: dict
 
 
 def test_axe_finds_no_barrier_with_everything_switched_on(browser: Browser, files: dict[str, Path]) -> None:
-    if not AXE.is_file():
-        do_without("axe-core is not installed (`make setup` brings it).")
     page = open_file(browser, files["map-release-es"]).page
     switch(page, "dots")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    assert barriers(page) == []
     page.context.close()

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from rollbook.present import html
 from rollbook.present.deck import build_deck
-from tests.browser.conftest import do_without, open_file
-from tests.browser.test_decks_in_the_browser import AXE
+from tests.browser.conftest import open_file
+from tests.browser.decks import barriers
 from tests.keys import DOTS
 from tests.unit.present.deck_sample import words
 from tests.unit.present.hostile import with_hostile_texts
@@ -112,13 +112,9 @@ def test_the_window_fits_the_screen(browser: Browser, decks: dict[str, Path], wi
 
 
 def test_axe_finds_no_barrier_with_the_window_open(browser: Browser, decks: dict[str, Path]) -> None:
-    if not AXE.is_file():
-        do_without("axe-core is not installed (`make setup` brings it).")
     page = open_file(browser, decks["release"]).page
     page.locator(NUMBER).first.click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    assert barriers(page) == []
     page.context.close()
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Opened, do_without, open_file
+from tests.browser.conftest import Opened, open_file
+from tests.browser.decks import barriers
 from tests.unit.present.working_sample import COUNTS, FLOWS, HOSTILE_GROUP, tiled_page, working_page
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LAYERS = list(COUNTS)
 JANUARY, APRIL = 3, 30
 """The two dates of the map among the days that are looked at."""
@@ -381,12 +381,9 @@ def test_distances_are_those_of_the_table_of_points(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_axe_finds_no_barrier(browser: Browser, pages: dict[str, Path], language: str) -> None:
-    if not AXE.is_file():
-        do_without("axe-core is not installed (`make setup` brings it).")
     page = open_file(browser, pages[language], 1366).page
     page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
     page.locator(".wm-more").click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     for mode, marks in (("pair", "layers"), ("single", "change"), ("months", "layers")):
         choose(page, "mode", mode)
         choose(page, "marks", marks)
@@ -394,10 +391,7 @@ def test_axe_finds_no_barrier(browser: Browser, pages: dict[str, Path], language
             page.locator("#wm-search").fill("pn")
             page.locator("#wm-map-0").focus()
             page.keyboard.press("Enter")
-        found = page.evaluate(
-            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-        )
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+        assert barriers(page) == []
     page.context.close()
 
 

@@ -10,7 +10,9 @@ import psutil
 import pytest
 
 from rollbook import launching
-from rollbook.kernel.progress import STATUS
+from rollbook.keeping import STEPS
+from rollbook.kernel.estimates import ENGLISH
+from rollbook.kernel.progress import STATUS, Progress
 from rollbook.launching import is_current, last_run, start_run, to_do
 from rollbook.present.window import Shown
 from rollbook.stages import STAGES, Run, open_run
@@ -61,6 +63,36 @@ def test_a_run_is_followed_while_it_goes_on(run: Run, monkeypatch: pytest.Monkey
     assert all("<progress" in shown.html and "%" in repr(shown) for shown in before)
     assert "all <done>" in repr(last)
     assert "all &lt;done&gt;" in last.html
+
+
+def test_a_run_is_told_in_the_language_of_the_notebook(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launching, "_SECONDS", 0.05)
+    monkeypatch.setattr(launching, "_COMMAND", "import time; time.sleep(60)")
+    states = cast("Generator[Shown]", start_run(run))
+    next(states)
+    progress = Progress("lancaster", 0.0, folder=run.folder, planned={"measure": 130.0}, prints=False)
+    with progress.step("measure"):
+        assert "calcular las medidas · tiempo restante: cerca de 2 min" in repr(next(states))
+    assert "entre dos pasos" in repr(next(states))
+    states.close()
+
+
+def test_every_step_has_its_word_and_a_terminal_says_what_the_english_notebook_says(run: Run) -> None:
+    words = run.project.window_words
+    assert [step for step in STEPS if f"step_{step.replace(' ', '_')}" not in words] == []
+    assert {key: words[key].in_language("en") for key in ENGLISH} == ENGLISH
+
+
+def test_a_run_that_says_more_than_a_pipe_holds_comes_to_its_end(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launching, "_SECONDS", 0.05)
+    monkeypatch.setattr(launching, "_COMMAND", "print('x' * 1_000_000); print('the end')")
+    began = time.monotonic()
+    for shown in start_run(run):
+        assert time.monotonic() - began < 60, "it waits for somebody to read"
+        last = shown
+    assert repr(last).endswith("the end")
 
 
 def test_whoever_stops_the_cell_stops_the_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

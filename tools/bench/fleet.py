@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import yaml
+
+from rollbook.declare.yaml_files import read_yaml
 from rollbook.demo import PLANS
 from rollbook.demo.plan import CommunityPlan
 from rollbook.demo.worlds import small_plan, write_world
@@ -97,9 +100,7 @@ def declare_fleet(pipelines: Path, fleet: Sequence[Member]) -> None:
     for model in MODELS:
         like = [member.name for member in fleet if member.model == model]
         _replace(pipelines / _RESULTS, f"[{model}]", f"[{', '.join(like)}]")
-        _replace(
-            pipelines / _BUDGETS, f"community: {model}\n", f"community: {(like or [fleet[0].name])[0]}\n"
-        )
+    _keep_budgets(pipelines / _BUDGETS, {member.model: member.name for member in reversed(fleet)})
 
 
 def write_files_of(project: Path, member: Member) -> None:
@@ -124,6 +125,16 @@ def _renamed(text: str, member: Member) -> str:
     shown, own = member.model.title(), f"Community {member.name[1:]}"
     named = text.replace(f"community: {member.model}\n", f"community: {member.name}\n")
     return named.replace(f'name: {{en: "{shown}", es: "{shown}"}}', f'name: {{en: "{own}", es: "{own}"}}')
+
+
+def _keep_budgets(path: Path, names: dict[str, str]) -> None:
+    declared = read_yaml(path)
+    kept = [
+        {**each, "community": names[each["community"]]}
+        for each in declared["budgets"]
+        if each["community"] in names
+    ]
+    path.write_text(yaml.safe_dump({**declared, "budgets": kept}, allow_unicode=True), encoding="utf-8")
 
 
 def _replace(path: Path, old: str, new: str) -> None:

@@ -4,6 +4,7 @@ Everything goes through the command line, but for single stages of a very long l
 judged by the processor's time: other work on a machine moves the clock's by more.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -19,6 +20,8 @@ from tools.bench.loading.many_measures import declare_measures
 from tools.bench.process import Cost, run_measured
 from tools.bench.project import COMMUNITIES, PERIOD, ROOT, rollbook, run, scratch_project
 from tools.bench.registry import Measurement, measures
+
+importlib.import_module("tools.bench.notebooks.ratio")
 
 COMMUNITY_SECONDS, QUARTER_SECONDS, NOTHING_SECONDS = 10.0, 180.0, 2.0
 TYPICAL, MANY = 14, 300

@@ -11,6 +11,14 @@ from rollbook.kernel.progress import COSTS, STATUS, read_json
 
 _MINUTE = 60
 _STEP = 5
+ENGLISH = {
+    "time_about_seconds": "about {count} s",
+    "time_about_minutes": "about {count} min",
+    "time_left": "{time} left",
+    "time_left_unknown": "time left not known",
+    "step_none": "between two steps",
+}
+"""What a terminal says, as all commands do in English; a notebook passes the words of its own language."""
 
 
 def expected_seconds(
@@ -39,12 +47,16 @@ class Standing:
     left_seconds: float | None
     """None where nobody knows how long is still to go."""
 
-    def told(self) -> str:
-        """What is being done and how long it may still take, in a few words."""
+    def told(self, words: Mapping[str, str] = ENGLISH) -> str:
+        """What is being done and how long it may still take, in a few words.
+
+        A step and a state without a word of their own (``step_present_en``, ``state_failed``) are named by
+        their codes.
+        """
         if self.state != "running":
-            return self.state
-        left = time_left(self.left_seconds)
-        return f"{self.current or 'between two steps'} · {left}"
+            return words.get(f"state_{self.state}", self.state)
+        step = f"step_{self.current.replace(' ', '_') or 'none'}"
+        return f"{words.get(step, self.current)} · {time_left(self.left_seconds, words)}"
 
 
 def standing(folder: Path, now: float | None = None) -> Standing | None:
@@ -55,16 +67,18 @@ def standing(folder: Path, now: float | None = None) -> Standing | None:
     return _standing(status, time.time() if now is None else now)
 
 
-def time_left(seconds: float | None) -> str:
+def time_left(seconds: float | None, words: Mapping[str, str] = ENGLISH) -> str:
     """How long it may still take, or that nobody knows."""
-    return "time left not known" if seconds is None else f"{in_words(seconds)} left"
+    if seconds is None:
+        return words["time_left_unknown"]
+    return words["time_left"].format(time=in_words(seconds, words))
 
 
-def in_words(seconds: float) -> str:
+def in_words(seconds: float, words: Mapping[str, str] = ENGLISH) -> str:
     """A time that nobody takes for exact: in fives of seconds, from a minute on in minutes."""
     if seconds < _MINUTE:
-        return f"about {max(_STEP, round(seconds / _STEP) * _STEP)} s"
-    return f"about {round(seconds / _MINUTE)} min"
+        return words["time_about_seconds"].format(count=max(_STEP, round(seconds / _STEP) * _STEP))
+    return words["time_about_minutes"].format(count=round(seconds / _MINUTE))
 
 
 def _standing(status: Mapping[str, Any], now: float) -> Standing:

@@ -61,6 +61,7 @@ class Model:
     def __init__(self, connection: "DuckDBPyConnection", portraits: pd.DataFrame, linkage: Linkage) -> None:
         self._connection = connection
         self._linkage = linkage
+        self._weigher: Linker | None = None
         self._compared = with_rarity(portraits.assign(unique_id=np.arange(len(portraits))))
         self._settings: Settings = {
             "link_type": "dedupe_only",
@@ -81,7 +82,7 @@ class Model:
         strangers.training.estimate_u_using_random_sampling(
             max_pairs=estimation.pairs_drawn, seed=self._linkage.seed, min_count_per_level=None, num_chunks=1
         )
-        self._settings = strangers.misc.save_model_to_json()
+        self._settings, self._weigher = strangers.misc.save_model_to_json(), None
         return []
 
     def weigh(self, pairs: Pairs) -> pd.DataFrame:
@@ -95,7 +96,8 @@ class Model:
             return pd.DataFrame({"left": left, "right": right, "weight": np.empty(0)}).assign(
                 **{name: pd.Series([], dtype="str") for name in self._linkage.levels}
             )
-        linker = self._linker("portraits", self._compared)
+        # Once for all that is weighed with what was learned: taking the settings apart takes the most time.
+        linker = self._weigher = self._weigher or self._linker("portraits", self._compared)
         # Piece by piece: the columns that are compared would fill the memory otherwise.
         starts = range(0, len(left), _PIECE)
         pieces = [

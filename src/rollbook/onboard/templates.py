@@ -218,7 +218,7 @@ Ponga aquí los archivos y nunca los edite; una corrección va en `pipelines/cor
   en una vivienda, salvo que la persona responsable de los datos ponga y firme su lugar en
   `pipelines/venues/{code}.yml`
 - sesiones de grupos de padres: grupo, día, realizada o cancelada, cuántas personas vinieron
-- líderes: el grupo de liderazgo, con nombre, cargo, y primer y último día del periodo
+- líderes: el grupo de liderazgo, con nombre, cargo, y primer y último día del período
 - aliados: organizaciones aliadas y sus sectores
 - eventos: eventos públicos con fecha, quién los organizó, cuánto se dio y cuántas personas vinieron
 - capacitaciones: cada ronda con sus fechas, horas, cuántas personas se inscribieron y terminaron

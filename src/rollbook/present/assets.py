@@ -51,8 +51,9 @@ def web_font() -> str:
     return f"data:font/woff2;base64,{encoded}"
 
 
+@cache
 def font_file(weight: str) -> Path:
-    """One static weight: Regular, SemiBold or Bold."""
+    """One static weight: Regular, SemiBold or Bold; every text that is measured asks for it."""
     return vendor_file(f"fonts/PublicSans-{weight}.ttf")
 
 

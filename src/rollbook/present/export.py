@@ -1,27 +1,31 @@
 """A deck as the files a reader gets: HTML, PDF, slides, pictures, and the growth map as a page of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
-from nbformat import NotebookNode
-
-from rollbook.present.html import export_deck, pages_of
+from rollbook.present.html import export_pages
 from rollbook.present.map_leaflet import export_map
 from rollbook.present.map_png import export_png
-from rollbook.present.pdf import export_deck as export_pdf
+from rollbook.present.pdf import compile_deck, deck_on_paper
 from rollbook.present.portal.contents import export_contents
 from rollbook.present.slides import export_slides
 from rollbook.present.social import export_posts
 from rollbook.present.summary import export_summary
 
+Json = dict[str, Any]
 
-def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str]) -> list[str]:
+
+def export_files(meta: Json, pages: Sequence[Json], folder: Path, words: Mapping[str, str]) -> list[str]:
     """Write decks (HTML, PDF, slides), the sheet for the wall, maps and pictures of a language into a folder.
 
     Parameters
     ----------
-    notebook
-        A notebook whose outputs carry a whole deck; nothing else of it is looked at.
+    meta
+        The deck's meta, as plain values.
+    pages
+        The pages in reading order.
     words
         The renderers' words in the deck's language.
 
@@ -30,12 +34,14 @@ def export_files(notebook: NotebookNode, folder: Path, words: Mapping[str, str])
     list of str
         The names of the files.
     """
-    meta, pages = pages_of(notebook)
     language = meta["language"]
     names = [f"deck.{language}.{kind}" for kind in ("html", "pdf", "pptx")] + [f"summary.{language}.pdf"]
-    (folder / names[0]).write_text(export_deck(notebook, words), encoding="utf-8", newline="\n")
-    (folder / names[1]).write_bytes(export_pdf(meta, pages, words))
-    (folder / names[2]).write_bytes(export_slides(meta, pages, words))
+    with ThreadPoolExecutor(1) as typesetter:
+        # The typesetter needs no Python: where another core is free, the deck is set on it.
+        typeset = typesetter.submit(compile_deck, *deck_on_paper(meta, pages, words))
+        (folder / names[0]).write_text(export_pages(meta, pages, words), encoding="utf-8", newline="\n")
+        (folder / names[2]).write_bytes(export_slides(meta, pages, words))
+        (folder / names[1]).write_bytes(typeset.result())
     (folder / names[3]).write_bytes(export_summary(meta, pages, words))
     for page in pages:
         for block in page.get("blocks", []):

@@ -5,13 +5,14 @@ The deck is read from a notebook's outputs of two MIME types; nothing else of th
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
 import nbformat
 from jinja2 import Environment
-from nbconvert.exporters import HTMLExporter, TemplateExporter
+from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 
 from rollbook.declare.base import LANGUAGES
@@ -20,6 +21,7 @@ from rollbook.present import charts_plotly, charts_svg, pictures, theme
 from rollbook.present.anchors import block_anchors, page_anchors
 from rollbook.present.assets import TEMPLATES
 from rollbook.present.chart_keys import key_of
+from rollbook.present.deck import Deck
 from rollbook.present.html_parts import SPOKEN, deck_parts, packed_data
 from rollbook.present.map_leaflet import moving_map
 from rollbook.present.mime import META, PAGE
@@ -39,11 +41,16 @@ class DeckExporter(HTMLExporter):
         environment.autoescape = True
         return environment
 
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: object
-    ) -> tuple[str, dict[str, Any]]:
-        """Fill the template in; the page is not parsed once more for what our template never lacks."""
-        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+    def filled(self, deck: Json) -> str:
+        """Our template with a deck; it needs no cell of a notebook, and no copy of what it shows."""
+        written: str = self.template.render(resources={"deck": deck})
+        return written.lstrip("\r\n")
+
+
+@cache
+def _exporter() -> DeckExporter:
+    """One for all decks of a process: its templates are compiled once."""
+    return DeckExporter(template_file=str(TEMPLATES / "deck.html.j2"))  # type: ignore[no-untyped-call]
 
 
 def export_deck(notebook: NotebookNode, words: Words) -> str:
@@ -56,15 +63,15 @@ def export_deck(notebook: NotebookNode, words: Words) -> str:
     words
         The renderers' words in the deck's language.
     """
-    meta, pages = pages_of(notebook)
-    exporter = DeckExporter(template_file=str(TEMPLATES / "deck.html.j2"))  # type: ignore[no-untyped-call]
+    return export_pages(*pages_of(notebook), words)
+
+
+def export_pages(meta: Json, pages: Sequence[Json], words: Words) -> str:
+    """Write a deck's pages as one HTML file."""
+    exporter = _exporter()
     exporter.environment.globals["w"] = lambda key, **values: word(words, key, **values)
     exporter.environment.globals["theme"] = theme
-    # The template needs the deck alone: an empty notebook keeps every other cell and output out of reach.
-    shown, _ = exporter.from_notebook_node(
-        nbformat.v4.new_notebook(), resources={"deck": prepare(meta, pages, words)}
-    )
-    return str(shown)
+    return exporter.filled(prepare(meta, pages, words))
 
 
 def deck_notebook(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]]) -> NotebookNode:
@@ -76,6 +83,32 @@ def deck_notebook(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]]) -
         cells.append(nbformat.v4.new_code_cell("", outputs=[output], id=f"part-{number}"))
     notebook: NotebookNode = nbformat.v4.new_notebook(cells=cells)
     return notebook
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A deck as it was shown: its meta and pages as plain values, and all outputs that it was shown in."""
+
+    meta: Json
+    pages: list[Json]
+    outputs: list[Json]
+
+    @classmethod
+    def of_notebook(cls, notebook: NotebookNode) -> Self:
+        """The deck that an executed notebook shows, with everything else that it shows."""
+        outputs = [
+            output["data"]
+            for cell in notebook.cells
+            for output in cell.get("outputs", [])
+            if "data" in output
+        ]
+        return cls(*pages_of(notebook), outputs)
+
+    @classmethod
+    def of_deck(cls, deck: Deck) -> Self:
+        """A deck in memory with the values that a notebook on disk would give back, without a kernel."""
+        meta, pages = json.loads(json.dumps([deck.meta, deck.pages]))
+        return cls(meta, pages, [{META: meta}, *({PAGE: page} for page in pages)])
 
 
 def pages_of(notebook: NotebookNode) -> tuple[Json, list[Json]]:

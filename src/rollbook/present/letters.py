@@ -1,7 +1,7 @@
 """What the packed typefaces can write, and how wide it will be."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -30,8 +30,14 @@ def advances(font: Path) -> tuple[dict[str, float], float]:
 
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     """The width of a text, without kerning: a little more than it will take, never much less."""
+    return _unit_width(text, is_bold=is_bold) * size
+
+
+@lru_cache(maxsize=1 << 16)
+def _unit_width(text: str, *, is_bold: bool) -> float:
+    """The width at a type size of 1: decks say the same words in several sizes and places."""
     known, widest = advances(font_file("Bold" if is_bold else "Regular"))
-    return sum(known.get(letter, widest) for letter in text) * size
+    return sum([known.get(letter, widest) for letter in text])
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
@@ -51,7 +57,18 @@ def printable(text: str) -> str:
 
     Letters that none of them knows become the replacement character; signs that show nothing are left out.
     """
-    return "".join(printable_letter(letter) for letter in unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text).translate(_PRINTABLE)
+
+
+class _Printable(dict[int, str]):
+    """What is written for a letter, asked once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = printable_letter(chr(code))
+        return self[code]
+
+
+_PRINTABLE = _Printable()
 
 
 @cache

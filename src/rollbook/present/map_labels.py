@@ -1,7 +1,7 @@
 """Find room for the labels of a map: numbers must stand, names stand where they disturb nothing."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rollbook.present.letters import text_width
@@ -24,6 +24,18 @@ class Box:
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(0.0, wide) * max(0.0, high)
+
+    def covered(self, others: Sequence["Box"]) -> float:
+        """The areas that a box shares with others, together."""
+        left, top, right, bottom = self.left, self.top, self.right, self.bottom
+        # Of some hundred boxes few are near: what does not touch adds nothing.
+        return sum(
+            [
+                self.overlap(other)
+                for other in others
+                if other.left < right and other.right > left and other.top < bottom and other.bottom > top
+            ]
+        )
 
     def lies_in(self, frame: "Box") -> bool:
         """Whether the box is wholly inside a frame."""
@@ -109,9 +121,10 @@ class Room:
         x, y, radius, width, height = block
         best: Box | None = None
         least = math.inf
+        squares = [circle.box for circle in self.circles]
         for order, box in enumerate(candidates(x, y, radius, (width, height))):
-            covered = sum(box.overlap(other) for other in self.taken)
-            hidden = sum(box.overlap(circle.box) for circle in self.circles)
+            covered = box.covered(self.taken)
+            hidden = box.covered(squares)
             is_crowded = bool(covered) or hidden > MOST_HIDDEN * width * height
             cost = 4 * covered + 2 * hidden + 4 * order
             if box.lies_in(self.frame) and cost < least and not (is_optional and is_crowded):

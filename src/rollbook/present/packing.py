@@ -6,6 +6,7 @@ that whoever opens it knows how to read it: ``<`` for tags, ``{`` for values.
 
 import base64
 import zlib
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,8 +14,12 @@ _GZIP = 31
 """The window of zlib that writes the frame of gzip, without a time in it."""
 
 
+@lru_cache(maxsize=4)
 def packed(text: str) -> Markup:
-    """A text as letters that can stand anywhere in a page; the same text gives the same letters."""
+    """A text as letters that can stand anywhere in a page; the same text gives the same letters.
+
+    All decks of a run carry the same libraries, which are packed once.
+    """
     stream = zlib.compressobj(9, zlib.DEFLATED, _GZIP)
     raw = stream.compress(text.encode("utf-8")) + stream.flush()
     # Letters, digits, plus, slash and equals: nothing that a page could misread.

@@ -20,7 +20,14 @@ _LINKS = ("pdf_behind", "pdf_front")
 
 
 def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], words: Words) -> bytes:
-    """Write the deck as one PDF: a sheet for each page, then an annex of tables and notes.
+    """Write the deck as one PDF: a sheet for each page, then an annex of tables and notes."""
+    return compile_deck(*deck_on_paper(meta, pages, words))
+
+
+def deck_on_paper(
+    meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], words: Words
+) -> tuple[Json, date]:
+    """What the template of a deck needs, its pictures drawn, and the document's date.
 
     Parameters
     ----------
@@ -48,7 +55,7 @@ def export_deck(meta: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], wor
         "annex": annex_of(pages, words, word(words, "pdf_annex")),
         **logo_of(meta),
     }
-    return compile_deck(deck, as_of)
+    return deck, as_of
 
 
 def compile_deck(deck: Json, as_of: date) -> bytes:

@@ -1,16 +1,26 @@
 """A deck's pages as sheets of paper: what stands in front, one sheet each, and behind it all an annex."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rollbook.present import charts_svg, map_sheets, map_svg, pictures
 from rollbook.present.chart_keys import key_of
+from rollbook.present.letters import text_width
 from rollbook.present.words import Words
 
 Json = dict[str, Any]
 _COVER = "cover"
 _NARROWEST, _WIDEST = 6, 42
 """Letters of a column: a longer text takes several lines."""
+_ACROSS, _BETWEEN = 728.0, 16.0
+"""The points of a sheet, and those between two columns."""
+_SIZES = (13.0, 11.5, 10.4, 9.4, 8.2)
+"""The sizes that tables are set in, as `deck.typ` has them."""
+_WHOLE_NUMBER = 24
+"""Letters of a number that `deck.typ` does not break."""
+_BREAKS = re.compile(r"\s+|(?<=[-–/])(?=[^\W\d])")
+"""Where a line may break: at spaces, and after a dash or a slash that a letter follows."""
 
 
 def fronts_of(pages: Sequence[Mapping[str, Any]], words: Words) -> list[Json]:
@@ -112,17 +122,68 @@ def drawing(block: Mapping[str, Any], words: Words) -> Json:
 
 
 def with_widths(table: Mapping[str, Any]) -> Json:
-    """A table whose columns are as wide as what stands in them asks for, unless it says that itself."""
+    """A table whose columns are as wide as what stands in them asks for, unless it says that itself.
+
+    No column is narrower than its longest word, as long as all of them find room.
+    """
+    asked = [float(column.get("width") or _width(table, at)) for at, column in enumerate(table["columns"])]
+    widths = _roomy(asked, [_longest_word(table, at) for at in range(len(asked))])
     columns = [
-        column if "width" in column else {**column, "width": _width(table, at)}
-        for at, column in enumerate(table["columns"])
+        {**column, "width": round(width, 2)} for column, width in zip(table["columns"], widths, strict=True)
     ]
     return {**table, "columns": columns}
 
 
 def _width(table: Mapping[str, Any], at: int) -> int:
     """Letters: the longest word of the head at least, and of the longest cell as much as fits a few lines."""
-    cells = ["".join(segment["text"] for segment in row[at]) for row in table["rows"]]
+    cells = _cells(table, at)
     longest = max(map(len, cells), default=0)
     word_long = max(map(len, f"{table['columns'][at]['label']} {' '.join(cells)}".split()), default=1)
     return max(min(longest, _WIDEST), min(word_long, _WIDEST // 2), _NARROWEST)
+
+
+def _roomy(asked: Sequence[float], words: Sequence[float]) -> list[float]:
+    """Shares of a sheet, so that no word juts out of its column.
+
+    Parameters
+    ----------
+    asked
+        How the columns would share the sheet among them.
+    words
+        The longest word of each column, for letters of size 1.
+    """
+    for size in _SIZES:
+        least = [word * size + _BETWEEN for word in words]
+        if sum(least) <= _ACROSS:
+            return _at_least(asked, least)
+    return list(asked)
+
+
+def _at_least(asked: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Widths in points: the least where a share would be less, and the others share what is left."""
+    fixed: set[int] = set()
+    while True:
+        left = _ACROSS - sum(least[at] for at in fixed)
+        whole = sum(width for at, width in enumerate(asked) if at not in fixed)
+        widths = [least[at] if at in fixed else left * width / whole for at, width in enumerate(asked)]
+        short = {at for at, width in enumerate(widths) if width < least[at] and at not in fixed}
+        if not short:
+            return widths
+        fixed |= short
+
+
+def _longest_word(table: Mapping[str, Any], at: int) -> float:
+    """The width of what is not broken in a column, for letters of size 1; the head is set in bolder ones."""
+    head = [text_width(word, 1, is_bold=True) for word in _BREAKS.split(table["columns"][at]["label"])]
+    segments = [segment for row in table["rows"] for segment in row[at]]
+    return max([*head, *(text_width(word, 1) for segment in segments for word in _unbroken(segment))])
+
+
+def _unbroken(segment: Mapping[str, Any]) -> list[str]:
+    """What stays on one line: a number as a whole, of a text its words."""
+    text = str(segment["text"])
+    return [text] if "figure" in segment and len(text) <= _WHOLE_NUMBER else _BREAKS.split(text)
+
+
+def _cells(table: Mapping[str, Any], at: int) -> list[str]:
+    return ["".join(segment["text"] for segment in row[at]) for row in table["rows"]]

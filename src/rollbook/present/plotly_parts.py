@@ -24,6 +24,10 @@ CONFIG: Json = {
 }
 
 
+_NO_TEMPLATE: Json = {"data": {"scatter": [{"type": "scatter"}]}}
+"""What plotly's own template of the name ``none`` comes to."""
+
+
 def safe(text: str) -> str:
     """Escape a text for plotly, which reads ``<`` and ``&`` as its own small markup."""
     return escape(text, quote=False)
@@ -37,7 +41,7 @@ def broken(text: str, width: int) -> str:
 def frame(height: int, margin: Json) -> Json:
     """What all layouts share."""
     return {
-        "template": "none",
+        "template": _NO_TEMPLATE,
         "height": height,
         "margin": margin,
         "barmode": "overlay",
@@ -51,14 +55,14 @@ def frame(height: int, margin: Json) -> Json:
 
 
 def axis(**settings: object) -> Json:
-    """An axis that stays where it is and draws only what it is told."""
+    """An axis that stays where it is and draws only what it is told; what is None is left to plotly."""
     return {
         "fixedrange": True,
         "zeroline": False,
         "showgrid": False,
         "ticks": "",
         "ticklabelstandoff": 6,
-        **settings,
+        **{name: value for name, value in settings.items() if value is not None},
     }
 
 

@@ -1,7 +1,7 @@
 """Charts of ranges for the screen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rollbook.present import theme
@@ -34,11 +34,25 @@ class Grid:
     lanes: tuple[float, ...]
     texts: tuple[float, ...] | None
     letters: int
+    name_ends: float = 22.0
+
+    def for_names(self, names: Iterable[str]) -> "Grid":
+        """The same, with what lies below the names moved down as far as the longest name needs."""
+        lower = NAME_LINE * max((broken(name, self.letters).count("<br>") for name in names), default=0)
+        return replace(
+            self,
+            row=self.row + lower,
+            lanes=tuple(lane + lower for lane in self.lanes),
+            texts=self.texts and tuple(text + lower for text in self.texts),
+            name_ends=self.name_ends + lower,
+        )
 
 
 WIDE_LANES, WIDE_ROWS = (40.0, 70.0, 92.0), (68.0, 96.0, 118.0)
 NARROW_LANES, NARROW_TEXTS = (42.0, 116.0, 168.0), (57.0, 124.0, 177.0)
 NARROW_ROWS = (114.0, 168.0, 222.0)
+NAME_LINE = 18.0
+"""How far the lines of a name are apart."""
 
 
 def grid_for(most_lanes: int, *, is_narrow: bool) -> Grid:
@@ -51,7 +65,7 @@ def grid_for(most_lanes: int, *, is_narrow: bool) -> Grid:
 def paint(spec: Mapping[str, Any], words: Words, *, is_narrow: bool) -> Json:  # noqa: ARG001  as all painters
     """The traces and the layout of a chart of ranges."""
     chart = lay_out_ranges(spec)
-    grid = grid_for(chart.most_lanes, is_narrow=is_narrow)
+    grid = grid_for(chart.most_lanes, is_narrow=is_narrow).for_names(row.name for row in chart.rows)
     placed = [
         (place(position, grid.lanes[row.number_of(lane)], grid), row, lane)
         for position, row, lane in chart.lanes
@@ -132,7 +146,7 @@ def layout(chart: RangeChart, grid: Grid) -> Json:
         note(
             f"<b>{broken(row.name, grid.letters)}</b>",
             0,
-            place(position, 22, grid),
+            place(position, grid.name_ends, grid),
             xanchor="left",
             yanchor="bottom",
             align="left",

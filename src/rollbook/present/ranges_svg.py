@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from rollbook.present import theme
 from rollbook.present.chart_layout import value_text
-from rollbook.present.letters import text_width
+from rollbook.present.letters import text_width, wrapped
 from rollbook.present.ranges import (
     BOUNDS_HEIGHT,
     LIKELY_HEIGHT,
@@ -29,6 +29,11 @@ LANES = (33.0, 56.0, 73.0)
 ROWS = (46.0, 69.0, 86.0)
 """How high a row with so many lanes is, in points."""
 
+NAME_ENDS, NAME_LINE = 15.0, 14.0
+"""Where the last line of a row's name stands, and how far its lines are apart."""
+BOLD = 0.93
+"""How much of a line plain letters may take, so that bold ones fit."""
+
 # Points are larger than pixels.
 SCALE = 0.8
 SIGNS = {"circle": "o", "square": "s", "diamond": "D"}
@@ -38,7 +43,10 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     """A chart of ranges: rows from top to bottom with their names above them."""
     chart = lay_out_ranges(spec)
     count = max(len(chart.rows), 1)
-    tall = ROWS[chart.most_lanes - 1]
+    names = ["\n".join(wrapped(row.name, TEXT, BOLD * (WIDTH - 16))) for row in chart.rows]
+    # A name of two lines moves what is below it, in every row alike.
+    lower = NAME_LINE * max((name.count("\n") for name in names), default=0)
+    tall = ROWS[chart.most_lanes - 1] + lower
     page, axes = sheet(tall * count + 26, 8, 8, 2, 22)
     axes.set_xlim(0, room(chart))
     axes.set_ylim(count - 0.5, -0.5)
@@ -46,10 +54,13 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     axes.set_yticks([])
     axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
     for position, row in enumerate(chart.rows):
-        name = {"ha": "left", "va": "baseline", "weight": "bold"}
-        say(axes, row.name, (0, place(position, 15, tall)), (0, 0), name)
+        how = {"ha": "left", "va": "baseline", "weight": "bold"}
+        for up, line in enumerate(reversed(names[position].split("\n"))):
+            ends = NAME_ENDS + lower - up * NAME_LINE
+            say(axes, line, (0, place(position, ends, tall)), (0, 0), how)
         for lane in row.lanes:
-            add_lane(axes, position, row, lane, tall)
+            below = LANES[row.number_of(lane)] + lower
+            add_lane(axes, f"{position}", (place(position, below, tall), tall), row, lane)
     return page
 
 
@@ -58,9 +69,9 @@ def place(position: int, points: float, tall: float) -> float:
     return position - 0.5 + points / tall
 
 
-def add_lane(axes: Axes, position: int, row: Row, lane: Lane, tall: float) -> None:
-    """The bars of a lane, its mark, and what is said of it."""
-    at, style = place(position, LANES[row.number_of(lane)], tall), MARKS[lane.mark]
+def add_lane(axes: Axes, position: str, where: tuple[float, float], row: Row, lane: Lane) -> None:
+    """The bars of a lane, its mark, and what is said of it, at a place in a row so tall."""
+    (at, tall), style = where, MARKS[lane.mark]
     likely = (lane.likely_low, lane.likely_high)
     if lane.is_main:
         bounds = add_bar(axes, f"bounds-{position}", at, (row.low, row.high), BOUNDS_HEIGHT / tall)

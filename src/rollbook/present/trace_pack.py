@@ -118,7 +118,7 @@ def versions_of(view: View) -> dict[str, str]:
 
 def kinds_of(view: View, trace: Trace) -> list[str]:
     """The kinds of files behind a figure of which the community has any, in the order of the pattern."""
-    there = set(view.table("source_files")["file_kind_code"])
+    there = {row["file_kind_code"] for row in view.rows("source_files")}
     return [kind for kind in trace.kinds if kind in there]
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,8 @@ from rollbook.present.trace_targets import DECLARED, is_target, target_notes
 from rollbook.tables.rows import Row
 
 _SHOWN = 8
+_ANY = "{}"
+"""The start of patterns that begin with a blank."""
 _THEN = re.compile(r"^restated\..*\.then\b")
 
 
@@ -67,6 +70,24 @@ class Tracer:
     _rows: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[Row]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[FigurePattern]]:
+        """The patterns by what their ids begin with: an id is held against few of them."""
+        found: dict[str, list[FigurePattern]] = {}
+        for pattern in self.view.project.figures:
+            found.setdefault(_start(pattern.figure), []).append(pattern)
+        return found
+
+    @cached_property
+    def _dates(self) -> dict[str, str]:
+        """The days that conditions name."""
+        first, last = self.view.map_dates
+        return {
+            "first_map_date": str(first),
+            "last_map_date": str(last),
+            "period_end": str(self.view.period.last_day),
+        }
 
     def trace(self, figure_id: str) -> Trace:
         """What stands behind a figure.
@@ -124,7 +145,8 @@ class Tracer:
         return str(rows[0]["earlier_quarter_code"]) if rows else ""
 
     def _pattern(self, figure_id: str) -> tuple[FigurePattern, dict[str, str]]:
-        found = list(patterns_for(self.view.project.figures, figure_id))
+        near = [*self._by_start.get(_start(figure_id), []), *self._by_start.get(_ANY, [])]
+        found = list(patterns_for(near, figure_id))
         if len(found) != 1:
             raise SettingsError(
                 f"{len(found)} patterns explain the figure {figure_id!r}"
@@ -170,14 +192,8 @@ class Tracer:
         chosen = part.where or wanted
         if part.where and "zone_id" in blanks and "zone_id" in columns:
             chosen = {"zone_id": blanks["zone_id"], **part.where}
-        first, last = self.view.map_dates
-        known = {
-            **blanks,
-            "first_map_date": str(first),
-            "last_map_date": str(last),
-            "period_end": str(self.view.period.last_day),
-        }
-        return {name: value.format(**known) for name, value in chosen.items()}
+        known = {**blanks, **self._dates}
+        return {name: value.format(**known) if "{" in value else value for name, value in chosen.items()}
 
     def _rows_with(self, table: str, wanted: Mapping[str, str]) -> list[Row]:
         columns = tuple(sorted(wanted))
@@ -199,6 +215,12 @@ class Tracer:
             return "hidden"
         is_banded = pattern.is_linked and not ends
         return "banded" if is_banded or any(low != high for low, high in ends) else "public"
+
+
+def _start(figure: str) -> str:
+    """What stands before the first point of an id or a pattern, if that is no blank."""
+    start = figure.partition(".")[0]
+    return _ANY if "{" in start else start
 
 
 def _needs(definition: Definition | None) -> tuple[str, ...]:
@@ -244,14 +266,14 @@ def pages_with(pages: Iterable[Mapping[str, Any]], figure_id: str) -> list[str]:
     return [str(page["title"]) for page in pages if figure_id in figures_on([page])]
 
 
-def _walk(node: object) -> Iterator[tuple[str, str]]:
+def _walk(node: Iterable[Any]) -> Iterator[tuple[str, str]]:
     if isinstance(node, Mapping):
         if isinstance(node.get("figure"), str):
             yield str(node["figure"]), str(node.get("text", ""))
-        for value in node.values():
-            yield from _walk(value)
-    elif isinstance(node, list | tuple):
-        for value in node:
+        node = node.values()
+    for value in node:
+        # Most of a page are texts and numbers: they are not gone into.
+        if not isinstance(value, str | float | int | None):
             yield from _walk(value)
 
 

@@ -17,7 +17,7 @@ _KINDS = {
     "raw.roster": ("Membership roster", "Lista de miembros"),
     "raw.signins": ("Sign-in sheets of meetings", "Hojas de asistencia de las reuniones"),
     "raw.participants": ("Participants of parent groups", "Participantes de grupos de padres"),
-    "raw.leaders": ("Leadership group and its terms", "Grupo de liderazgo y sus periodos"),
+    "raw.leaders": ("Leadership group and its terms", "Grupo de liderazgo y sus períodos"),
     "raw.sessions": ("Sessions of parent groups", "Sesiones de grupos de padres"),
     "raw.groups": ("Parent groups and where they meet", "Grupos de padres y dónde se reúnen"),
     "raw.partners": ("Partner organizations", "Organizaciones aliadas"),

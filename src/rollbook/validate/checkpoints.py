@@ -11,7 +11,6 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,11 +22,10 @@ from rollbook.tables.catalogue import tables_of
 from rollbook.validate.docs import keep_docs
 from rollbook.validate.failing import Place, failing_rows, has_nothing_to_check, places_of
 from rollbook.validate.promises import LAYERS
+from rollbook.validate.quick import written_once
 
 _FIRST_PLACES = 5
 _FIRST_CHECKS = 5
-# Results bear the time they were made at; equal runs shall leave equal files.
-_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -83,9 +81,14 @@ def validate_layer(
     """
     names = tables_of(layer)
     rows = _named_rows(tables)
-    with _opened(project_folder, layer) as context:
-        checks = [check for name in names for check in _checked(context, name, tables[name], rows)]
-        keep_docs(context, out / "data_docs" / layer)
+    with _opened(project_folder, layer) as context, written_once():
+        results = {name: _validated(context, name, tables[name]) for name in names}
+        checks = [
+            check
+            for name, (suite, result) in results.items()
+            for check in _checked(name, suite, result, tables[name], rows)
+        ]
+        keep_docs(results, out / "data_docs" / layer)
     _write(checks, out / f"checks_{layer}.json")
     _refuse_critical(layer, checks)
     return checks
@@ -107,21 +110,31 @@ def _opened(project_folder: Path, layer: str) -> Iterator[Any]:
         yield great_expectations.get_context(mode="file", context_root_dir=copy)
 
 
-def _checked(context: Any, name: str, table: pd.DataFrame, rows: pd.DataFrame) -> list[Check]:  # noqa: ANN401
-    from great_expectations.core.run_identifier import RunIdentifier  # noqa: PLC0415  as above
+def _validated(context: Any, name: str, table: pd.DataFrame) -> tuple[Any, Any]:  # noqa: ANN401
+    """The suite of a table and what came of it, as Great Expectations knows them."""
     from great_expectations.exceptions.exceptions import DataContextError  # noqa: PLC0415  as above
+    from great_expectations.validator.v1_validator import Validator  # noqa: PLC0415  as above
 
     try:
         checkpoint = context.checkpoints.get(name)
     except DataContextError:
         raise _no_project(f"pipelines/expectations/checkpoints/{name}.json") from None
-    run_id = RunIdentifier(run_name="rollbook", run_time=_NO_TIME)
-    finished = checkpoint.run(batch_parameters={"dataframe": table}, run_id=run_id)
-    (result,) = finished.run_results.values()
-    suite = {each.id: place for place, each in enumerate(context.suites.get(name).expectations)}
-    found = sorted(result.results, key=lambda each: suite[each.expectation_config.id])
-    if len(found) != len(suite):
-        raise _no_project(f"{name}: {len(found)} of {len(suite)} expectations came to a result")
+    # What a checkpoint does, without reading its definitions back to see whether somebody has changed them:
+    # they were opened a moment ago, from a copy that nobody else knows.
+    (definition,) = checkpoint.validation_definitions
+    validator = Validator(
+        batch_definition=definition.batch_definition,
+        batch_parameters={"dataframe": table},
+        result_format=checkpoint.result_format,
+    )
+    return definition.suite, validator.validate_expectation_suite(definition.suite)
+
+
+def _checked(name: str, suite: Any, result: Any, table: pd.DataFrame, rows: pd.DataFrame) -> list[Check]:  # noqa: ANN401
+    places = {each.id: place for place, each in enumerate(suite.expectations)}
+    found = sorted(result.results, key=lambda each: places[each.expectation_config.id])
+    if len(found) != len(places):
+        raise _no_project(f"{name}: {len(found)} of {len(places)} expectations came to a result")
     return [_check(name, each, table, rows) for each in found]
 
 

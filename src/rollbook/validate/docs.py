@@ -3,9 +3,11 @@
 The pages come with scripts, styles and pictures from nine hosts. What stays is the text and its tables.
 """
 
-import json
 import re
 import shutil
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,29 +33,55 @@ _RANDOM = re.compile(r"-?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # A page of the same site: no other host, no script, no path from the top of the disk.
 _NEAR = re.compile(r"[\w.#-][\w./#-]*")
 _NOT_KEPT = "not kept"
+_RUN, _AT_NO_TIME, _SOURCE = "rollbook", "20000101T000000.000000Z", "tables"
+"""What the pages of results are called after: a run without a time, and the source of all tables."""
 
 
-def keep_docs(context: Any, folder: Path) -> None:  # noqa: ANN401
-    """Build the pages of an opened project and keep them, stripped, in a folder of the run.
+def keep_docs(results: Mapping[str, tuple[Any, Any]], folder: Path) -> None:
+    """Draw the pages of a layer's tables and keep them, stripped, in a folder of the run.
 
     Parameters
     ----------
-    context
-        An opened Great Expectations project whose checkpoints have run.
+    results
+        By the name of a table its suite and what came of it, both as Great Expectations knows them. What was
+        observed and when is taken out of the results.
     folder
         Where the pages go; what it held before goes.
     """
-    made = Path(context.root_directory) / "uncommitted"
-    for path in sorted((made / "validations").rglob("*.json")):
-        _without_times(path)
-    context.build_data_docs()
     shutil.rmtree(folder, ignore_errors=True)
+    pages = dict(sorted(_pages(results)))
+    for name, page in pages.items():
+        _write(folder / name, stripped(page))
     # The first page draws its list by a script from another host: ours is a list of links.
-    pages = sorted(page for page in (made / "data_docs").rglob("*.html") if page.name != "index.html")
-    names = [page.relative_to(made / "data_docs").as_posix() for page in pages]
-    for name, page in zip(names, pages, strict=True):
-        _write(folder / name, stripped(page.read_text(encoding="utf-8")))
-    _write(folder / "index.html", stripped(_list_of(names)))
+    _write(folder / "index.html", stripped(_list_of([*pages])))
+
+
+def _pages(results: Mapping[str, tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
+    # Seconds to import: only a process that checks pays for it.
+    from great_expectations.render import renderer as renderers  # noqa: PLC0415
+
+    suite_page = renderers.ExpectationSuitePageRenderer()
+    result_page = renderers.ValidationResultsPageRenderer()
+    for table, (suite, result) in results.items():
+        place = table.replace(".", "/")
+        yield f"expectations/{place}.html", _drawn(suite_page.render(suite))
+        _without_times(result)
+        yield (
+            f"validations/{place}/{_RUN}/{_AT_NO_TIME}/{_SOURCE}-{table}.html",
+            _drawn(result_page.render(result)),
+        )
+
+
+def _drawn(content: Any) -> str:  # noqa: ANN401
+    return str(_view().render(content, show_how_to_buttons=False))
+
+
+@cache
+def _view() -> Any:  # noqa: ANN401
+    """What draws all pages; its templates are compiled once."""
+    from great_expectations.render.view import DefaultJinjaPageView  # noqa: PLC0415
+
+    return DefaultJinjaPageView()
 
 
 def stripped(page: str) -> str:
@@ -122,15 +150,18 @@ def _attribute(name: str, value: str) -> str:
     return f' {name}="{escape(_RANDOM.sub("", value.strip()))}"'
 
 
-def _without_times(path: Path) -> None:
+def _without_times(result: Any) -> None:  # noqa: ANN401
     # A page shows when its table was loaded, and cannot be drawn without what was observed: neither is kept.
-    result = json.loads(path.read_text(encoding="utf-8"))
-    result["meta"]["batch_markers"] = {}
-    for each in result["results"]:
-        each["result"] = {"observed_value": _NOT_KEPT}
-        each["exception_info"] = {
+    result.meta["batch_markers"] = {}
+    # Equal runs shall leave equal pages.
+    result.meta["run_id"] = {"run_name": _RUN, "run_time": _AT_NO_TIME}
+    result.meta["batch_parameters"] = {"dataframe": "<DATAFRAME>"}
+    for each in result.results:
+        limits = each.expectation_config.kwargs
+        limits.update({name: day.isoformat() for name, day in limits.items() if isinstance(day, datetime)})
+        each.result = {"observed_value": _NOT_KEPT}
+        each.exception_info = {
             "raised_exception": False,
             "exception_message": None,
             "exception_traceback": None,
         }
-    path.write_text(json.dumps(result, sort_keys=True), encoding="utf-8")

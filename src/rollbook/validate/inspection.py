@@ -74,7 +74,7 @@ class Inspection:
     def inspect(self, layer: str, tables: Mapping[str, pd.DataFrame]) -> None:
         """Take the tables of a layer in, run their checkpoints, write the summary.
 
-        The summary is written first, so that it is there when a checkpoint stops the run.
+        The summary is written also where a checkpoint stops the run.
 
         Raises
         ------
@@ -84,9 +84,10 @@ class Inspection:
             If the clean layer has blocking findings.
         """
         self.evidence.tables.update({name: table for name, table in tables.items() if name in _TOLD})
-        self.write()
-        self.evidence.checks[layer] = validate_layer(layer, tables, self.expectations, self.out)
-        self.write()
+        try:
+            self.evidence.checks[layer] = validate_layer(layer, tables, self.expectations, self.out)
+        finally:
+            self.write()
         if layer == "clean":
             summary = f"{self.shown}/summary.html"
             refuse_blocking(self.evidence.tables, self.evidence.project, summary=summary)

@@ -4,10 +4,12 @@ jupyter_client's own point of extension: the entry point ``rollbook-warm`` of th
 ``jupyter_client.kernel_provisioners``. Kernel specs, notebooks and clients know nothing of it.
 """
 
+import asyncio
 import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,8 +17,9 @@ from typing import TYPE_CHECKING, Any, cast
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from rollbook.warm.asking import GoneError, ask
+from rollbook.warm.kernel import LAUNCHER
 from rollbook.warm.nursery import PROVISIONER_VARIABLE, SOCKET_VARIABLE
-from rollbook.warm.zygote import LAUNCHER
 
 if TYPE_CHECKING:
     import subprocess
@@ -25,6 +28,7 @@ _OURS = (SOCKET_VARIABLE, PROVISIONER_VARIABLE)
 """What a kernel that starts from nothing does not see either."""
 _SECONDS_TO_FORK = 60.0
 """How long a kernel is waited for: the first one until all modules are imported."""
+_SECONDS_TO_END, _BETWEEN_LOOKS = 1.0, 0.005
 
 
 class ForkedKernel:
@@ -94,6 +98,13 @@ class WarmProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd", Path.cwd())
         return self.connection_info
 
+    async def kill(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002  as the base class has it
+        """End the kernel, and be back when it has: else its manager looks again a tenth of a second later."""
+        await super().kill(restart)
+        until = time.monotonic() + _SECONDS_TO_END
+        while await self.poll() is None and time.monotonic() < until:  # noqa: ASYNC110  it is a process
+            await asyncio.sleep(_BETWEEN_LOOKS)
+
 
 def forked_kernel(
     command: Sequence[str], environment: Mapping[str, str], folder: str | Path
@@ -107,15 +118,8 @@ def forked_kernel(
         "environment": {name: text for name, text in environment.items() if name not in _OURS},
         "folder": str(folder),
     }
-    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        connection.settimeout(_SECONDS_TO_FORK)
-        connection.connect(address)
-        connection.sendall(json.dumps(request).encode() + b"\n")
-        answer = json.loads(connection.recv(128) or b"{}")
-    except (OSError, ValueError):
-        answer = {}
-    if "pid" not in answer:
-        connection.close()
+        asked = ask(address, request, _SECONDS_TO_FORK)
+    except GoneError:
         return None
-    return ForkedKernel(int(answer["pid"]), connection)
+    return ForkedKernel(*asked) if asked else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 from rollbook.present.pages.moments import short_moment
@@ -17,6 +18,8 @@ _SIGNS = dict(
     )
 )
 _MARGIN = timedelta(days=45)
+_NAMED_IN_POST = 16
+"""How many entries a picture for posting names, at most; the first lane is named in any case."""
 
 
 def history_page(view: View) -> list[Page]:
@@ -74,9 +77,21 @@ def _picture(view: View, rows: Sequence[Row], first: date) -> Block:
             "is_zoomable": True,
             "lanes": lanes,
             "key": [{"mark": lane["sign"], "text": lane["label"]} for lane in lanes],
+            "post_lanes": _named_in_post(lanes),
         },
         "caption": caption,
+        "post_caption": view.word("history_post_caption"),
     }
+
+
+def _named_in_post(lanes: Sequence[dict[str, Any]]) -> list[str]:
+    """The lanes, from the top, that can be read in a small picture with all that stands on them."""
+    counts = accumulate(len(lane["items"]) for lane in lanes)
+    return [
+        str(lane["id"])
+        for at, (lane, count) in enumerate(zip(lanes, counts, strict=True))
+        if not at or count <= _NAMED_IN_POST
+    ]
 
 
 def _item(view: View, row: Row) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Pictures that are drawn, not charted: maps, times, and the pictures of communities, with words for each."""
 
-import base64
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,17 +11,18 @@ from pptx.slide import Slide
 from rollbook.kernel.errors import RenderError
 from rollbook.present import charts_svg, map_svg, pictures
 from rollbook.present.chart_keys import key_of
+from rollbook.present.pdf import logo_of
 from rollbook.present.pngs import reduced
-from rollbook.present.slides.frame import MARGIN, WIDTH, Box
+from rollbook.present.slides.frame import MARGIN, Box
 from rollbook.present.slides.plan import Sheet
 from rollbook.present.slides.texts import describe
-from rollbook.present.typeset import FAMILIES, typeset_pngs
+from rollbook.present.typeset import FAMILIES, typeset_png, typeset_pngs
 from rollbook.present.words import Words
 
 Json = Mapping[str, Any]
 _PIXELS_PER_INCH = 144.0
-_LOGO = Box(WIDTH - MARGIN - 150, 40, 150, 80)
-_DATA = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,(.+)", re.DOTALL)
+_LOGO = Box(MARGIN, 40, 300, 80)
+_LOGO_PIXELS_PER_INCH = 288.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,6 @@ class Drawings:
 def drawings_of(sheets: Sequence[Sheet], look: Json, words: Words) -> Drawings:
     """Draw everything that slides show as a picture, in one go."""
     blocks = [part.shown for sheet in sheets for part in sheet.parts if part.kind == "drawn"]
-    logo = _DATA.fullmatch(str(look.get("logo") or ""))
     given = [{"svg": svg_of(block, words), "key": signs_of(block, words)} for block in blocks]
     drawn = (
         []
@@ -61,11 +59,23 @@ def drawings_of(sheets: Sequence[Sheet], look: Json, words: Words) -> Drawings:
         )
     )
     pngs = {id(block): reduced(png) for block, png in zip(blocks, drawn, strict=True)}
-    return Drawings(
-        pngs,
-        base64.b64decode(logo[2]) if logo and logo[1] != "svg+xml" else None,
-        str(look.get("logo_alt", "")),
+    return Drawings(pngs, _logo(look), str(look.get("logo_alt", "")))
+
+
+def _logo(look: Json) -> bytes | None:
+    """The logo as a picture: presentation programs do not all read drawings."""
+    logo = logo_of({"look": look}).get("logo")
+    if not logo:
+        return None
+    if logo["format"] != "svg":
+        return bytes(logo["bytes"])
+    otherwise = RenderError(
+        "The logo could not be made a picture for the slides.",
+        where="look: logo of the community's file",
+        expected="an SVG drawing of shapes, colours and letters",
+        next_step="Save it as Plain SVG or as a small PNG, and name it again.",
     )
+    return typeset_png("logo_picture", {"logo": logo}, _LOGO_PIXELS_PER_INCH, otherwise)
 
 
 def svg_of(block: Json, words: Words) -> str:

@@ -5,11 +5,14 @@ The library's empty presentation lends its parts; what they say is replaced.
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pptx
 from lxml import etree
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.package import Package
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
@@ -21,6 +24,8 @@ KICKER_SLOT, CLAIM_SLOT, FOOT_SLOT, NUMBER_SLOT = 10, 11, 12, 13
 _KEPT = 2
 _BAND = 7.0
 _ROOM = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+_EMPTY = Path(pptx.__file__).with_name("templates") / "default.pptx"
+"""The library's empty presentation."""
 _PANOSE = "020B0604020202020204"
 """Of Arial and its like: what stands in where our typeface is missing."""
 
@@ -78,9 +83,26 @@ _COVER = (
 )
 
 
+class _Package(Package):
+    """The library's package, which would look through all parts of a deck for each name that is free."""
+
+    def __init__(self, pkg_file: str) -> None:
+        super().__init__(pkg_file)
+        self._last: dict[str, int] = {}
+
+    def next_partname(self, tmpl: str) -> PackURI:
+        """The name of the next part of a kind: parts are only ever added."""
+        if tmpl not in self._last:
+            first = super().next_partname(tmpl)
+            self._last[tmpl] = first.idx or 1
+            return first
+        self._last[tmpl] += 1
+        return PackURI(tmpl % self._last[tmpl])
+
+
 def new_presentation(accent: str, *, is_internal: bool) -> Presentation:
     """An empty presentation on our template; that of a working view has a red band on every slide."""
-    deck = pptx.Presentation()
+    deck: Presentation = _Package.open(str(_EMPTY)).main_document_part.presentation
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     size = deck.element.find(qn("p:sldSz"))
     if size is not None:

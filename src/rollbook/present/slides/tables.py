@@ -1,9 +1,10 @@
 """Tables on slides: native ones, with as many rows as can be read; the rest is in the PDF."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
@@ -17,6 +18,7 @@ from rollbook.present.slides.texts import describe, text_box, write_runs
 from rollbook.present.words import Words, plain, word
 
 Json = Mapping[str, Any]
+Row = tuple[str, ...]
 _MOST_ROWS = 14
 _MOST_SLIDES = 2
 _MANY_COLUMNS = 6
@@ -24,22 +26,44 @@ _INSET, _ACROSS = 3.0, 6.0
 _WIDEST = 300.0
 _SLACK = 1.08
 _NOTE = 18.0
+_NAMES = nsdecls("a")
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own style without colours and lines."""
 
 
 def size_of(block: Json) -> float:
     """The size of a table's text."""
-    return 14.0 if len(block["columns"]) < _MANY_COLUMNS else 11.5
+    return _size(len(block["columns"]))
+
+
+def _size(columns: int) -> float:
+    return 14.0 if columns < _MANY_COLUMNS else 11.5
 
 
 def column_widths(block: Json) -> list[float]:
     """Widths after what stands in the columns: none so wide that others starve."""
-    size = size_of(block)
+    return list(_widths(*_texts(block)))
+
+
+def row_heights(block: Json) -> list[float]:
+    """Heights of the head and of all rows."""
+    return list(_heights(*_texts(block)))
+
+
+def _texts(block: Json) -> tuple[Row, tuple[Row, ...]]:
+    """What stands in the head and in the rows."""
+    head = tuple(column["label"] for column in block["columns"])
+    return head, tuple(tuple(plain(cell) for cell in row) for row in block["rows"])
+
+
+@lru_cache(maxsize=64)
+def _widths(head: Row, rows: tuple[Row, ...]) -> tuple[float, ...]:
+    # A table is asked for its widths for each slide that it may be cut into.
+    size = _size(len(head))
     least, natural = [], []
-    for at, column in enumerate(block["columns"]):
-        cells = [plain(row[at]) for row in block["rows"]]
-        parts = [text_width(part, size, is_bold=True) for part in column["label"].split()]
+    for at, label in enumerate(head):
+        cells = [row[at] for row in rows]
+        parts = [text_width(part, size, is_bold=True) for part in label.split()]
         parts += [text_width(part, size) for cell in cells for part in cell.split()]
         longest = max((text_width(text, size) for text in cells), default=0.0)
         least.append(max(parts, default=0.0) * _SLACK + 2 * _ACROSS)
@@ -47,26 +71,24 @@ def column_widths(block: Json) -> list[float]:
     spare = CONTENT_WIDTH - sum(natural)
     if spare >= 0:
         # A short table is as wide as the slide, as far as its rows can still be followed.
-        return [width + spare / len(natural) for width in natural]
+        return tuple(width + spare / len(natural) for width in natural)
     # No word is broken where that can be helped; the longest cells give way.
     left, wanted = CONTENT_WIDTH - sum(least), sum(natural) - sum(least)
     if left <= 0:
-        return [width * CONTENT_WIDTH / sum(least) for width in least]
-    return [low + (width - low) * left / wanted for low, width in zip(least, natural, strict=True)]
+        return tuple(width * CONTENT_WIDTH / sum(least) for width in least)
+    return tuple(low + (width - low) * left / wanted for low, width in zip(least, natural, strict=True))
 
 
-def row_heights(block: Json) -> list[float]:
-    """Heights of the head and of all rows."""
-    size, widths = size_of(block), column_widths(block)
-    head = [(column["label"], True) for column in block["columns"]]
-    rows = [head, *([(plain(cell), False) for cell in row] for row in block["rows"])]
-    return [
+@lru_cache(maxsize=64)
+def _heights(head: Row, rows: tuple[Row, ...]) -> tuple[float, ...]:
+    size, widths = _size(len(head)), _widths(head, rows)
+    return tuple(
         max(
-            line_count(text, size, width - 2 * _ACROSS, is_bold=is_bold) * size * 1.2 + 2 * _INSET
-            for (text, is_bold), width in zip(row, widths, strict=True)
+            line_count(text, size, width - 2 * _ACROSS, is_bold=is_head) * size * 1.2 + 2 * _INSET
+            for text, width in zip(row, widths, strict=True)
         )
-        for row in rows
-    ]
+        for row, is_head in ((head, True), *((row, False) for row in rows))
+    )
 
 
 def slices(block: Json, room: float) -> Iterator[range]:
@@ -126,15 +148,14 @@ def _restyle(table: Table, block: Json) -> None:
 
 
 def _write(cell: _Cell, text: str, block: Json, *, is_head: bool, at: int) -> None:
-    cell.margin_top = cell.margin_bottom = Pt(_INSET)
-    cell.margin_left = cell.margin_right = Pt(_ACROSS)
-    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001  the library draws no borders
+    for side, inset in (("marT", _INSET), ("marB", _INSET), ("marL", _ACROSS), ("marR", _ACROSS)):
+        properties.set(side, str(Pt(inset)))
+    properties.set("anchor", "b" if is_head else "t")
     look = {"size": size_of(block), "is_bold": is_head, "colour": "ink"}
     write_runs(cell.text_frame, [[(text, look)]])
     if block["columns"][at].get("align") == "end":
         cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     width, colour = (12700, "tx1") if is_head else (6350, "tx2")
-    line = (
-        f'<a:lnB {nsdecls("a")} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
-    )
-    cell._tc.get_or_add_tcPr().append(parse_xml(line))  # noqa: SLF001  the library draws no borders
+    line = f'<a:lnB {_NAMES} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
+    properties.append(parse_xml(line))

@@ -1,7 +1,9 @@
 """Texts on slides: paragraphs with their language, size and colour of the theme."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lxml import etree
 from pptx.dml.color import ColorFormat
@@ -27,6 +29,10 @@ COLOURS = {
 }  # fmt: skip
 """By role; the theme of the file says what they look like."""
 
+_NAMES = nsdecls("a")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Signs that no XML can hold; the format has a way of its own to write them."""
+
 Run = tuple[str, dict[str, Any]]
 """A text and how it looks: ``size``, ``is_bold``, ``colour``."""
 
@@ -48,15 +54,20 @@ def write_runs(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], *, space: 
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
         if at and space:
             paragraph.space_before = Pt(space)
-        for text, look in runs:
-            run = paragraph.add_run()
-            run.text = text
-            if "size" in look:
-                run.font.size = Pt(look["size"])
-            if "is_bold" in look:
-                run.font.bold = look["is_bold"]
-            if "colour" in look:
-                paint(run.font.color, look["colour"])
+        for run in runs:
+            paragraph._p.insert_element_before(parse_xml(_written(run)), "a:endParaRPr")  # noqa: SLF001  as text
+
+
+def _written(run: Run) -> str:
+    """A run as it is written: through the library's own objects it would take ten times as long."""
+    text, look = run
+    size = f' sz="{Pt(look["size"]).centipoints}"' if "size" in look else ""
+    bold = f' b="{int(look["is_bold"])}"' if "is_bold" in look else ""
+    colour = MSO_THEME_COLOR.to_xml(COLOURS[look["colour"]]) if "colour" in look else None
+    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>' if colour else ""
+    looks = f"<a:rPr{size}{bold}>{fill}</a:rPr>" if look else ""
+    told = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return f"<a:r {_NAMES}>{looks}<a:t>{escape(told)}</a:t></a:r>"
 
 
 def text_box(  # noqa: PLR0913  what a box of text is made of

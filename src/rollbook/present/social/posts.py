@@ -34,8 +34,24 @@ def posts_of(pages: Sequence[Json]) -> list[Post]:
         front = [block for block in page.get("blocks", []) if not block.get("behind")]
         for number, block in enumerate(block for block in front if block["kind"] in PICTURES):
             claim = "" if number else plain(page.get("claim", [])) or str(page["title"])
-            posts.append(Post(_free(name_of(page, block), posts), claim or str(block["caption"]), block))
+            shown = as_post(block)
+            posts.append(Post(_free(name_of(page, block), posts), claim or str(shown["caption"]), shown))
     return posts
+
+
+def as_post(block: Json) -> Json:
+    """The block as it is posted: under a caption of its own if it has one, times named on some lanes only."""
+    shown = {**block, "caption": block.get("post_caption", block["caption"])}
+    chart = block.get("chart", {})
+    if "post_lanes" not in chart:
+        return shown
+    lanes = [
+        lane
+        if lane["id"] in chart["post_lanes"]
+        else {**lane, "items": [{**item, "text": ""} for item in lane["items"]]}
+        for lane in chart["lanes"]
+    ]
+    return {**shown, "chart": {**chart, "lanes": lanes}}
 
 
 def name_of(page: Json, block: Json) -> str:

@@ -1,19 +1,18 @@
 """Texts as they are compared: without accents, case and signs, words apart by one space."""
 
+import codecs
 import re
 from functools import lru_cache
 
 from unidecode import unidecode
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+from rollbook.protect.scanning.runs import legible_runs, wide_runs
+
+_FOLD = "rollbook-fold"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Signs that no reader sees: soft hyphens, joiners and marks of direction."""
 _BORDER = "\x01"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_RUN = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
-"""So many letters and signs side by side are hardly ever an accident."""
-_WIDE_LITTLE = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00){4,}")
-_WIDE_BIG = re.compile(rb"(?:\x00[\t\n\r\x20-\x7e\xa0-\xff]){4,}")
 
 
 def _table(kept: str) -> bytes:
@@ -41,15 +40,22 @@ def plain_texts(texts: list[str]) -> tuple[str, str]:
 
 
 def _bare(text: str) -> bytes:
-    if text.isascii():
-        return text.encode("ascii")
-    folded = _FOREIGN.sub(lambda found: _folded(found[0]), _UNSEEN.sub("", text))
-    return folded.encode("ascii", errors="ignore")
+    return text.encode("ascii", errors=_FOLD)
+
+
+def _fold(error: UnicodeError) -> tuple[bytes, int]:
+    """Letters side by side that are none of ASCII, as those that look like them; Python asks for each run."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return _folded(error.object[error.start : error.end]), error.end
 
 
 @lru_cache(maxsize=1 << 14)
-def _folded(letters: str) -> str:
-    return unidecode(letters)
+def _folded(letters: str) -> bytes:
+    return unidecode(_UNSEEN.sub("", letters)).encode("ascii", errors="ignore")
+
+
+codecs.register_error(_FOLD, _fold)
 
 
 def _between(words: bytes) -> str:
@@ -69,12 +75,11 @@ def legible(raw: bytes) -> str:
     """
     if _CONTROL.search(raw) is None:
         return readable(raw)
-    return "\n".join(map(readable, _RUN.findall(raw)))
+    return "\n".join(map(readable, legible_runs(raw)))
 
 
 def two_byte_readings(raw: bytes) -> str | None:
     """Runs of Latin letters of two bytes each (UTF-16) as text, or None where no zero byte is."""
     if b"\x00" not in raw:
         return None
-    runs = [*_WIDE_LITTLE.findall(raw), *_WIDE_BIG.findall(raw)]
-    return "\n".join(run.replace(b"\x00", b"").decode("latin-1") for run in runs)
+    return "\n".join(run.replace(b"\x00", b"").decode("latin-1") for run in wide_runs(raw))

@@ -14,6 +14,7 @@ import numpy as np
 from rollbook.protect.scanning.homes import Floats
 from rollbook.protect.scanning.pieces import Column, Corners, Inside, Piece, Reading, Text
 from rollbook.protect.scanning.plain import readable, two_byte_readings
+from rollbook.protect.scanning.runs import long_words
 
 _ROUNDS = 3
 """So often are escapes taken away: an address in an attribute in a script may be escaped by each of them."""
@@ -22,8 +23,9 @@ _ESCAPE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]{1,400}>")
 _LETTERS = "A-Za-z0-9+/_-"
-_BASE64 = re.compile(rf"(?:[{_LETTERS}]{{60,80}}\r?\n)*[{_LETTERS}]{{16,}}={{0,2}}")
-_ADDRESS = re.compile(r"(.?)data:([\w.+-]+/[\w.+-]+)?((?:;[^,;\"'\s]{1,80})*),", re.IGNORECASE)
+_FEWEST_PACKED = 16
+_BASE64 = re.compile(rf"(?:[{_LETTERS}]{{60,80}}\r?\n)*[{_LETTERS}]{{{_FEWEST_PACKED},}}={{0,2}}")
+_ADDRESS = re.compile(r"[dD][aA][tT][aA]:([\w.+-]+/[\w.+-]+)?((?:;[^,;\"'\s]{1,80})*),")
 _ENDS = {'"': '"', "'": "'", "(": ")"}
 _NO_ADDRESS = re.compile(r"[\s\"'<>)]|$")
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "font/", "application/")
@@ -54,7 +56,7 @@ def unfold(text: str) -> Iterator[Piece]:
             yield from packed_arrays(reading)
         if "data:" in reading.lower():
             yield from addresses(reading)
-        for found in _BASE64.findall(reading):
+        for found in packed_words(reading):
             yield from from_base64(found)
 
 
@@ -74,6 +76,16 @@ def without_tags(text: str) -> Iterator[Piece]:
     """Letters on both sides of a tag: one word, or two."""
     for between in (" ", ""):
         yield Reading(_TAG.sub(between, text))
+
+
+def packed_words(text: str) -> Iterator[str]:
+    """Words that may be base64, those that are broken into lines whole."""
+    end = 0
+    # Such a word begins where a long run of its letters does, and nowhere else.
+    for place in long_words(text, _FEWEST_PACKED):
+        if place >= end and (found := _BASE64.match(text, place)):
+            end = found.end()
+            yield found[0]
 
 
 def packed_arrays(text: str) -> Iterator[Piece]:
@@ -103,14 +115,16 @@ def columns_of(raw: bytes | None, dtype: str, shape: list[int]) -> Iterator[Piec
 
 def addresses(text: str) -> Iterator[Piece]:
     """Files that are written as an address: ``data:image/png;base64,...``."""
+    behind = 0
     for found in _ADDRESS.finditer(text):
-        end = _ENDS.get(found[1])
+        before = text[max(behind, found.start() - 1) : found.start()].strip("\n")
+        behind, end = found.end(), _ENDS.get(before)
         # An attribute may be an address from its first letter to its last.
-        last = text.find(end, found.end()) if end else -1 if found[1] else len(text)
+        last = text.find(end, found.end()) if end else -1 if before else len(text)
         stop = _NO_ADDRESS.search(text, found.end()) if last < 0 else None
         letters = urllib.parse.unquote_to_bytes(text[found.end() : stop.start() if stop else last])
-        raw = _bytes_of(letters.decode("latin-1")) if "base64" in found[3].lower() else letters
-        if raw and (is_file(raw) or (found[2] or "").lower().startswith(_PICTURES)):
+        raw = _bytes_of(letters.decode("latin-1")) if "base64" in found[2].lower() else letters
+        if raw and (is_file(raw) or (found[1] or "").lower().startswith(_PICTURES)):
             yield Inside("", raw)
         elif raw:
             # Read as a page: in a script it may be broken off, or be none at all.

@@ -1,0 +1,1 @@
+"""What a notebook costs in a kernel that is forked ready, beside papermill's own command."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.warm import warm_kernels, warm_workers
 from rollbook.warm.asking import HELD_VARIABLE
@@ -53,17 +54,21 @@ def drive(layout: Layout, jobs: Sequence[Asked], how: How, *, run: str, began: f
     KeyboardInterrupt
         When somebody stops it; no process is left then.
     """
+    flow, places = snakefile(layout), _places(layout, jobs, how)
     state = layout.internal / STATE
     state.mkdir(parents=True, exist_ok=True)
-    log, settings = state / f"run.{run}.log", state / f"run.{run}.json"
+    log, settings, copies = (state / f"run.{run}.{kind}" for kind in ("log", "json", "copies"))
     told = {name: getattr(how, name) for name in ("bare", "cold", "force", "prints")}
     chosen = {"root": str(layout.root), "jobs": [f"{each.community}/{each.period}" for each in jobs]}
     settings.write_text(json.dumps({**chosen, **told, "run": run, "began": began}), encoding="utf-8")
+    fixed = ["--snakefile", str(flow), "--directory", str(layout.internal), "--configfile", str(settings)]
+    fixed += ["--runtime-source-cache-path", str(copies), *(["--forceall"] if how.force else [])]
     try:
         with _told_to_stop(), _warm(layout, how), log.open("wb") as said:
-            _watch_over(_started(layout, settings, _arguments(layout, jobs, how), how, said.fileno()))
+            _watch_over(_started(layout, [*fixed, *places], said.fileno(), is_held=not how.profile))
     finally:
         settings.unlink(missing_ok=True)
+        shutil.rmtree(copies, ignore_errors=True)
         _forget_old_logs(state)
     return log
 
@@ -87,32 +92,38 @@ def snakefile(layout: Layout) -> Path:
     return path
 
 
-def _arguments(layout: Layout, jobs: Sequence[Asked], how: How) -> list[str]:
+def _places(layout: Layout, jobs: Sequence[Asked], how: How) -> list[str]:
+    """Where the jobs are done: on this machine within its cores and memory, or where a profile says."""
     if how.profile:
-        own = layout.pipelines / "profiles" / how.profile
-        return ["--profile", str(own if own.is_dir() else how.profile)]
-    cores = how.cores or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        return ["--profile", str(_profile(layout, how.profile))]
     # A job that needs more than there is would never begin: it runs alone instead.
     needed = max(expected_megabytes(layout, job.community, job.period) for job in jobs)
-    return ["--cores", str(cores), "--resources", f"mem_mb={max(needed, free_megabytes())}"]
+    return ["--cores", str(how.cores or _cores()), "--resources", f"mem_mb={max(needed, free_megabytes())}"]
+
+
+def _profile(layout: Layout, name: str) -> Path:
+    known = sorted(path.parent.name for path in (layout.pipelines / "profiles").glob("*/config.yaml"))
+    if name not in known:
+        raise ParameterError(
+            f"no profile is called {name!r}",
+            where="--profile",
+            expected=f"a folder in pipelines/profiles with a config.yaml: {', '.join(known)}",
+            next_step="copy pipelines/profiles/slurm under that name, and say in it how your cluster works",
+        )
+    return layout.pipelines / "profiles" / name
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _started(
-    layout: Layout, settings: Path, arguments: Sequence[str], how: How, said: int
+    layout: Layout, arguments: Sequence[str], said: int, *, is_held: bool
 ) -> "subprocess.Popen[bytes]":
-    fixed = ["--snakefile", str(snakefile(layout)), "--directory", str(layout.internal)]
-    fixed += [
-        "--configfile",
-        str(settings),
-        "--runtime-source-cache-path",
-        str(layout.internal / STATE / "cache"),
-    ]
-    forced = ["--forceall"] if how.force else []
-    held = {} if how.profile else {HELD_VARIABLE: "1"}
     return subprocess.Popen(  # noqa: S603  our own module, in our own Python
-        [sys.executable, "-m", "rollbook.workflow.snake", *fixed, *arguments, *forced],
+        [sys.executable, "-m", "rollbook.workflow.snake", *arguments],
         cwd=layout.internal,
-        env={**os.environ, **held},
+        env={**os.environ, **({HELD_VARIABLE: "1"} if is_held else {})},
         stdin=subprocess.PIPE,
         stderr=said,
         start_new_session=True,

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,12 +48,18 @@ def main(arguments: Sequence[str]) -> int:
     _stop_when_told()
     keep_private()
     collect_rarely()
-    mark_begun(asked.outcome)
+    with suppress(OSError):
+        # Whatever hinders it hinders the work, too, and is said there.
+        mark_begun(asked.outcome)
     outcome = _done_safely(asked)
-    if outcome.error is None:
-        asked.mark.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(asked.mark, f"{asked.key}\n".encode())
-    outcome.write(asked.outcome)
+    try:
+        if outcome.error is None:
+            write_whole(asked.mark, f"{asked.key}\n".encode())
+        outcome.write(asked.outcome)
+    except OSError as full:
+        # A full disk holds no file about itself: it is said where the run is seen.
+        print(f"{asked.community}: {outcome.error or unforeseen(full)}", file=sys.stderr)  # noqa: T201
+        return RollbookError.exit_code
     return outcome.error.exit_code if outcome.error else 0
 
 

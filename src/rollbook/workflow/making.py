@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from rollbook.declare import Project, load_project
@@ -16,6 +16,8 @@ from rollbook.stages import Run, open_run
 from rollbook.workflow.driving import How, drive
 from rollbook.workflow.outcome import FOLDER, Asked, Outcome, targets
 from rollbook.workflow.untouched import Sight, note_untouched
+
+_SECONDS_KEPT = 7 * 24 * 3600
 
 
 def make_quarters(
@@ -38,7 +40,8 @@ def make_quarters(
         outcomes |= _done(layout, jobs, how, began, shown)
     pages = _portal(layout, project, list(outcomes.values()))
     if not pages and _is_as_it_should_be(layout, before, outcomes):
-        note_untouched(layout, asked, how.asked)
+        with suppress(OSError):
+            note_untouched(layout, asked, how.asked)
     return [*(outcomes[each] for each in asked), *pages]
 
 
@@ -81,12 +84,21 @@ def _known(run: Run, asked: Asked, how: How) -> Outcome | None:
 def _done(layout: Layout, jobs: Sequence[Asked], how: How, began: float, shown: str) -> dict[Asked, Outcome]:
     run = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}"
     files = {each: _folder(layout, each) / FOLDER / f"outcome.{run}.json" for each in jobs}
+    for each in jobs:
+        _forget_old(_folder(layout, each) / FOLDER)
     try:
         with _watched(layout, jobs, shown):
             log = drive(layout, jobs, how, run=run, began=began)
         return _collected(layout, files, log, how)
     finally:
         for path in files.values():
+            path.unlink(missing_ok=True)
+
+
+def _forget_old(folder: Path) -> None:
+    """What a run that was killed never came to read."""
+    for path in folder.glob("outcome.*.json"):
+        if time.time() - path.stat().st_mtime > _SECONDS_KEPT:
             path.unlink(missing_ok=True)
 
 

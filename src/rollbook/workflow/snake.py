@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 _SECONDS_TO_CANCEL = 30
 
@@ -14,7 +15,13 @@ def main() -> None:
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     # Its group is its own: jobs that were started from nothing are told together with it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    from snakemake.cli import main as snakemake  # noqa: PLC0415  only once somebody watches over it
+    from snakemake import common  # noqa: PLC0415  only once somebody watches over it
+
+    # It keeps copies in the user's home, which may be nobody's to write in.
+    places = common.get_appdirs()
+    here = type("Here", (type(places),), {"user_cache_dir": str(Path.cwd() / ".snakemake" / "cache")})
+    common.APPDIRS = here("snakemake", "snakemake")
+    from snakemake.cli import main as snakemake  # noqa: PLC0415  after that
 
     snakemake(sys.argv[1:])
 

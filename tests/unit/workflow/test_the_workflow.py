@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ import pytest
 
 from rollbook.kernel.errors import MissingFileError, NotebookError, ParameterError
 from rollbook.kernel.layout import Layout
-from rollbook.workflow import making
+from rollbook.workflow import job, making
 from rollbook.workflow.costs import expected_megabytes, expected_minutes
-from rollbook.workflow.driving import How, snakefile
+from rollbook.workflow.driving import How, _places, _told_to_stop, snakefile
 from rollbook.workflow.outcome import FOLDER, Asked, Outcome, mark_begun
 from rollbook.workflow.plan import Plan
 from tests.conftest import PERIOD, REPOSITORY, Project, make_project
@@ -159,3 +160,31 @@ def test_what_nobody_tells_of_was_killed_or_never_began(tmp_path: Path) -> None:
     assert "rollbook run --period 2018Q1 --community lancaster --cores 1" in str(killed.error)
     assert "came to no job" in str(never.error)
     assert "data/processed/.snakemake/run.log" in str(never.error)
+
+
+def test_a_profile_that_is_not_there_is_named_with_those_that_are(empty: Project) -> None:
+    with pytest.raises(ParameterError, match="default, slurm"):
+        _places(Layout(empty.root), [FIRST], How(profile="moon"))
+    assert _places(Layout(empty.root), [FIRST], How(cores=3))[:2] == ["--cores", "3"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are of POSIX systems")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_whoever_ends_a_run_politely_is_heard_like_whoever_interrupts_it(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    with pytest.raises(KeyboardInterrupt), _told_to_stop():
+        signal.raise_signal(number)
+    assert signal.getsignal(number) is before
+
+
+def test_where_nothing_can_be_written_the_job_says_so_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").write_text("a file where a folder is to be", encoding="utf-8")
+    monkeypatch.setattr(job, "_stop_when_told", lambda: None)
+    below = tmp_path / "data" / "processed" / "lancaster" / "2018Q2" / FOLDER
+    places = ["--root", str(tmp_path), "--mark", str(below / "done"), "--outcome", str(below / "told.json")]
+    assert job.main([*places, "--community", "lancaster", "--period", "2018Q2", "--key", "k", "--bare"]) == 1
+    said = capsys.readouterr().err
+    assert "a file or folder could not be read or written" in said
+    assert str(tmp_path) not in said

@@ -53,9 +53,13 @@ class Homes:
         row[lacking], phone[lacking] = self._by_phone(person[lacking], day[lacking], row[lacking])
         places = {name: self._places[name].array.take(row, allow_fill=True) for name in _PLACE}
         home = pd.Series(self._home_texts.take(taken(self._home, row), allow_fill=True), people.index)
-        shared = pd.Series(self._phone_texts.take(phone, allow_fill=True), people.index)
-        shared = "phone|" + shared + "|" + pd.Series(places["zip_code"], people.index).fillna("")
-        return people.assign(**places, household_id=home.fillna(shared).fillna(people["person_id"]))
+        # Few have no home: only for them a text is made of their phone.
+        homeless = np.flatnonzero(home.isna())
+        shared = pd.Series(self._phone_texts.take(phone[homeless], allow_fill=True))
+        shared = "phone|" + shared + "|" + pd.Series(places["zip_code"].take(homeless)).fillna("")
+        alone = people["person_id"].iloc[homeless].reset_index(drop=True)
+        home.iloc[homeless] = shared.fillna(alone).array
+        return people.assign(**places, household_id=home)
 
     def _know_addresses(self, addresses: pd.DataFrame) -> None:
         moment = self._numbers(addresses["person_id"]) * _DAYS + day_numbers(addresses["from_date"])

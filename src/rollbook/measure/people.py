@@ -29,18 +29,18 @@ def participants_at(tables: Mapping[str, pd.DataFrame], day: date) -> pd.DataFra
 
 
 def with_categories(
-    people: pd.DataFrame, children: pd.DataFrame, day: date, *, young_until: int
+    people: pd.DataFrame, children: Mapping[str, Sequence[Child]], day: date, *, young_until: int
 ) -> pd.DataFrame:
-    """Add ``category_code`` as of a day."""
-    of_person = _children_by_person(children)
+    """Add ``category_code`` as of a day, by everybody's children (``children_of``)."""
     codes = [
-        category_at(kind, of_person.get(person, []), day, young_until=young_until)
+        category_at(kind, children.get(person, ()), day, young_until=young_until)
         for person, kind in zip(people["person_id"], people["person_kind_code"], strict=True)
     ]
     return people.assign(category_code=pd.Series(codes, index=people.index, dtype="str"))
 
 
-def _children_by_person(children: pd.DataFrame) -> dict[str, list[Child]]:
+def children_of(children: pd.DataFrame) -> dict[str, list[Child]]:
+    """The children of each person who has any: made once, whatever days are asked for."""
     of_person: dict[str, list[Child]] = {}
     spans = (children[column].dt.date for column in ("born_from_date", "born_until_date"))
     for person, born_from, born_until in zip(children["person_id"], *spans, strict=True):

@@ -25,11 +25,11 @@ def people_at_dates(
     young_until: int,
 ) -> pd.DataFrame:
     """Everybody who is a member or a participant on a day (``measured.people_at_dates``)."""
-    parts = []
+    parts, children = [], who.children_of(tables["linked.children"])
     for day in days:
         for layer, chosen in LAYERS.items():
             there = who.with_places(homes.of(chosen(tables, day)), community)
-            there = who.with_categories(there, tables["linked.children"], day, young_until=young_until)
+            there = who.with_categories(there, children, day, young_until=young_until)
             parts.append(there.assign(layer_code=layer))
     return make_table("measured.people_at_dates", pd.concat(parts, ignore_index=True))
 

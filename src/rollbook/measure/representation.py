@@ -42,9 +42,8 @@ def representations(
 
 def crowds(tables: Mapping[str, pd.DataFrame], day: date, *, young_until: int) -> dict[str, pd.Index]:
     """The persons of each group: members of a day, and whoever was ever in a parent group or led by then."""
-    members = who.with_categories(
-        who.members_at(tables, day), tables["linked.children"], day, young_until=young_until
-    )
+    children = who.children_of(tables["linked.children"])
+    members = who.with_categories(who.members_at(tables, day), children, day, young_until=young_until)
     touched = tables["linked.touches"]
     touched = touched[touched["touched_date"] <= pd.Timestamp(day)]
     terms = tables["linked.leaders"]
@@ -64,7 +63,8 @@ def _traits(
     """Everybody with a column for each aspect, ``unknown`` where nothing is told."""
     persons = tables["linked.persons"].assign(as_of_date=pd.Timestamp(day))
     there = who.with_places(homes.of(persons), community)
-    there = who.with_categories(there, tables["linked.children"], day, young_until=young_until)
+    children = who.children_of(tables["linked.children"])
+    there = who.with_categories(there, children, day, young_until=young_until)
     there = there.merge(tables["linked.traits"], on="person_id", how="left")
     race = there["race_ethnicity_code"]
     lives_there = (there["person_kind_code"] != "stakeholder") & (there["place_code"] != who.ELSEWHERE)

@@ -45,15 +45,13 @@ def standings(
         first span of each person begins before all days, and the last one never ends.
     """
     asked = sorted(set(days))
-    persons = tables["linked.persons"]
-    first = who.with_categories(persons, tables["linked.children"], asked[0], young_until=young_until)
-    has_child = persons["person_id"].isin(tables["linked.children"]["person_id"])
+    persons, children = tables["linked.persons"], who.children_of(tables["linked.children"])
+    first = who.with_categories(persons, children, asked[0], young_until=young_until)
+    has_child = persons["person_id"].isin([*children])
     told = []
     for day in asked:
         # Only who has a child can become something else: the others are asked once.
-        grows = who.with_categories(
-            persons[has_child], tables["linked.children"], day, young_until=young_until
-        )
+        grows = who.with_categories(persons[has_child], children, day, young_until=young_until)
         category = grows["category_code"].reindex(persons.index).fillna(first["category_code"])
         told.append(_placed(homes, community, first.assign(category_code=category), day))
     every = pd.concat(told).sort_values(["person_id", "since_date"], kind="stable", ignore_index=True)

@@ -11,6 +11,9 @@ import pandas as pd
 from rollbook.declare.instruments import ALL, Instrument
 from rollbook.tables.rows import rows_of
 
+_RESPONDENT = ["respondent_code", "respondent_group_code"]
+_LEVEL = ["item_id", "level_value"]
+
 
 @dataclass(frozen=True)
 class Form:
@@ -76,9 +79,11 @@ def answered_of(answers: pd.DataFrame, instrument: Instrument) -> list[Answered]
     """
     found = []
     for round_code, of_round in answers.groupby("round_code", sort=False):
+        levels = _levels(of_round)
+        firsts = of_round.dropna(subset="respondent_code").drop_duplicates("respondent_code")
         forms = [
-            Form(str(respondent), str(rows["respondent_group_code"].iloc[0]), _levels(rows))
-            for respondent, rows in of_round.groupby("respondent_code")
+            Form(row["respondent_code"], row["respondent_group_code"], levels.get(row["respondent_code"], {}))
+            for row in rows_of(firsts.sort_values("respondent_code")[_RESPONDENT].map(str))
         ]
         states = of_round[of_round["answer_state_code"] != "given"]
         told = Counter(
@@ -95,6 +100,9 @@ def round_order(instrument: Instrument, round_code: str) -> tuple[int, str]:
     return (named.index(round_code) if round_code in named else len(named), round_code)
 
 
-def _levels(rows: pd.DataFrame) -> dict[str, float]:
-    given = rows_of(rows.loc[rows["level_value"].notna(), ["item_id", "level_value"]])
-    return {str(row["item_id"]): float(row["level_value"]) for row in given}
+def _levels(answers: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """The levels of each respondent's answers, by item: in one pass over all of a round."""
+    levels: dict[str, dict[str, float]] = {}
+    for row in rows_of(answers.loc[answers["level_value"].notna(), ["respondent_code", *_LEVEL]]):
+        levels.setdefault(str(row["respondent_code"]), {})[str(row["item_id"])] = float(row["level_value"])
+    return levels

@@ -64,20 +64,10 @@ def operations(content: bytes) -> list[Operation] | None:
     list or None
         None where anything stands in it that is not read here.
     """
-    told: list[Operation] = []
     given: list[Any] = []
     array: ArrayObject | None = None
-    place = 0
-    while True:
-        while not given and array is None and (word := _PLACED_WORD.match(content, place)):
-            shown = _placed_word(word)
-            if shown is None:
-                return None
-            told += shown
-            place = word.end()
-        token = _TOKEN.match(content, place)
-        if not token:
-            break
+    told, place = _placed_words(content, 0)
+    while token := _TOKEN.match(content, place):
         place, kind = token.end(), token.lastgroup
         written = token[token.lastindex or 0]
         if kind == "operator":
@@ -85,6 +75,8 @@ def operations(content: bytes) -> list[Operation] | None:
                 return None
             told.append((given, written))
             given = []
+            words, place = _placed_words(content, place)
+            told += words
         elif kind == "open":
             if array is not None:
                 return None
@@ -100,6 +92,15 @@ def operations(content: bytes) -> list[Operation] | None:
                 return None
             (given if array is None else array).append(value)
     return told if array is None and _SPACE.match(content, place) else None
+
+
+def _placed_words(content: bytes, place: int) -> tuple[list[Operation], int]:
+    """The operators of all placed words from here on, and where something else begins."""
+    told: list[Operation] = []
+    while (word := _PLACED_WORD.match(content, place)) and (shown := _placed_word(word)):
+        told += shown
+        place = word.end()
+    return told, place
 
 
 def _placed_word(word: re.Match[bytes]) -> list[Operation] | None:

@@ -43,7 +43,7 @@ def test_a_number_has_a_column_that_it_is_not_broken_in() -> None:
 def told_at_length(parts: int) -> list[Json]:
     """Texts under headings, as long as people write about a curve."""
     line = [{"text": "Families say that the nearest place is too far away without a car. " * 2}]
-    part = [{"kind": "text", "paragraphs": [line, line]}, {"kind": "list", "items": [line, line]}]
+    part: list[Json] = [{"kind": "text", "paragraphs": [line, line]}, {"kind": "list", "items": [line, line]}]
     return [block for at in range(parts) for block in ({"kind": "heading", "text": f"Part {at}"}, *part)]
 
 
@@ -58,3 +58,10 @@ def test_texts_that_are_too_long_for_one_column_are_read_in_two_on_the_same_shee
         joined = squeezed("".join(texts(document)))
         places = [joined.index(f"Part{at}") for at in range(parts)]
         assert places == sorted(places), "the parts are read in their order"
+
+
+def test_a_page_of_a_claim_alone_is_a_sheet() -> None:
+    meta, pages = deck("release", "en")
+    cover = next(page for page in pages if page["page"] == "cover")
+    told = {"page": "told", "title": "Told", "claim": [{"text": "Nothing more is known."}], "blocks": []}
+    assert "Nothing more is known." in texts(export_deck(meta, [cover, told], words("en")))[1]

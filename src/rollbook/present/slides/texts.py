@@ -55,8 +55,8 @@ def write_runs(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], *, space: 
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
         if at and space:
             paragraph.space_before = Pt(space)
-        sizes = [run[1].get("size") for run in runs]
-        if sizes and None not in sizes:
+        sizes = [float(look["size"]) for _, look in runs if "size" in look]
+        if sizes and len(sizes) == len(runs):
             # Where our typeface is missing, lines of another one are as high: nothing below is run over.
             paragraph.line_spacing = Pt(max(sizes) * LINE)
         for run in runs:

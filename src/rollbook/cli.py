@@ -20,7 +20,7 @@ from rollbook.kernel.watching import on_terminal, watched
 
 if TYPE_CHECKING:
     from rollbook.checkup import Checked
-    from rollbook.jobs import Outcome
+    from rollbook.workflow.outcome import Outcome
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 for commands in (questions, fetching, lab, ownership, venue_lists, blank_forms, agreements):
@@ -41,7 +41,9 @@ class Language(StrEnum):
 
 @app.command()
 def run(  # noqa: PLR0913, PLR0917  each is an option of the command
-    period: Period,
+    period: Annotated[
+        list[str], typer.Option(help="A quarter, like 2018Q2, or several: 2017Q1..2018Q2; may be repeated.")
+    ],
     community: Annotated[list[str] | None, typer.Option(help="Only this community; may be repeated.")] = None,
     bare: Annotated[
         bool, typer.Option("--bare", help="Without notebooks: the same tables, the same decks.")
@@ -53,18 +55,27 @@ def run(  # noqa: PLR0913, PLR0917  each is an option of the command
         bool, typer.Option("--cold", help="A kernel from nothing for each notebook: slower, the same decks.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Neither lines nor a bar on the way.")] = False,
+    cores: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many communities at once; all that the machine has otherwise."),
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="On a cluster: the name of a folder in pipelines/profiles, like slurm.")
+    ] = None,
     root: Root = None,
 ) -> None:
     """Make the decks of a quarter: HTML and PDF, English and Spanish, and the growth map."""
-    from rollbook.pipeline import run_quarter
     from rollbook.stopping import stopped_run
+    from rollbook.workflow.driving import How
+    from rollbook.workflow.runs import run_quarters
 
     top = find_root(root)
     # What an earlier program, or another, has left open.
     close_to_others(Layout(top).internal)
     shown = "nothing" if quiet else "bar" if on_terminal() else "lines"
     with stopped_run(top, period, community or ()):
-        outcomes = run_quarter(top, period, community or (), bare=bare, force=force, cold=cold, shown=shown)
+        how = How(bare, cold, force, shown == "lines", cores, profile)
+        outcomes = run_quarters(top, period, community or (), how, shown=shown)
     _report(top, outcomes)
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if errors:
@@ -201,14 +212,11 @@ def _print_check(
 
 
 def _report(root: Path, outcomes: "list[Outcome]") -> None:
-    made = [outcome for outcome in outcomes if outcome.paths and not outcome.is_unchanged]
-    unchanged = [outcome.community for outcome in outcomes if outcome.is_unchanged]
-    if unchanged:
-        print(f"Nothing changed since the last run: {', '.join(unchanged)}. The decks are as they were.")
-    for outcome in outcomes:
-        if outcome.error:
-            print(f"\nNo deck for {outcome.community}. {outcome.error}", file=sys.stderr)
-    if made or unchanged:
+    from rollbook.workflow.summary import what_failed, what_was_done
+
+    print("".join(f"{line}\n" for line in what_was_done(outcomes)), end="")
+    print("".join(f"{line}\n" for line in what_failed(outcomes)), end="", file=sys.stderr)
+    if any(outcome.paths for outcome in outcomes):
         open_to_all(root / "reports" / "index.html")
         print("\nOpen:")
         print(f"  {_short(root, root / 'reports' / 'index.html')}")

@@ -14,7 +14,7 @@ from typing import Self
 from rollbook.declare.base import LANGUAGES
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.provenance import hash_file, hash_texts
-from rollbook.record import ADDED_LATER, input_hashes, settings_of
+from rollbook.record import ADDED_LATER, input_hashes, is_up_to_date, run_key, settings_of
 from rollbook.stages import CHECKED, STAGES, Run, Stage
 from rollbook.tables.catalogue import tables_of
 
@@ -194,6 +194,17 @@ class Keeper:
         draft = path.with_suffix(".draft")
         draft.write_text(json.dumps({"key": key, "files": codes}, indent=1, sort_keys=True) + "\n", "utf-8")
         draft.replace(path)
+
+
+def is_unchanged(run: Run, *, is_bare: bool) -> bool:
+    """Whether all that a run would make is there, as a run would make it now.
+
+    Raises
+    ------
+    RollbookError
+        If a file is missing or a definition is wrong, so that nobody can say.
+    """
+    return is_up_to_date(run, run_key(run)) and Keeper.of(run, is_bare=is_bare).is_done()
 
 
 def stages_done(run: Run) -> list[str]:

@@ -13,13 +13,12 @@ from typing import IO
 
 import pandas as pd
 
-from rollbook.keeping import STEPS, Keeper
+from rollbook.keeping import STEPS, Keeper, is_unchanged
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.estimates import expected_seconds, in_words, standing
 from rollbook.kernel.layout import ROOT_VARIABLE
 from rollbook.kernel.progress import STATUS, read_json
 from rollbook.present.window import Shown
-from rollbook.record import is_up_to_date, run_key
 from rollbook.stages import STAGES, Run
 
 _SECONDS = 0.5
@@ -51,7 +50,7 @@ def to_do(run: Run) -> pd.DataFrame:
 def is_current(run: Run) -> Shown:
     """Whether the decks are as a run would make them now."""
     try:
-        is_done = is_up_to_date(run, run_key(run)) and Keeper.of(run, is_bare=False).is_done()
+        is_done = is_unchanged(run, is_bare=False)
     except RollbookError as error:
         return _told(str(error))
     if is_done:

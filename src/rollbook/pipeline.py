@@ -2,14 +2,13 @@
 
     data/raw - read - clean - link - locate - measure - protect - present - reports/
 
-The stages themselves are in ``stages.py``. Here they are run for each community, through notebooks or
-without, their tables are checked on the way, and what they made is published: whole or not at all.
+The stages themselves are in ``stages.py``. Here they are run for one community and quarter, through notebooks
+or without, their tables are checked on the way, and what they made is published: whole or not at all. Which
+communities and quarters are run, side by side and one after another, is for ``workflow/runs.py``.
 """
 
 import json
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,12 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from rollbook.declare import load_project
 from rollbook.declare.base import LANGUAGES
-from rollbook.jobs import Job, Outcome, run_jobs
-from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, PRESENT, SCAN, STEPS, Keeper
-from rollbook.kernel.errors import NotebookError, RollbookError, unforeseen
-from rollbook.kernel.estimates import expected_seconds
-from rollbook.kernel.layout import Layout
+from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, PRESENT, SCAN, Keeper
+from rollbook.kernel.errors import NotebookError
 from rollbook.kernel.progress import Progress
 from rollbook.kernel.publish import appear_whole
-from rollbook.kernel.watching import watched_runs
 from rollbook.notebook import execute
-from rollbook.portal import write_portal
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
@@ -36,82 +29,21 @@ from rollbook.present.html import Shown
 from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
-from rollbook.record import Record, is_up_to_date, run_key, write_release_note
-from rollbook.stages import CHECKED, STAGES, Run, open_run
+from rollbook.record import Record, run_key, write_release_note
+from rollbook.stages import CHECKED, STAGES, Run
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.inspection import Inspection
-from rollbook.warm import warm_kernels
-
-_WARM = (
-    "rollbook.stages",
-    "rollbook.present.show",
-    "rollbook.present.window",
-    "rollbook.measure.engine.product",
-    "splink",
-    "ibis.backends.duckdb",
-    "statsmodels.tsa.exponential_smoothing.ets",
-)
-"""What the notebooks import, and what their stages import as late as they need it."""
-_NEEDED = ("rollbook.pipeline", "great_expectations")
-"""What the process of a community needs."""
 
 
-def run_quarter(  # noqa: PLR0913  what the command line may ask for
-    root: Path,
-    period: str,
-    communities: Sequence[str] = (),
-    *,
-    bare: bool = False,
-    force: bool = False,
-    cold: bool = False,
-    shown: str = "lines",
-) -> list[Outcome]:
-    """Make the decks of a quarter for the named communities, or for all.
-
-    A community that fails gets no deck and keeps its earlier ones; the others are made all the same.
-
-    Parameters
-    ----------
-    bare
-        Without notebooks.
-    force
-        Every step, also where nothing has changed since it was done.
-    cold
-        Every notebook in a kernel that starts from nothing, not in one that is forked ready.
-    shown
-        What is seen while it goes on: ``lines``, a ``bar`` on a terminal, or ``nothing``.
-
-    Raises
-    ------
-    RollbookError
-        If the project's definitions or a parameter are wrong, before anything is run.
-    """
-    layout, project, began = Layout(root), load_project(Layout(root)), time.time()
-    names = list(communities) or sorted(project.communities)
-    runs = [open_run(root=root, community=name, period=period) for name in names]
-    settled = {} if force else {run.community: _unchanged(run, bare=bare) for run in runs}
-    jobs = [
-        Job(root, name, period, bare, force, shown == "lines", began)
-        for name in names
-        if settled.get(name) is None
-    ]
-    folders = {job.community: layout.processed(job.community, period) for job in jobs}
-    with (
-        watched_runs(folders) if shown == "bar" and jobs else nullcontext(),
-        nullcontext() if bare or cold or not jobs else warm_kernels(_WARM, layout.pipelines),
-    ):
-        made = {outcome.community: outcome for outcome in run_jobs(jobs, _run_safely, _NEEDED)}
-    outcomes = [made.get(name) or settled[name] for name in names]
-    finished = [outcome for outcome in outcomes if outcome is not None]
-    if any(each.paths for each in finished) and (refused := write_portal(layout, project, period)):
-        finished.append(Outcome(f"all communities of {period} on one page", error=refused))
-    return finished
-
-
-def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = False) -> Outcome:
+def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = False) -> tuple[Path, Path]:
     """Take one community through all stages and publish its decks and maps.
 
     A step whose inputs, settings and outputs are as an earlier run left them is kept, not done again.
+
+    Returns
+    -------
+    tuple
+        The folder of what was released, and that of the working view.
 
     Raises
     ------
@@ -134,7 +66,7 @@ def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = Fal
     published = publish(run, bare=bare, progress=progress, keeper=keeper)
     Record.of(run, key).write(run)
     progress.write(run.folder / "timings.json")
-    return Outcome(run.community, published)
+    return published
 
 
 def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None = None) -> tuple[Path, Path]:
@@ -254,33 +186,6 @@ def _in_each_language(run: Run) -> Iterator[Run]:
         yield run.in_language(language)
 
 
-def _unchanged(run: Run, *, bare: bool) -> Outcome | None:
-    try:
-        is_done = is_up_to_date(run, run_key(run)) and Keeper.of(run, is_bare=bare).is_done()
-    except RollbookError as error:
-        return Outcome(run.community, error=error)
-    return Outcome(run.community, _targets(run), is_unchanged=True) if is_done else None
-
-
 def _targets(run: Run) -> tuple[Path, Path]:
     community, period = run.community, run.parameters.period
     return run.layout.released(community, period), run.layout.working(community, period)
-
-
-def _run_safely(job: Job) -> Outcome:
-    layout = Layout(job.root)
-    progress = Progress(
-        job.community,
-        job.began,
-        folder=layout.processed(job.community, job.period),
-        planned=expected_seconds(layout, job.community, job.period, STEPS),
-        prints=job.prints,
-    )
-    try:
-        with progress.told_to_its_end():
-            run = open_run(root=job.root, community=job.community, period=job.period)
-            return run_community(run, bare=job.bare, progress=progress, force=job.force)
-    except RollbookError as error:
-        return Outcome(job.community, error=error)
-    except Exception as error:  # noqa: BLE001  whatever fails, the other communities get their decks
-        return Outcome(job.community, error=unforeseen(error))

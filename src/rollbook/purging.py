@@ -141,7 +141,12 @@ def _left(layout: Layout) -> Iterator[Path]:
 
 def _communities(layout: Layout) -> list[Path]:
     found = layout.internal.iterdir() if layout.internal.is_dir() else ()
-    return sorted(folder for folder in found if folder.is_dir() and not folder.is_symlink())
+    # What begins with a dot belongs to the workflow, which notes nobody's data.
+    return sorted(
+        folder
+        for folder in found
+        if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith(".")
+    )
 
 
 def _measured(folder: Path, community: str, period: str) -> Purged:

@@ -78,3 +78,23 @@ def fingerprints(
 
     opened = open_run(root=find_root(root), community=community, period=period)
     print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))
+
+
+@app.command()
+def statewide(  # noqa: PLR0913  each is an option of the command
+    period: Annotated[str, typer.Option(help="The last quarter, like 2018Q2; earlier ones need no run.")],
+    out: Annotated[Path, typer.Option(help="The Parquet file to write (internal: exact counts).")],
+    *,
+    community: Annotated[list[str] | None, typer.Option(help="A community; all if none is named.")] = None,
+    memory: Annotated[str, typer.Option(help="What the engine may hold before it uses the disk.")] = "2GB",
+    threads: Annotated[int, typer.Option(help="Cores that it takes.", min=1)] = 2,
+    root: _Root = None,
+) -> None:
+    """Count the measures of all communities in every quarter at once, without a run for each quarter."""
+    from rollbook.statewide import count_statewide, write_statewide
+
+    top = find_root(root)
+    counted = count_statewide(top, period, community or (), memory=memory, threads=threads)
+    write_statewide(counted, out, top)
+    print(f"{counted.community_count:,} communities ({counted.kept_count:,} as they were laid down before)")
+    print(f"{len(counted.measures):,} rows of measures stand in {out} (INTERNAL: exact counts)")

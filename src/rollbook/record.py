@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rollbook.declare.base import LANGUAGES
+from rollbook.declare.belonging import definition_files
 from rollbook.earlier import what_decides, what_was_released
 from rollbook.kernel.access import let_in, open_to_all
 from rollbook.kernel.errors import ProtectionError
@@ -20,6 +21,8 @@ NOTE = "release.json"
 
 ADDED_LATER = re.compile(r"disclosure\.\w+(?:\.\w+)?|signature\.json|audit\.json")
 """What an audit and a signature add to a finished run, without making it another one."""
+
+_DEFINED = (".yml", ".json", ".md", ".svg", ".png")
 
 _LIBRARIES = (
     "pandas",
@@ -97,7 +100,7 @@ def settings_of(run: Run) -> str:
     told += what_was_released(run.layout, run.community, run.quarters_released())
     # Pseudonyms, dots and ranges follow from the owner's key and from what was published before.
     told += run.owner.what_decides(run.community, run.project.quarterly.release.profile)
-    definitions = _hash_definitions(run.layout.pipelines, but=(run.layout.release_logs, run.layout.lessons))
+    definitions = _hash_definitions(run)
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
     return hash_texts([run.community, period, hash_code(), definitions, *libraries, *told])
 
@@ -118,13 +121,17 @@ def input_hashes(run: Run) -> list[str]:
     return inputs + [f"{name} unclaimed" for name in run.unclaimed_files()]
 
 
-def _hash_definitions(pipelines: Path, *, but: tuple[Path, ...]) -> str:
-    """One hash over all definitions but those that decide nothing: logs of releases, and lessons."""
-    patterns = ("*.yml", "*.json", "*.md", "*.svg", "*.png")
-    found = {path for pattern in patterns for path in pipelines.rglob(pattern) if path.is_file()}
-    files = sorted(path for path in found if not {*but} & {*path.parents})
+def _hash_definitions(run: Run) -> str:
+    """One hash over all definitions but other communities', and those that decide nothing: logs, lessons."""
+    pipelines, left_out = run.layout.pipelines, {run.layout.release_logs, run.layout.lessons}
+    area = run.project.community(run.community).area
+    files = [
+        path
+        for path in definition_files(pipelines, run.community, area)
+        if path.suffix in _DEFINED and not left_out & {*path.parents}
+    ]
     return hash_texts(
-        text for path in files for text in (path.relative_to(pipelines).as_posix(), hash_file(path))
+        text for path in sorted(files) for text in (path.relative_to(pipelines).as_posix(), hash_file(path))
     )
 
 

@@ -295,7 +295,7 @@ def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: AN
     keep_private()
     checked = check_parameters(parameters)
     layout = Layout(root or find_root())
-    project = load_project(layout)
+    project = load_project(layout, checked.community)
     project.community(checked.community)
     require_comparable(checked.quarter, project.quarterly)
     return Run(layout, project, checked)

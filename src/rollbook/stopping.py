@@ -7,18 +7,14 @@ from pathlib import Path
 
 import typer
 
-from rollbook.declare import load_project
-from rollbook.keeping import stages_done
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.layout import Layout
-from rollbook.stages import open_run
-
-STOPPED = 130
-"""The exit code of a command that somebody has stopped (128 and the number of the signal)."""
+from rollbook.warm.asking import STOPPED
+from rollbook.workflow.periods import read_periods
 
 
 @contextmanager
-def stopped_run(root: Path, period: str, communities: Sequence[str]) -> Iterator[None]:
+def stopped_run(root: Path, periods: Sequence[str], communities: Sequence[str]) -> Iterator[None]:
     """Explain an interrupt of a run: nothing half done is kept, and nothing finished is done again.
 
     Raises
@@ -29,18 +25,24 @@ def stopped_run(root: Path, period: str, communities: Sequence[str]) -> Iterator
     try:
         yield
     except KeyboardInterrupt:
-        print("\n".join(_said(root, period, communities)), file=sys.stderr)  # noqa: T201  the command speaks
+        print("\n".join(_said(root, periods, communities)), file=sys.stderr)  # noqa: T201  the command speaks
         raise typer.Exit(STOPPED) from None
 
 
-def _said(root: Path, period: str, communities: Sequence[str]) -> list[str]:
+def _said(root: Path, periods: Sequence[str], communities: Sequence[str]) -> list[str]:
+    from rollbook.declare import load_project  # noqa: PLC0415  seconds, which a run without work does not take
+    from rollbook.keeping import stages_done  # noqa: PLC0415
+    from rollbook.stages import open_run  # noqa: PLC0415
+
     lines = ["", "Stopped. Earlier reports are as they were."]
     try:
         names = list(communities) or sorted(load_project(Layout(root)).communities)
-        for name in names:
+        quarters = read_periods(periods)
+        for name, period in ((name, period) for period in quarters for name in names):
             done = stages_done(open_run(root=root, community=name, period=period))
+            shown = name if len(quarters) == 1 else f"{name} {period}"
             lines.append(
-                f"  {name}: {'done and kept: ' + ', '.join(done) if done else 'no stage is done yet'}"
+                f"  {shown}: {'done and kept: ' + ', '.join(done) if done else 'no stage is done yet'}"
             )
     except (RollbookError, KeyboardInterrupt):
         pass

@@ -149,3 +149,11 @@ def test_a_link_is_removed_and_not_what_it_leads_to(layout: Layout, tmp_path: Pa
     (layout.processed("palmdale", "2016Q1") / "link").symlink_to(kept)
     purge(plan_purge(layout, "2016Q4"), DAY)
     assert (kept / "file").is_file()
+
+
+def test_what_the_workflow_notes_for_itself_is_no_community(layout: Layout) -> None:
+    for folder in (".snakemake/metadata", ".snakemake/2016Q1"):
+        (layout.internal / folder).mkdir(parents=True)
+    assert ".snakemake" not in call(layout, "--before", "2017Q1", "--dry-run").output
+    assert call(layout, "--before", "2017Q1", "--yes", "--date", DAY).exit_code == 0
+    assert (layout.internal / ".snakemake" / "2016Q1").is_dir()

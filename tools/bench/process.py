@@ -1,5 +1,6 @@
 """Run a command and learn how long it took and how much memory all its processes held at once."""
 
+import os
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ class Cost:
 
     seconds: float
     peak_mb: float
+    processor_seconds: float = 0.0
+    """Of the command and all it waited for: other work on the machine moves it less than the clock's."""
 
 
 def run_measured(command: Sequence[str], *, cwd: Path, env: Mapping[str, str]) -> Cost:
@@ -32,7 +35,7 @@ def run_measured(command: Sequence[str], *, cwd: Path, env: Mapping[str, str]) -
     """
     log = cwd / "bench.log"
     with log.open("w", encoding="utf-8") as output:
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), _processor_seconds()
         running = psutil.Popen(list(command), cwd=cwd, env=dict(env), stdout=output, stderr=subprocess.STDOUT)
         peak = 0
         while running.poll() is None:
@@ -45,7 +48,14 @@ def run_measured(command: Sequence[str], *, cwd: Path, env: Mapping[str, str]) -
         last = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
         message = f"{' '.join(command)} ended with exit code {running.returncode}:\n{last}"
         raise RuntimeError(message)
-    return Cost(seconds=round(seconds, 2), peak_mb=round(peak / _MEGABYTE, 1))
+    worked = _processor_seconds() - worked
+    return Cost(round(seconds, 2), round(peak / _MEGABYTE, 1), round(worked, 2))
+
+
+def _processor_seconds() -> float:
+    """Of all processes that this one has waited for so far."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def memory_of_tree(process: psutil.Process) -> int:

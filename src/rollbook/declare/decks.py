@@ -139,5 +139,5 @@ class DeckPlan(Declared):
 
 def deck_faults(project: "Project") -> Iterator[str]:
     """Own decks of a community that is not declared."""
-    for name in sorted(set(project.deck.communities) - set(project.communities)):
+    for name in sorted(set(project.deck.communities) - project.names):
         yield f"{FILE}: communities.{name}: there is no {name} in pipelines/communities"

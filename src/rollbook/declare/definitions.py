@@ -14,13 +14,15 @@ from rollbook.kernel.errors import SettingsError
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_each(folder: Path, model: type[Model], key: str) -> dict[str, Model]:
+def read_each(folder: Path, model: type[Model], key: str, only: str | None = None) -> dict[str, Model]:
     """All definitions of a folder by their names; none where there is no such folder.
 
     Parameters
     ----------
     key
         The field that says a definition's name, which its file has too.
+    only
+        The name of the only one that is read, if it is there.
 
     Raises
     ------
@@ -28,7 +30,7 @@ def read_each(folder: Path, model: type[Model], key: str) -> dict[str, Model]:
         If a file is not valid, has another name than what it declares, or another ending.
     """
     declared: dict[str, Model] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.glob("*.yml") if only is None else folder.glob(f"{only}.yml")):
         item = read_definition(path, model)
         name = str(getattr(item, key))
         if name != path.stem:

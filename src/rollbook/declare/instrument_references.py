@@ -17,7 +17,7 @@ def instrument_faults(project: "Project") -> Iterator[str]:
     for name, source in sorted(project.sources.items()):
         if source.table == ANSWERS:
             yield from _source(project, f"pipelines/sources/{name}.yml", source)
-    for name in sorted({*project.forms.budgets} - {*project.communities}):
+    for name in sorted({*project.forms.budgets} - project.names):
         yield f"pipelines/instruments/shared/budgets.yml: community: there is no {name}"
 
 

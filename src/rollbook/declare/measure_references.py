@@ -39,7 +39,7 @@ def _results(project: "Project") -> Iterator[str]:
     declared = project.results
     families = {each.code for each in project.frameworks.stronger_families.family_results}
     for result in declared.results:
-        for name in sorted({*result.communities} - set(project.communities)):
+        for name in sorted({*result.communities} - project.names):
             yield f"{_RESULTS}: {result.result}: communities: there is no {name} in pipelines/communities"
         for name in sorted({*result.core_results} - families):
             yield f"{_RESULTS}: {result.result}: core_results: the framework has no family result {name}"

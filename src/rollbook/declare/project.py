@@ -1,9 +1,11 @@
 """Read ``pipelines/`` once, whole, and refuse what does not fit together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rollbook.declare.base import Words
+from rollbook.declare.belonging import declared_names, definition_files
 from rollbook.declare.categories import Categories
 from rollbook.declare.codes import Findings, FindingWords, Organizations, PeopleCodes
 from rollbook.declare.corrections import Correction, Corrections
@@ -33,10 +35,19 @@ from rollbook.declare.venues import Venues
 from rollbook.declare.visions import Vision
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
-from rollbook.kernel.provenance import hash_file, hash_folder, hash_texts
+from rollbook.kernel.provenance import hash_file, hash_texts
 
-_COUNTING_FOLDERS = ("areas", "codes", "communities", "instruments", "sources")
-_COUNTING_FILES = ("categories", "engagement", "linkage", "quarterly")
+_COUNTING = (
+    "areas",
+    "codes",
+    "communities",
+    "instruments",
+    "sources",
+    "categories.yml",
+    "engagement.yml",
+    "linkage.yml",
+    "quarterly.yml",
+)
 """The settings that decide what is counted; corrections and verdicts are told one by one."""
 
 
@@ -87,6 +98,8 @@ class Project:
     """Logos as data addresses, by community."""
     settings_code: str = ""
     """SHA-256 over all settings that decide how files are read and counted; not words, measures, stories."""
+    names: frozenset[str] = frozenset()
+    """All communities that are declared, also those that were not asked for."""
 
     def community(self, name: str) -> Community:
         """Look a community up.
@@ -100,7 +113,7 @@ class Project:
             raise ParameterError(
                 f"there is no community {name!r}",
                 where="community",
-                expected=f"one of: {', '.join(sorted(self.communities))}",
+                expected=f"one of: {', '.join(sorted(self.names or self.communities))}",
                 next_step="check the spelling, or declare it in pipelines/communities/",
             )
         return self.communities[name]
@@ -173,20 +186,29 @@ class Project:
         return tuple(each for each in self.stories.get(community, ()) if each.language == language)
 
 
-def load_project(layout: Layout) -> Project:
-    """Read and validate every definition.
+def load_project(layout: Layout, community: str | None = None) -> Project:
+    """Read and validate every definition, or those that a run of one community needs.
+
+    Parameters
+    ----------
+    community
+        Only its own definitions are read, and those that all share: among hundreds it costs as much as
+        alone. Its area is the only one, and other communities are there by name.
 
     Raises
     ------
     SettingsError
         If a file is not valid, or names something that does not exist.
     """
-    folder = layout.pipelines
+    folder, only = layout.pipelines, community
+    communities = read_each(folder / "communities", Community, "community", only)
+    area = communities[only].area if only in communities else None
     project = Project(
-        communities=read_each(folder / "communities", Community, "community"),
+        communities=communities,
+        names=declared_names(folder),
         sources=read_each(folder / "sources", Source, "source"),
-        areas=read_each(folder / "areas", Area, "area"),
-        measures=read_each(folder / "measures", Measures, "community"),
+        areas=read_each(folder / "areas", Area, "area", area),
+        measures=read_each(folder / "measures", Measures, "community", only),
         programs=read_definition(folder / "measures" / "shared" / "programs.yml", Programs),
         results=read_definition(folder / "measures" / "shared" / "results.yml", Results),
         frameworks=_frameworks(folder / "frameworks"),
@@ -196,8 +218,8 @@ def load_project(layout: Layout) -> Project:
         organizations=read_definition(folder / "codes" / "organizations.yml", Organizations),
         findings=read_definition(folder / "codes" / "findings.yml", Findings).findings,
         lint=read_definition(folder / "codes" / "lint.yml", LintWords),
-        corrections=read_each(folder / "corrections", Corrections, "community"),
-        verdicts=read_each(folder / "verdicts", Verdicts, "community"),
+        corrections=read_each(folder / "corrections", Corrections, "community", only),
+        verdicts=read_each(folder / "verdicts", Verdicts, "community", only),
         linkage=read_definition(folder / "linkage.yml", Linkage),
         name_words=read_definition(folder / "codes" / "names.yml", NameWords),
         engagement=read_definition(folder / "engagement.yml", Engagement),
@@ -207,31 +229,39 @@ def load_project(layout: Layout) -> Project:
         ui_words=read_words(folder / "decks" / "ui.yml"),
         summary_words=read_words(folder / "decks" / "summary.yml"),
         review_words=read_words(folder / "decks" / "review.yml"),
-        stories=read_stories(folder / "stories"),
+        stories=read_stories(folder / "stories", only),
         package_words=read_words(folder / "decks" / "package.yml"),
         disclosure_words=read_words(folder / "decks" / "disclosure.yml"),
         portal_words=read_words(folder / "decks" / "portal.yml"),
         window_words=read_words(folder / "decks" / "windows.yml"),
-        venues=read_each(folder / "venues", Venues, "community"),
-        visions=read_each(folder / "visions", Vision, "community"),
-        systems=read_each(folder / "systems", System, "community"),
+        venues=read_each(folder / "venues", Venues, "community", only),
+        visions=read_each(folder / "visions", Vision, "community", only),
+        systems=read_each(folder / "systems", System, "community", only),
         forms=_forms(folder / "instruments"),
         roadmaps=read_each(folder / "roadmaps", Roadmap, "roadmap"),
-        progress=read_each(folder / "progress", Progress, "community"),
-        governance=read_each(folder / "governance", Governance, "community"),
-        memoranda=read_each(folder / "memoranda", Memoranda, "community"),
-        histories=read_each(folder / "histories", History, "community"),
+        progress=read_each(folder / "progress", Progress, "community", only),
+        governance=read_each(folder / "governance", Governance, "community", only),
+        memoranda=read_each(folder / "memoranda", Memoranda, "community", only),
+        histories=read_each(folder / "histories", History, "community", only),
         figures=read_definition(folder / "decks" / "figures.yml", Figures).figures,
-        settings_code=_settings_code(folder),
+        settings_code=_settings_code(folder, communities.values()),
     )
     check_references(project)
     require_texts(project.figures, project.words)
     return replace(project, logos=logos_of(folder, project.communities))
 
 
-def _settings_code(folder: Path) -> str:
-    parts = [hash_folder(folder / name, ("*.yml",)) for name in _COUNTING_FOLDERS]
-    return hash_texts([*parts, *(hash_file(folder / f"{name}.yml") for name in _COUNTING_FILES)])
+def _settings_code(folder: Path, communities: Iterable[Community]) -> str:
+    """Of one community this is the same, whichever others there are."""
+    found = {
+        path
+        for each in communities
+        for path in definition_files(folder, each.community, each.area)
+        if path.suffix == ".yml" and path.relative_to(folder).parts[0] in _COUNTING
+    }
+    return hash_texts(
+        text for path in sorted(found) for text in (path.relative_to(folder).as_posix(), hash_file(path))
+    )
 
 
 def _frameworks(folder: Path) -> Frameworks:

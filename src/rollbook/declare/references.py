@@ -47,10 +47,12 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "raw.answers": (("answer_text", "answer_01_text"),),
 }
 """Fields without which every row of a table would be set aside; of those in one group, one is enough."""
+_SHOWN = 20
+"""Faults that are told at once: a slip in a shared file may make one for each of hundreds of communities."""
 
 
 def check_references(project: "Project") -> None:
-    """Refuse names that no file declares, all of them at once.
+    """Refuse names that no file declares, all of them at once (of very many the first).
 
     Raises
     ------
@@ -79,9 +81,10 @@ def check_references(project: "Project") -> None:
         for fault in _correction(project, name, correction)
     ]
     if faults:
+        rest = [f"and {len(faults) - _SHOWN:,} more"] if len(faults) > _SHOWN else []
         raise SettingsError(
             "definitions under pipelines/ do not fit together",
-            where="; ".join(faults),
+            where="; ".join([*faults[:_SHOWN], *rest]),
             expected="every name declared in a file of its own, every column that a table needs",
             next_step="declare what is missing, or take the names out",
         )

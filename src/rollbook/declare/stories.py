@@ -137,8 +137,8 @@ class Story:
         return self.written < first_day
 
 
-def read_stories(folder: Path) -> dict[str, tuple[Story, ...]]:
-    """All stories of a project by community, in the order of their topics; none where there is no folder.
+def read_stories(folder: Path, only: str | None = None) -> dict[str, tuple[Story, ...]]:
+    """All stories by community, or one community's, in the order of their topics; none without a folder.
 
     Raises
     ------
@@ -147,7 +147,7 @@ def read_stories(folder: Path) -> dict[str, tuple[Story, ...]]:
         that is of the same kind, about the same, and of the same day.
     """
     stories: dict[str, tuple[Story, ...]] = {}
-    for place in sorted(path for path in folder.glob("*") if path.is_dir()):
+    for place in sorted(path for path in folder.glob(only or "*") if path.is_dir()):
         files = sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
         read = tuple(_read(path) for path in files)
         _require_twins(read, place)

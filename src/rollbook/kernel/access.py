@@ -11,6 +11,7 @@ from rollbook.kernel.errors import SettingsError
 
 IS_POSIX = os.name == "posix"
 _OTHERS = 0o077
+_MODE = 0o777
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _OPEN_FOLDER, _OPEN_FILE = 0o755, 0o644
 
@@ -41,7 +42,7 @@ def open_to_all(path: Path) -> None:
     """
     if not IS_POSIX or path.is_symlink() or not path.exists():
         return
-    path.chmod(_OPEN_FOLDER if path.is_dir() else _OPEN_FILE)
+    _allow(path, _OPEN_FOLDER if path.is_dir() else _OPEN_FILE)
     if path.is_dir():
         for each in path.iterdir():
             if not each.name.startswith("."):
@@ -51,7 +52,13 @@ def open_to_all(path: Path) -> None:
 def let_in(folder: Path) -> None:
     """Let everybody into a folder, without a word about what is in it, if it is there."""
     if IS_POSIX and folder.is_dir():
-        folder.chmod(_OPEN_FOLDER)
+        _allow(folder, _OPEN_FOLDER)
+
+
+def _allow(path: Path, mode: int) -> None:
+    # Only where it is not so yet: setting it anew would make the file look changed.
+    if path.stat().st_mode & _MODE != mode:
+        path.chmod(mode)
 
 
 def write_whole(path: Path, content: bytes, *, is_private: bool = True) -> None:

@@ -106,6 +106,12 @@ class ServiceError(RollbookError):
     exit_code = 8
 
 
+class BusyError(RollbookError):
+    """Another process does what was to be done, and has not come to its end."""
+
+    exit_code = 9
+
+
 def unforeseen(error: Exception) -> RollbookError:
     """What can be said of an error that nobody foresaw: its kind and place; its message may quote a row."""
     if isinstance(error, OSError) and isinstance(error.filename, str | Path):

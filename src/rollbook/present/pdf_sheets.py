@@ -100,15 +100,14 @@ def drawings(block: Mapping[str, Any], words: Words) -> Iterator[Json]:
 
 
 def drawing(block: Mapping[str, Any], words: Words) -> Json:
-    """A block as the template needs it: pictures as SVG, their table only when it is to be printed."""
+    """A block as the template needs it: pictures as SVG, with their table unless another tells the same."""
     if block["kind"] == "table":
         return with_widths(block)
     if block["kind"] not in ("chart", "map", "picture"):
         return dict(block)
-    table = block.get("table") or {}
     shown: Json = {"kind": block["kind"], "caption": block["caption"]}
-    if block.get("print_table") or table.get("print_table"):
-        shown["table"] = with_widths({"kind": "table", **table})
+    if "table" in block and "told_in" not in block:
+        shown["table"] = with_widths({"kind": "table", **block["table"]})
     if block["kind"] == "picture":
         spec = block["picture"]
         return {**shown, "key": [], "alt": spec["alt"], "svg": pictures.draw({**spec, "is_sheet": True})}

@@ -129,7 +129,9 @@ def _html(block: Block) -> Iterator[str]:
             yield from (f"<li><b>{_safe(head)}</b>: {_safe(said)}</li>" for head, said in items)
             yield "</ul>"
         case Grid(header, rows):
-            yield '<div class="wide"><table>'
+            # Where it is wider than the window, it is scrolled by keys.
+            label = _safe(", ".join(filter(None, header)))
+            yield f'<div class="wide" tabindex="0" role="group" aria-label="{label}"><table>'
             yield _cells(header, '<th scope="col">', "</th>")
             yield from (_cells(row, "<td>", "</td>") for row in rows)
             yield "</table></div>"

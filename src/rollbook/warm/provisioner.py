@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, cast
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from rollbook.warm.asking import GoneError, ask
+from rollbook.warm.kernel import LAUNCHER
 from rollbook.warm.nursery import PROVISIONER_VARIABLE, SOCKET_VARIABLE
-from rollbook.warm.zygote import LAUNCHER
 
 if TYPE_CHECKING:
     import subprocess
@@ -117,15 +118,8 @@ def forked_kernel(
         "environment": {name: text for name, text in environment.items() if name not in _OURS},
         "folder": str(folder),
     }
-    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        connection.settimeout(_SECONDS_TO_FORK)
-        connection.connect(address)
-        connection.sendall(json.dumps(request).encode() + b"\n")
-        answer = json.loads(connection.recv(128) or b"{}")
-    except (OSError, ValueError):
-        answer = {}
-    if "pid" not in answer:
-        connection.close()
+        asked = ask(address, request, _SECONDS_TO_FORK)
+    except GoneError:
         return None
-    return ForkedKernel(int(answer["pid"]), connection)
+    return ForkedKernel(*asked) if asked else None

@@ -1,9 +1,11 @@
-"""The process that kernels are forked from: it imports modules, then waits to be asked for a kernel.
+"""The process that others are forked from: it imports modules, then waits to be asked for a process.
 
-``python -m rollbook.warm.zygote FD FOLDER MODULE ...``: FD is a listening socket; FOLDER, where one is given,
-holds definitions that kernels will read. Each connection asks for one kernel and lives as long as it: the
-kernel's end is told through it, and whoever hangs up ends the kernel.
-The process leaves, and takes its kernels with it, when its standard input is closed.
+``python -m rollbook.warm.zygote FD ENTRY GRACE FOLDER MODULE ...``: FD is a listening socket; ENTRY names
+what a forked process does (``module:function``: it takes arguments and returns an exit code), and GRACE how
+many seconds it is given to put its things away when nobody wants it any more; FOLDER, where one is given,
+holds definitions that will be read. Each connection asks for one process and lives as long as it: the
+process's end is told through it, and whoever hangs up ends the process.
+The zygote leaves, and takes all that it has forked with it, when its standard input is closed.
 """
 
 import contextlib
@@ -16,6 +18,9 @@ import selectors
 import signal
 import socket
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -26,15 +31,31 @@ from rollbook.kernel.errors import RollbookError
 _PR_SET_PDEATHSIG = 1
 _SECONDS_TO_ASK = 10.0
 _LONGEST_REQUEST = 1 << 20
-LAUNCHER = "ipykernel_launcher"
+_SECONDS_BETWEEN_LOOKS = 0.05
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a forked process does, and how many seconds it has to put its things away."""
+
+    module: str
+    function: str
+    grace_seconds: float
+
+    def do(self, arguments: list[str]) -> int:
+        """Do it; what it needs was imported before the fork."""
+        work: Callable[[list[str]], int] = getattr(importlib.import_module(self.module), self.function)
+        return work(arguments)
 
 
 class Zygote:
-    """Forks kernels one at a time, on one thread, and tells of their end."""
+    """Forks processes one at a time, on one thread, and tells of their end."""
 
-    def __init__(self, listener: socket.socket) -> None:
+    def __init__(self, listener: socket.socket, entry: Entry) -> None:
         self._listener = listener
-        self._kernels: dict[int, socket.socket] = {}
+        self._entry = entry
+        self._forked: dict[int, socket.socket] = {}
+        self._deadlines: dict[int, float] = {}
         self._selector = selectors.DefaultSelector()
         # A signal alone does not wake a process that waits: it writes a byte that can be waited for.
         self._ended, wakeup = socket.socketpair()
@@ -43,15 +64,17 @@ class Zygote:
         self._wakeup = wakeup
         signal.set_wakeup_fd(wakeup.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        # Whoever interrupts a run ends it through its own process; a kernel is never ended by chance.
+        # Whoever interrupts a run ends it through its own process; none of ours is ever ended by chance.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for source in (listener, self._ended, sys.stdin):
             self._selector.register(source, selectors.EVENT_READ)
 
     def serve(self) -> None:
-        """Answer until nobody wants kernels any more."""
+        """Answer until nobody wants processes any more."""
         while True:
-            for key, _ in self._selector.select():
+            ready = self._selector.select(self._seconds_to_next_deadline())
+            self._end_the_late()
+            for key, _ in ready:
                 if key.fileobj is sys.stdin:
                     self._leave()
                     return
@@ -70,23 +93,23 @@ class Zygote:
             connection.close()
             return
         if len([*Path("/proc/self/task").iterdir()]) > 1:
-            # A thread of ours would be gone in the kernel, and whatever it held locked would stay so.
+            # A thread of ours would be gone in the other process, and whatever it held locked would stay so.
             _tell(connection, {"refused": "threads"})
             connection.close()
             return
         pid = os.fork()
         if pid == 0:
             self._let_go(connection)
-            _become_kernel(request)
-        self._kernels[pid] = connection
+            _become(self._entry, request)
+        self._forked[pid] = connection
         self._selector.register(connection, selectors.EVENT_READ)
         _tell(connection, {"pid": pid})
 
     def _let_go(self, connection: socket.socket) -> None:
-        """In a kernel: nothing of ours stays open."""
+        """In a forked process: nothing of ours stays open."""
         signal.set_wakeup_fd(-1)
         self._selector.close()
-        for open_socket in (connection, self._listener, self._ended, self._wakeup, *self._kernels.values()):
+        for open_socket in (connection, self._listener, self._ended, self._wakeup, *self._forked.values()):
             open_socket.close()
         for number in (signal.SIGCHLD, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
@@ -95,14 +118,15 @@ class Zygote:
     def _reap(self) -> None:
         with contextlib.suppress(BlockingIOError):
             self._ended.recv(4096)
-        while self._kernels:
+        while self._forked:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
                 return
             if pid == 0:
                 return
-            connection = self._kernels.pop(pid, None)
+            self._deadlines.pop(pid, None)
+            connection = self._forked.pop(pid, None)
             if connection is not None:
                 # Whoever hung up first is not waited for any more.
                 if connection in self._selector.get_map():
@@ -111,16 +135,37 @@ class Zygote:
                 connection.close()
 
     def _hung_up(self, connection: Any) -> None:  # noqa: ANN401  a socket, as it was registered
-        for pid, kept in self._kernels.items():
-            if kept is connection:
-                _end(pid)
         self._selector.unregister(connection)
+        for pid, kept in self._forked.items():
+            if kept is connection:
+                self._end(pid)
         # Its end is still waited for, so that it leaves no trace in the table of processes.
 
+    def _end(self, pid: int) -> None:
+        if not self._entry.grace_seconds:
+            _kill(pid)
+        elif pid not in self._deadlines:
+            self._deadlines[pid] = time.monotonic() + self._entry.grace_seconds
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+
+    def _seconds_to_next_deadline(self) -> float | None:
+        return max(0.0, min(self._deadlines.values()) - time.monotonic()) if self._deadlines else None
+
+    def _end_the_late(self) -> None:
+        late = [pid for pid, deadline in self._deadlines.items() if deadline <= time.monotonic()]
+        for pid in late:
+            del self._deadlines[pid]
+            _kill(pid)
+
     def _leave(self) -> None:
-        for pid in self._kernels:
-            _end(pid)
-        for pid in self._kernels:
+        for pid in self._forked:
+            self._end(pid)
+        while self._deadlines and self._forked:
+            self._reap()
+            self._end_the_late()
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        for pid in self._forked:
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(pid, 0)
 
@@ -140,48 +185,44 @@ def _tell(connection: socket.socket, answer: dict[str, Any]) -> None:
         connection.sendall(json.dumps(answer).encode() + b"\n")
 
 
-def _end(pid: int) -> None:
-    # The kernel leads a group of its own, so what it started ends with it; but not yet in its first moment.
+def _kill(pid: int) -> None:
+    # It leads a group of its own, so what it started ends with it; but not yet in its first moment.
     for kill in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             kill(pid, signal.SIGKILL)
 
 
-def _become_kernel(request: dict[str, Any]) -> NoReturn:
-    """Run a kernel as its own process would, and end the process with it."""
+def _become(entry: Entry, request: dict[str, Any]) -> NoReturn:
+    """Do the work as a process of its own would, and end the process with it."""
     code = 1
     try:
         zygote = os.getppid()
         os.setsid()
-        # Should the zygote be killed, nobody else would end its kernels.
+        # Should the zygote be killed, nobody else would end what it forked.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != zygote:
             os._exit(1)
         _take_over(request)
-        from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415  imported before the fork, named here
-
-        IPKernelApp.launch_instance(argv=[*request["arguments"], f"--IPKernelApp.parent_handle={zygote}"])
-        code = 0
+        code = entry.do(list(request["arguments"]))
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else 0
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
-        # Not sys.exit: what the zygote has registered for its own end is not the kernel's to do.
+        # Not sys.exit: what the zygote has registered for its own end is not this process's to do.
         os._exit(code)
 
 
 def _take_over(request: dict[str, Any]) -> None:
-    """Folder, environment, arguments and dice as a fresh process would have them."""
+    """Folder, environment and dice as a fresh process would have them."""
     os.chdir(request["folder"])
     os.environ.clear()
-    os.environ.update(request["environment"], JPY_PARENT_PID=str(os.getppid()))
+    os.environ.update(request["environment"])
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  it stays open to the end
-    sys.argv = [LAUNCHER, *request["arguments"]]
-    # The launcher of kernels takes the folder that Python puts there out again.
+    # Python has put a folder there for the zygote's sake; whoever is forked starts without it.
     del sys.path[0]
     random.seed()
     if "numpy" in sys.modules:
@@ -189,31 +230,33 @@ def _take_over(request: dict[str, Any]) -> None:
 
 
 def _read_ahead(folder: str) -> None:
-    """Take definitions apart; what is wrong with one is for a kernel to say, in its own words."""
+    """Take definitions apart; what is wrong with one is for those who read it to say."""
     for path in sorted(Path(folder).rglob("*.yml")) if folder else ():
         with contextlib.suppress(RollbookError):
             read_yaml(path)
 
 
 def main() -> None:
-    """Import what kernels will need, then serve."""
-    listener = socket.socket(fileno=int(sys.argv[1]))
+    """Import what will be needed, then serve."""
+    number, work, grace, definitions, *modules = sys.argv[1:]
+    listener = socket.socket(fileno=int(number))
     os.set_inheritable(listener.fileno(), False)  # noqa: FBT003  it takes no names
-    for name in ("ipykernel.kernelapp", "ipykernel.ipkernel", *sys.argv[3:]):
+    module, _, function = work.partition(":")
+    for name in dict.fromkeys((module, *modules)):
         importlib.import_module(name)
-    _read_ahead(sys.argv[2])
+    _read_ahead(definitions)
     # Nothing that was imported is looked at again, in the zygote or after a fork; the rest not all the time.
     import gc  # noqa: PLC0415  needed once, here
 
     gc.collect()
     gc.freeze()
     collect_rarely()
-    Zygote(listener).serve()
+    Zygote(listener, Entry(module, function, float(grace))).serve()
     # There is nothing to tidy up, and some libraries grumble about what others still hold at the very end.
     os._exit(0)
 
 
 if __name__ == "__main__":
     if not Path("/proc/self/task").is_dir():
-        sys.exit("kernels are forked on Linux alone")
+        sys.exit("processes are forked on Linux alone")
     main()

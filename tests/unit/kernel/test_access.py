@@ -22,10 +22,10 @@ from rollbook.kernel.errors import SettingsError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX systems")
 INHERITED = """
-import json, os, resource, sys
+import json, os, resource, subprocess, sys
 from pathlib import Path
 from rollbook.kernel.access import keep_private
-from rollbook.warm import warm_kernels, worker_pool
+from rollbook.warm import asking, warm_kernels, warm_workers
 from rollbook.notebook import execute
 import nbformat
 
@@ -51,14 +51,25 @@ if __name__ == "__main__":
     os.umask(0o022)
     keep_private()
     folder = Path(sys.argv[1])
-    with worker_pool(1, ()) as pool:
-        found = {"worker": pool.submit(os.umask, 0o077).result()}
+    with warm_workers("worker:main", []):
+        subprocess.run([sys.executable, "-I", "-S", asking.__file__, "worker"], check=True)
+    found = {"worker": json.loads((folder / "worker.json").read_text())}
     with warm_kernels(["json"]):
         found["warm"] = of_kernel(folder, "warm")
     found["cold"] = of_kernel(folder, "cold")
     found["self"] = told()
     found["copy"] = (folder / "copies" / "warm.ipynb").stat().st_mode & 0o777
     print(json.dumps(found))
+"""
+
+WORKER = """
+import json, os, resource
+
+def main(_):
+    mask = os.umask(0o077)
+    with open("worker.json", "w") as file:
+        json.dump([mask, resource.getrlimit(resource.RLIMIT_CORE)[0]], file)
+    return 0
 """
 
 
@@ -70,12 +81,13 @@ def mode(path: Path) -> int:
 def test_kernels_and_workers_write_for_their_owner_alone_and_dump_nothing(tmp_path: Path) -> None:
     script = tmp_path / "told.py"
     script.write_text(INHERITED, encoding="utf-8")
+    (tmp_path / "worker.py").write_text(WORKER, encoding="utf-8")
     command = [sys.executable, "-W", "ignore", str(script), str(tmp_path)]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180, cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     found = json.loads(answer.stdout.splitlines()[-1])
     private = [0o077, 0]
-    assert found == {"worker": 0o077, "warm": private, "cold": private, "self": private, "copy": 0o600}
+    assert found == {"worker": private, "warm": private, "cold": private, "self": private, "copy": 0o600}
 
 
 OPENED = """

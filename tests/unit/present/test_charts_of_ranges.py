@@ -5,7 +5,10 @@ import pytest
 
 from rollbook.present import charts_plotly, charts_svg, theme
 from rollbook.present.chart_keys import key_of
+from rollbook.present.letters import text_width
 from rollbook.present.ranges import MARKS, lay_out_ranges
+from rollbook.present.ranges_plotly import NAME_LINE
+from rollbook.present.svg_parts import TEXT, WIDTH
 from rollbook.present.theme import contrast
 from tests.unit.present.hostile import HOSTILE, with_hostile_texts
 from tests.unit.present.test_charts_tell_the_same import plotly_texts, svg_texts, words_of
@@ -130,3 +133,22 @@ def test_hostile_labels_stay_text_in_both_charts(english: dict[str, str]) -> Non
     assert "<script" not in svg
     assert "<script" not in str(figure)
     assert words_of([HOSTILE]).keys() <= words_of(svg_texts(svg)).keys() | {"&amp;"}
+
+
+def test_a_long_name_is_told_whole_in_lines_above_its_row(english: dict[str, str]) -> None:
+    spec = chart_of("release")
+    name = "Littlerock and Sun Village, Pearblossom, Llano, Valyermo and Lake Los Angeles, and all others too"
+    points = [{**spec["points"][0], "label": name}, *spec["points"][1:]]
+    long = {**spec, "points": points}
+    svg, figure = charts_svg.draw(long, english), charts_plotly.figure(long, english)
+    assert (
+        words_of(svg_texts(svg)) == words_of(plotly_texts(figure)) == words_of(plotly_texts(figure, "narrow"))
+    )
+    lines = [text for text in svg_texts(svg) if text in name]
+    assert " ".join(lines) == name
+    assert all(text_width(line, TEXT, is_bold=True) <= WIDTH for line in lines)
+    # Every row is as much higher, so that nothing lies under a second line.
+    before = charts_plotly.figure(spec, english)
+    for layout in ("wide", "narrow"):
+        higher = figure[layout]["layout"]["height"] - before[layout]["layout"]["height"]
+        assert higher >= NAME_LINE * len(points)

@@ -1,9 +1,11 @@
+import json
 import re
 from collections import Counter
 from html import unescape
 from itertools import combinations
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -220,3 +222,11 @@ def test_labels_break_at_spaces_and_a_long_word_inside_itself() -> None:
     assert wrap("Parents of older children", 10) == ["Parents of", "older", "children"]
     assert wrap("Verylongword", 5) == ["Veryl", "ongwo", "rd"]
     assert wrap("", 5) == [""]
+
+
+@EVERY_CHART
+def test_plotly_would_write_every_figure_as_it_is(spec: Json, chart_words: dict[str, str]) -> None:
+    drawn = charts_plotly.figure(spec, chart_words)
+    for size in ("wide", "narrow"):
+        written = go.Figure(**drawn[size]).to_plotly_json()
+        assert json.dumps(written, sort_keys=True) == json.dumps(drawn[size], sort_keys=True)

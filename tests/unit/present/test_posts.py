@@ -116,3 +116,14 @@ def test_a_picture_of_the_working_view_has_a_red_band() -> None:
         red, green, blue = opened.convert("RGB").tobytes()[3 * (4 * 1200 + 600) :][:3]
     assert red > 110
     assert max(green, blue) < 70
+
+
+def test_a_post_of_many_times_names_the_lanes_that_can_be_read_and_no_other() -> None:
+    lanes = [{"id": each, "items": [{"text": each.upper()}]} for each in ("milestones", "events")]
+    chart = {"id": "history", "chart": "timeline", "alt": "", "lanes": lanes, "post_lanes": ["milestones"]}
+    block = {"kind": "chart", "chart": chart, "caption": "Drag it", "post_caption": "Our history"}
+    (post,) = posts_of([{"page": "history", "title": "History", "blocks": [block]}])
+    assert post.block["caption"] == "Our history"
+    told = [item["text"] for lane in post.block["chart"]["lanes"] for item in lane["items"]]
+    assert told == ["MILESTONES", ""]
+    assert lanes[1]["items"] == [{"text": "EVENTS"}], "the deck names them all"

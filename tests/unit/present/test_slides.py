@@ -1,10 +1,12 @@
 """The deck as slides: what stands on them, for whom, and that they are always the same."""
 
+import base64
 import io
 import zipfile
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
@@ -205,6 +207,34 @@ def test_the_logo_stands_on_the_cover_with_its_words() -> None:
     pictures = [shape for shape in told.slides[0].shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert [shape.name for shape in pictures] == ["logo"]
     assert next(pictures[0]._element.iter(f"{PRESENTATION}cNvPr")).get("descr") == "Sun"
+
+
+def test_a_drawn_logo_becomes_a_picture_that_every_program_shows() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10"/></svg>'
+    address = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    meta, pages = deck("release", "en")
+    told = made({**meta, "look": {"logo": address, "logo_alt": "Sun"}}, pages[:2])
+    (logo,) = [shape for shape in told.slides[0].shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert logo.image.content_type == "image/png"
+    with Image.open(io.BytesIO(logo.image.blob)) as opened:
+        assert opened.size[0] / opened.size[1] == pytest.approx(4, rel=0.02)
+        assert opened.convert("RGBA").getpixel((5, 5)) == (0, 0, 0, 255)
+
+
+def test_lines_are_as_high_in_whatever_typeface_stands_in(variant: str) -> None:
+    cells = [
+        cell
+        for slide in sample(variant).slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+        if cell.text
+    ]
+    assert len(cells) > 20
+    for cell in cells:
+        paragraph = cell.text_frame.paragraphs[0]
+        assert paragraph.line_spacing.pt == pytest.approx(1.2 * paragraph.runs[0].font.size.pt)
 
 
 def test_the_same_pages_give_the_same_bytes_and_no_clock_is_in_them(variant: str) -> None:

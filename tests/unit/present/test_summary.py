@@ -1,5 +1,6 @@
 """One sheet for the wall says what the deck says first, whatever the deck has or lacks."""
 
+import base64
 from typing import Any
 
 import page as page_validation
@@ -49,3 +50,16 @@ def test_longer_claims_are_set_smaller_and_keep_to_the_sheet() -> None:
     meta, pages = whole_deck("release", "en")
     long = [{**page, "claim": page["claim"] * 2} if page["page"] != "cover" else page for page in pages]
     assert len(sheets_of(export_summary(meta, long, words("en")))) == 1
+
+
+def test_a_logo_of_any_shape_stands_beside_the_name_on_the_same_sheet() -> None:
+    meta, pages = whole_deck("release", "en")
+    for across in (10, 40, 400):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} 10"><circle r="9"/></svg>'
+        address = f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
+        document = export_summary(
+            {**meta, "look": {"logo": address, "logo_alt": "A sun over hills"}}, pages, words("en")
+        )
+        assert len(sheets_of(document)) == 1
+        assert page_validation.validate_pdf_bytes(document, profile="ua1").failures == []
+        assert squeezed(texts(document)[0]) == squeezed(texts(export_summary(meta, pages, words("en")))[0])

@@ -57,10 +57,10 @@ CASES: tuple[Callable[[str], str], ...] = (
 class Crowd:
     """People by number, and how each of them writes; the same seed gives the same crowd."""
 
-    def __init__(self, rows: int, seed: int = 2018) -> None:
+    def __init__(self, rows: int, seed: int = 2018, *, rows_of_a_person: float = ROWS_OF_A_PERSON) -> None:
         self.rows = rows
         self._draw = np.random.default_rng(seed)
-        people = max(1, int(rows / ROWS_OF_A_PERSON))
+        people = max(1, int(rows / rows_of_a_person))
         self._given = self._draw.integers(0, len(GIVEN), people)
         self._first = self._draw.integers(0, len(SURNAMES), people)
         self._second = self._draw.integers(0, len(SURNAMES), people)

@@ -46,13 +46,15 @@ display({"text/html": place.get_root().render()}, raw=True)
 def write_small(folder: Path) -> tuple[Path, Path]:
     """Write the notebook and its table; where they are."""
     dice = np.random.default_rng(7)
+    north, east = dice.uniform(0, 1, ROWS), dice.uniform(0, 1, ROWS)
     table = pd.DataFrame(
         {
-            "area": dice.integers(0, 12, ROWS),
+            # Twelve areas beside each other, each of which has a border.
+            "area": (3 * north).astype(int) * 4 + (4 * east).astype(int),
             "month": dice.integers(1, 13, ROWS),
             "count": dice.poisson(9, ROWS),
-            "lat": dice.uniform(34.4, 34.8, ROWS).round(4),
-            "lon": dice.uniform(-118.4, -117.9, ROWS).round(4),
+            "lat": (34.4 + 0.4 * north).round(4),
+            "lon": (-118.4 + 0.5 * east).round(4),
         }
     )
     parquet, path = folder / "visits.parquet", folder / "small.ipynb"

@@ -1,9 +1,11 @@
 """Run one notebook many times, two at a time, in warm kernels, as a run does for two communities."""
 
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
-from rollbook.warm import warm_kernels, worker_pool
+from rollbook.warm import warm_kernels
 from tools.bench.notebooks.small import MODULES
 
 _AT_ONCE = 2
@@ -19,7 +21,9 @@ def run_once(template: Path, copy: Path, table: str) -> int:
 def main() -> None:
     """Arguments: the notebook, its table, and how many times."""
     template, table, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    with warm_kernels(MODULES), worker_pool(_AT_ONCE, ["rollbook.notebook"]) as pool:
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload(["rollbook.notebook"])
+    with warm_kernels(MODULES), ProcessPoolExecutor(_AT_ONCE, mp_context=processes) as pool:
         copies = [template.with_name(f"warm-{number}.ipynb") for number in range(times)]
         running = [pool.submit(run_once, template, copy, table) for copy in copies]
         print(sum(each.result() for each in running))

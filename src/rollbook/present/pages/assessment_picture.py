@@ -46,7 +46,8 @@ def picture(view: View, told: Told) -> list[Block]:
     }
     round_text = round_label(view, instrument, told.last)
     caption = view.word("assessment_caption", title=title, round=round_text)
-    return [{"kind": "chart", "chart": chart, "caption": caption}]
+    told_in = f"answers_{instrument.instrument}"
+    return [{"kind": "chart", "chart": chart, "caption": caption, "told_in": told_in}]
 
 
 def _levels(view: View, told: Told) -> list[dict[str, Any]]:

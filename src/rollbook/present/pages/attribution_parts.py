@@ -36,6 +36,7 @@ def chart_block(view: View, came: Attributed) -> Block:
         },
         "caption": caption,
         "table": _table(view, came, caption),
+        "told_in": "methods",
     }
 
 

@@ -26,7 +26,7 @@ class Printed:
 
 def rate_of(low: float, high: float) -> Printed:
     """A rate with one decimal."""
-    return _range(round(low, 1), round(high, 1), ".1f", "")
+    return _range(round(low, 1), round(high, 1), ",.1f", "")
 
 
 def percent_of(low: float, high: float) -> Printed:

@@ -150,6 +150,7 @@ def chart_of(view: View, measure: Measure, goal: Goal, rows: Sequence[Row]) -> I
         },
         "caption": caption,
         "table": table_block(f"{chart_id}_drawn", caption, columns, cells),
+        "told_in": chart_id,
     }
 
 

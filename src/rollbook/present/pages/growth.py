@@ -1,6 +1,7 @@
 """The growth map: two dates side by side, zones in a release, points in the working view."""
 
 from datetime import date
+from math import isnan
 from typing import Literal
 
 from rollbook.present.pages.base_map import base_map
@@ -79,12 +80,15 @@ def _claim(view: View) -> Segments:
         before, after = zone_count(view, zone, "members", first), zone_count(view, zone, "members", last)
         ways.append(claimed_trend(before, after))
         if ways[-1] == "up":
-            grown.append((before.low - after.low, zone.label))
+            grown.append((before.low - after.low, "" if isnan(zone.lat) else zone.label))
     first_label = view.month_label(first)
     if not grown:
         key = "map_claim_hidden" if "hidden" in ways else "map_claim_same"
         return view.say(key, first_label=first_label)
-    names = [label for _, label in sorted(grown)]
+    # Who lives in no zone lives in no place that could be named.
+    names = [label for _, label in sorted(grown) if label]
+    if not names:
+        return view.say("map_claim_up_elsewhere", first_label=first_label)
     shown = names[:_NAMED_PLACES] + ([view.word("map_other_places")] if len(names) > _NAMED_PLACES else [])
     listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {view.word('list_and')} {shown[-1]}"
     return view.say("map_claim_up", first_label=first_label, places=listed)

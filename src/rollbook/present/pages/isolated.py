@@ -162,6 +162,7 @@ def _chart(view: View) -> Block:
         },
         "caption": caption,
         "table": table_block("isolated", caption, columns, rows),
+        "told_in": "isolated_members",
     }
 
 

@@ -145,6 +145,7 @@ def _chart(view: View, ladder: Ladder) -> Block:
         },
         "caption": caption,
         "table": table_block("ladder", caption, columns, rows),
+        "told_in": "ladder_people",
     }
 
 

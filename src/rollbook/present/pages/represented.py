@@ -190,6 +190,7 @@ def members_blocks(view: View, compared: Compared, aspect: str) -> list[Block]:
             },
             "caption": caption,
             "table": table_block(f"members_{aspect}", caption, columns, rows),
+            "told_in": f"shares_{aspect}",
         }
     ]
 

@@ -33,6 +33,9 @@ _ROLES = {
 }  # fmt: skip
 _SCHEMES = {"accent": "accent1", "quiet": "tx2", "met": "accent4", "notice": "accent6"}
 
+_NEAR = 0.08
+"""Two numbers closer than this part of all that is drawn would be written over each other."""
+
 
 def add_curves(slide: Slide, box: Box, spec: Json, words: Words) -> None:
     """A chart of curves: years from left to right, a gap where nothing is known."""
@@ -100,5 +103,19 @@ def _label(chart: CurveChart, curve: Curve, line: LineSeries, years: list[int]) 
         told.append(curve.dots[0])
     for dot in told:
         side = XL_LABEL_POSITION.BELOW if lower else XL_LABEL_POSITION.ABOVE
-        place = XL_LABEL_POSITION.RIGHT if curve.is_ahead else side
+        place = _beside(chart, curve) if curve.is_ahead else side
         label_point(line, years.index(dot.year), dot.text, place, _ROLES[curve.kind])
+
+
+def _beside(chart: CurveChart, curve: Curve) -> XL_LABEL_POSITION:
+    """Where the last number of a curve ahead stands: beside it, or away from another that is close to it."""
+    ahead = [each for each in chart.curves if each.is_ahead and each.dots]
+    values = [dot.value for each in chart.curves for dot in each.dots]
+    near = _NEAR * (max(values) - min(values))
+    own = (curve.dots[-1].value, -ahead.index(curve))
+    others = [(each.dots[-1].value, -at) for at, each in enumerate(ahead) if each is not curve]
+    close = [other for other in others if abs(other[0] - own[0]) <= near]
+    is_over, is_under = any(other < own for other in close), any(other > own for other in close)
+    if is_over == is_under:
+        return XL_LABEL_POSITION.RIGHT
+    return XL_LABEL_POSITION.ABOVE if is_over else XL_LABEL_POSITION.BELOW

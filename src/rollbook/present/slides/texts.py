@@ -17,6 +17,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
+from rollbook.present.slides.fitting import LINE
 from rollbook.present.slides.frame import Box
 
 LOCALES = {"en": "en-US", "es": "es-US"}
@@ -54,6 +55,10 @@ def write_runs(frame: TextFrame, paragraphs: Sequence[Sequence[Run]], *, space: 
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
         if at and space:
             paragraph.space_before = Pt(space)
+        sizes = [float(look["size"]) for _, look in runs if "size" in look]
+        if sizes and len(sizes) == len(runs):
+            # Where our typeface is missing, lines of another one are as high: nothing below is run over.
+            paragraph.line_spacing = Pt(max(sizes) * LINE)
         for run in runs:
             paragraph._p.insert_element_before(parse_xml(_written(run)), "a:endParaRPr")  # noqa: SLF001  as text
 

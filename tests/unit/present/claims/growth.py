@@ -32,6 +32,18 @@ from tests.unit.present.view_sample import attributions
 FIRST_MONTHS, LAST_MONTHS = ("2015-10", "2015-11", "2015-12"), ("2018-04", "2018-05", "2018-06")
 
 
+def homes_elsewhere(first: Ends, last: Ends) -> Made:
+    """Households that live in no zone, at the two dates; nobody lives in one."""
+    rows = [
+        {
+            "layer_code": "members", "as_of_date": day, "zone_id": "elsewhere",
+            "low_count": ends[0], "high_count": ends[1],
+        }
+        for day, ends in (("2016-01-31", first), ("2018-04-30", last))
+    ]  # fmt: skip
+    return of("release", zone_counts=rows)
+
+
 def ways(
     reach: tuple[Ends, Ends] = ((11, 40), (41, 70)), none: int = 30, new: int = 132, name: str = "release"
 ) -> Made:
@@ -112,6 +124,8 @@ CASES: tuple[Case, ...] = (
         ("ranges that touch", homes((11, 15), (15, 20)), "map_claim_same"),
         # The map says where families came; that fewer are left, the page at a glance says.
         ("ranges apart, downwards", homes((16, 20), (11, 15)), "map_claim_same"),
+        ("in no zone, and nowhere else", homes_elsewhere((11, 15), (16, 20)), "map_claim_up_elsewhere"),
+        ("in no zone, ranges that touch", homes_elsewhere((11, 15), (15, 20)), "map_claim_same"),
         ("nobody at both dates", homes((0, 0), (0, 0)), "map_claim_same"),
         ("hidden at both dates", homes((0, 10), (0, 10)), "map_claim_hidden"),
     ),

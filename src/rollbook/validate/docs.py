@@ -58,10 +58,10 @@ def keep_docs(results: Mapping[str, tuple[Any, Any]], folder: Path) -> None:
 
 def _pages(results: Mapping[str, tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
     # Seconds to import: only a process that checks pays for it.
-    from great_expectations.render import renderer as renderers  # noqa: PLC0415
+    from great_expectations.render.renderer import page_renderer as renderers  # noqa: PLC0415
 
-    suite_page = renderers.ExpectationSuitePageRenderer()
-    result_page = renderers.ValidationResultsPageRenderer()
+    suite_page: Any = renderers.ExpectationSuitePageRenderer()
+    result_page: Any = renderers.ValidationResultsPageRenderer()
     for table, (suite, result) in results.items():
         place = table.replace(".", "/")
         yield f"expectations/{place}.html", _drawn(suite_page.render(suite))
@@ -79,7 +79,7 @@ def _drawn(content: Any) -> str:  # noqa: ANN401
 @cache
 def _view() -> Any:  # noqa: ANN401
     """What draws all pages; its templates are compiled once."""
-    from great_expectations.render.view import DefaultJinjaPageView  # noqa: PLC0415
+    from great_expectations.render.view.view import DefaultJinjaPageView  # noqa: PLC0415
 
     return DefaultJinjaPageView()
 

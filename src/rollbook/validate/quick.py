@@ -15,7 +15,9 @@ def written_once() -> Iterator[None]:
     # Seconds to import: only a process that checks pays for it.
     from great_expectations.expectations.expectation import Expectation  # noqa: PLC0415
 
-    own = Expectation.configuration
+    # As anything: to a type checker their property is no attribute that may be set.
+    expectations: Any = Expectation
+    own = expectations.configuration
     kept: dict[int, tuple[Any, Any]] = {}
 
     def configuration(expectation: Any) -> Any:  # noqa: ANN401  their class
@@ -24,8 +26,8 @@ def written_once() -> Iterator[None]:
             kept[id(expectation)] = (expectation, own.__get__(expectation))
         return kept[id(expectation)][1]
 
-    Expectation.configuration = property(configuration)
+    expectations.configuration = property(configuration)
     try:
         yield
     finally:
-        Expectation.configuration = own
+        expectations.configuration = own

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rollbook.kernel.access import open_to_all
+from rollbook.kernel.access import open_to_all, write_whole
 from rollbook.kernel.layout import Layout, find_root
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def write_form(project: "Project", name: str, language: str, folder: Path) -> li
     paths = []
     for ending, content in (("pdf", as_pdf(made)), ("xlsx", as_workbook(made))):
         paths.append(folder / f"{name}.{language}.{ending}")
-        paths[-1].write_bytes(content)
+        write_whole(paths[-1], content)
         # Nobody's answers are in a blank form: it is for everybody.
         open_to_all(paths[-1])
     return paths

@@ -34,19 +34,19 @@ def who_was_who(layout: Layout, community: str, period: str, key_id: str) -> Tab
     folder = layout.latest_before(community, period, _files(_WHO))
     if folder is None or Store(folder).made_from(_WHO[0]).get(OWNER_KEY) != key_id:
         return None
-    return Store(folder).read(_WHO)
+    return Store(folder).read_proven(_WHO)
 
 
 def said_before(layout: Layout, community: str, period: str) -> Said | None:
     """What the run of the latest earlier quarter said, if there is one that can be compared with."""
     folder = layout.latest_before(community, period, _files(_SAID))
-    return Said(folder.name, Store(folder).read(_SAID)) if folder else None
+    return Said(folder.name, Store(folder).read_proven(_SAID)) if folder else None
 
 
 def released_before(layout: Layout, community: str, quarters: Sequence[str]) -> Tables | None:
     """The linked tables of the last of some quarters of which all are kept: what its readers may hold."""
     folder = _last_kept(layout, community, quarters)
-    return Store(folder).read(_LINKED) if folder else None
+    return Store(folder).read_proven(_LINKED) if folder else None
 
 
 def what_was_released(layout: Layout, community: str, quarters: Sequence[str]) -> list[str]:
@@ -69,7 +69,7 @@ def said_by(layout: Layout, community: str, period: str) -> Tables:
     TableError
         If the quarter has not been run, or by a program that kept no measures yet.
     """
-    return Store(layout.processed(community, period)).read(_SAID)
+    return Store(layout.processed(community, period)).read_proven(_SAID)
 
 
 def what_decides(layout: Layout, community: str, period: str) -> list[str]:

@@ -7,14 +7,22 @@ not matter where a run was stopped, or how: what is half written has no mark, or
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 from rollbook.declare.base import LANGUAGES
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.provenance import hash_file, hash_texts
-from rollbook.record import ADDED_LATER, input_hashes, is_up_to_date, run_key, settings_of
+from rollbook.record import (
+    ADDED_LATER,
+    input_hashes,
+    is_up_to_date,
+    require_unchanged,
+    run_key,
+    settings_of,
+)
 from rollbook.stages import CHECKED, STAGES, Run, Stage
 from rollbook.tables.catalogue import tables_of
 
@@ -68,6 +76,8 @@ class Keeper:
     settings: str
     is_bare: bool
     is_forced: bool = False
+    made: list[str] = field(default_factory=list, compare=False)
+    """The steps that were not kept, but done."""
 
     @classmethod
     def of(cls, run: Run, *, is_bare: bool, is_forced: bool = False) -> Self:
@@ -81,7 +91,10 @@ class Keeper:
         if self._is_whole(name, key) and (self.is_bare or self._is_whole(f"{name} copy", copy_key)):
             return True
         self._forget(name, f"{name} copy")
+        inputs = self._inputs(_stage_of(name))
         make()
+        # What a mark says was read is what was read: nothing has been exchanged between hash and reading.
+        require_unchanged(inputs, self._inputs(_stage_of(name)))
         self._mark(name, key, self._files_of(name))
         if not self.is_bare:
             self._mark(f"{name} copy", copy_key, [copy])
@@ -118,6 +131,10 @@ class Keeper:
         found = [path for path in self.run.quality.rglob("*") if path.is_file()]
         self._mark(_CHECKS, self._checks_key(), [each for each in found if _is_of_checks(each)])
 
+    def forget_made(self) -> None:
+        """Keep nothing of what was made under this keeper's eyes."""
+        self._forget(*self.made)
+
     def done(self) -> list[str]:
         """The stages, in order, that need not be done again."""
         names = []
@@ -137,7 +154,7 @@ class Keeper:
 
     def is_done(self) -> bool:
         """Whether every table, and with notebooks every executed copy, is as a run would make it now."""
-        if len(self.done()) < len(STAGES):
+        if len(self.done()) < len(STAGES) or not self.has_checks():
             return False
         return self.is_bare or (
             all(self._is_whole(f"{name} copy", self._copy_key(name)) for name in NOTEBOOKS)
@@ -145,9 +162,12 @@ class Keeper:
         )
 
     def _stage_key(self, stage: Stage) -> str:
-        inputs = () if stage.needs else input_hashes(self.run)
+        inputs = self._inputs(stage)
         needed = _told(self.run.store.fingerprints(stage.needs))
         return hash_texts([self.settings, stage.name, *inputs, *needed])
+
+    def _inputs(self, stage: Stage) -> list[str]:
+        return [] if stage.needs else input_hashes(self.run)
 
     def _copy_key(self, name: str) -> str:
         return self._copy(NOTEBOOKS[name], self._stage_key(_stage_of(name)))
@@ -189,11 +209,9 @@ class Keeper:
 
     def _mark(self, name: str, key: str, files: Iterable[Path]) -> None:
         codes = {path.relative_to(self.run.folder).as_posix(): hash_file(path) for path in files}
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".draft")
-        draft.write_text(json.dumps({"key": key, "files": codes}, indent=1, sort_keys=True) + "\n", "utf-8")
-        draft.replace(path)
+        self.made.append(name)
+        told = json.dumps({"key": key, "files": codes}, indent=1, sort_keys=True) + "\n"
+        write_whole(self._path(name), told, outlasts_power=False)
 
 
 def is_unchanged(run: Run, *, is_bare: bool) -> bool:

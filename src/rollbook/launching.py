@@ -28,11 +28,13 @@ _COMMAND = "from rollbook.cli import main; main()"
 
 def last_run(run: Run) -> pd.DataFrame:
     """What the last finished run did, step by step; empty where there was none."""
-    steps = read_json(run.folder / "timings.json").get("stages", [])
-    rows = [
-        {"step": step["stage"], "seconds": step["seconds"], "kept": bool(step.get("kept", False))}
-        for step in steps
-    ]
+    try:
+        rows = [
+            {"step": step["stage"], "seconds": step["seconds"], "kept": bool(step.get("kept", False))}
+            for step in read_json(run.folder / "timings.json")["stages"]
+        ]
+    except (KeyError, TypeError, AttributeError):
+        rows = []
     return pd.DataFrame(rows, columns=["step", "seconds", "kept"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from rollbook.declare.base import LANGUAGES, Words
 from rollbook.declare.memoranda import Memoranda
 from rollbook.declare.yaml_files import read_yaml
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.present.memorandum import Agreement, content
@@ -47,9 +48,8 @@ def write_memoranda(run: Run, to: Path | None = None) -> list[Path]:
         for language in LANGUAGES
         for ending, write in (("docx", write_docx), ("pdf", write_pdf))
     }
-    folder.mkdir(parents=True, exist_ok=True)
     for name, written in made.items():
-        (folder / name).write_bytes(written)
+        write_whole(folder / name, written)
     return [folder / name for name in made]
 
 

@@ -6,7 +6,7 @@ The only module that knows papermill.
 import os
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from rollbook.kernel import errors
+from rollbook.kernel.access import drafted
 from rollbook.kernel.errors import NotebookError, ParameterError, RollbookError
 from rollbook.kernel.layout import ROOT_VARIABLE
 from rollbook.warm.client import PromptManager
@@ -58,14 +59,17 @@ def execute(template: Path, copy: Path, parameters: Mapping[str, Any], *, root: 
         The error of a stage, as if it had been called directly.
     """
     _check_parameters(template, parameters)
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.unlink(missing_ok=True)
-    with _kernel_environment(root), warnings.catch_warnings():
+    with (
+        drafted(copy) as draft,
+        _kept_to_be_looked_at(draft, copy),
+        _kernel_environment(root),
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         try:
             papermill.execute_notebook(
                 str(template),
-                str(copy),
+                str(draft),
                 parameters=dict(parameters),
                 cwd=str(template.parent),
                 kernel_name="python3",
@@ -77,15 +81,17 @@ def execute(template: Path, copy: Path, parameters: Mapping[str, Any], *, root: 
             )
         except PapermillExecutionError as error:
             raise _cell_error(template, error) from None
-        except (DeadKernelError, CellTimeoutError, RuntimeError, TimeoutError) as error:
+        except DeadKernelError:
+            raise _ended_from_outside(template) from None
+        except (CellTimeoutError, RuntimeError, TimeoutError) as error:
             raise NotebookError(
                 "a notebook stopped before its end",
                 where=f"{template.name} ({type(error).__name__})",
                 expected="a kernel that runs every cell",
                 next_step="run again; if it happens again, run the notebook by hand in JupyterLab (make lab)",
             ) from None
-    executed: NotebookNode = nbformat.read(copy, as_version=4)
-    require_whole(executed, template.name)
+        executed: NotebookNode = nbformat.read(draft, as_version=4)
+        require_whole(executed, template.name)
     return executed
 
 
@@ -108,6 +114,28 @@ def require_whole(notebook: NotebookNode, name: str) -> None:
                 expected="every cell run without an error",
                 next_step="no deck was made from it; mend the cause and run again",
             )
+
+
+@contextmanager
+def _kept_to_be_looked_at(draft: Path, copy: Path) -> Iterator[None]:
+    """Keep the copy of a notebook that failed, too: it shows why."""
+    copy.unlink(missing_ok=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            draft.replace(copy)
+        raise
+
+
+def _ended_from_outside(template: Path) -> NotebookError:
+    return NotebookError(
+        "the process of a notebook was ended from outside",
+        where=template.name,
+        expected="a kernel that lives to the last cell; most often there was not enough memory for it",
+        next_step="close other programs, or run fewer communities at once (one alone: --community), and give "
+        "the same command again: what is done is kept",
+    )
 
 
 def _check_parameters(template: Path, parameters: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rollbook.kernel.access import open_to_all
+from rollbook.kernel.access import open_to_all, write_whole
 from rollbook.kernel.errors import ProtectionError
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.kernel.period import day_of
@@ -70,8 +70,7 @@ def public_key(
     if to is None:
         print(content.decode(), end="")
     else:
-        to.write_bytes(content)
-        open_to_all(to)
+        write_whole(to, content, is_private=False)
         print(f"wrote {to}")
 
 

@@ -8,7 +8,7 @@ communities and quarters are run, side by side and one after another, is for ``w
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,10 @@ from nbformat import NotebookNode
 
 from rollbook.declare.base import LANGUAGES
 from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, PRESENT, SCAN, Keeper
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import NotebookError
 from rollbook.kernel.progress import Progress
+from rollbook.kernel.provenance import hash_texts
 from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
 from rollbook.present.export import export_files
@@ -29,7 +31,7 @@ from rollbook.present.html import Shown
 from rollbook.present.languages import join_languages
 from rollbook.present.working_map_page import export_working_map
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
-from rollbook.record import Record, run_key, write_release_note
+from rollbook.record import Record, all_that_decides, require_unchanged, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.inspection import Inspection
@@ -53,7 +55,7 @@ def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = Fal
     """
     # A community whose places nobody has filled in yet is told so now, not after minutes.
     run.project.area_of(run.community)
-    key, keeper = run_key(run), Keeper.of(run, is_bare=bare, is_forced=force)
+    decided, keeper = all_that_decides(run), Keeper.of(run, is_bare=bare, is_forced=force)
     inspection = None if keeper.has_checks() else _begin(run, keeper)
     for stage in STAGES:
         with progress.step(stage.name) as step:
@@ -63,16 +65,24 @@ def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = Fal
                 step.is_kept = _is_inspected(run, inspection, CHECKED[stage.name])
         if stage.name == LAST_CHECKED and inspection:
             keeper.mark_checks()
-    published = publish(run, bare=bare, progress=progress, keeper=keeper)
-    Record.of(run, key).write(run)
+    published = publish(run, bare=bare, progress=progress, keeper=keeper, decided=decided)
+    Record.of(run, hash_texts(decided)).write(run)
     progress.write(run.folder / "timings.json")
     return published
 
 
-def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None = None) -> tuple[Path, Path]:
+def publish(
+    run: Run,
+    *,
+    bare: bool,
+    progress: Progress,
+    keeper: Keeper | None = None,
+    decided: Sequence[str] = (),
+) -> tuple[Path, Path]:
     """Present the tables of a run in each language: decks and maps appear, whole or not at all.
 
-    A keeper knows which executed copies of the deck's notebook need not be made again.
+    A keeper knows which executed copies of the deck's notebook need not be made again. What decided when the
+    run began must still be so when its decks appear.
 
     Returns
     -------
@@ -82,7 +92,8 @@ def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None =
     Raises
     ------
     RollbookError
-        If a notebook fails, or something personal was about to pass the wall. Earlier decks are as they were.
+        If a notebook fails, a file has been changed since the run began, or something personal was about to
+        pass the wall. Earlier decks are as they were.
     """
     released, working = _targets(run)
     run = run.reading_once()
@@ -105,7 +116,17 @@ def publish(run: Run, *, bare: bool, progress: Progress, keeper: Keeper | None =
         write_release_note(run, release_draft)
         with progress.step("scan"):
             _scan(run, known, release_draft)
+        if decided:
+            _require_unchanged(run, decided, keeper)
     return released, working
+
+
+def _require_unchanged(run: Run, decided: Sequence[str], keeper: Keeper | None) -> None:
+    now = all_that_decides(run)
+    if keeper and now[0] != decided[0]:
+        # A notebook reads definitions when it begins: nobody can say which ones a stage was made with.
+        keeper.forget_made()
+    require_unchanged(decided, now)
 
 
 def _begin(run: Run, keeper: Keeper) -> Inspection:
@@ -144,9 +165,8 @@ def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, s
 def _scan(run: Run, known: Known, release_draft: Path) -> None:
     """The last step before a release appears: each file is opened again and searched to its last byte."""
     report = refuse_personal_files(_bytes_below(release_draft), known)
-    run.quality.mkdir(parents=True, exist_ok=True)
     told = json.dumps(report.as_record(), indent=1, sort_keys=True) + "\n"
-    (run.quality / SCAN).write_text(told, encoding="utf-8", newline="\n")
+    write_whole(run.quality / SCAN, told, outlasts_power=False)
 
 
 def _bytes_below(folder: Path) -> dict[str, bytes]:

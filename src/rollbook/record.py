@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Self
 from rollbook.declare.base import LANGUAGES
 from rollbook.declare.belonging import definition_files
 from rollbook.earlier import what_decides, what_was_released
-from rollbook.kernel.access import let_in, open_to_all
-from rollbook.kernel.errors import ProtectionError
+from rollbook.kernel.access import let_in, open_to_all, write_whole
+from rollbook.kernel.errors import InputError, ProtectionError, TableError
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_texts
 from rollbook.stages import Run
@@ -73,10 +74,7 @@ class Record:
 
     def write(self, run: Run) -> None:
         """Keep the record with the run's internal outputs, and let everybody read what passed the wall."""
-        path = _path(run)
-        draft = path.with_suffix(".part")
-        draft.write_text(json.dumps(asdict(self), indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        draft.replace(path)
+        write_whole(_path(run), json.dumps(asdict(self), indent=1, sort_keys=True) + "\n")
         released = run.layout.released(run.community, run.parameters.period)
         open_to_all(released)
         for above in (released.parent, run.layout.reports):
@@ -85,10 +83,35 @@ class Record:
 
 def run_key(run: Run) -> str:
     """One hash over all that decides what a run makes: inputs, definitions, notebooks, code, libraries."""
+    return hash_texts(all_that_decides(run))
+
+
+def all_that_decides(run: Run) -> list[str]:
+    """What a run's key is made of: first one hash of all settings, then each notebook and each file."""
     templates = [
         f"{path.name} {hash_file(path)}" for path in sorted(run.layout.notebooks.glob("[1-9]*.ipynb"))
     ]
-    return hash_texts([settings_of(run), *templates, *input_hashes(run)])
+    return [settings_of(run), *templates, *input_hashes(run)]
+
+
+def require_unchanged(before: Sequence[str], now: Sequence[str]) -> None:
+    """Refuse to publish what was made of files some of which are others by now.
+
+    Raises
+    ------
+    InputError
+        With the names of the files that were changed, added or taken away.
+    """
+    changed = sorted({text.rpartition(" ")[0] for text in {*before} ^ {*now}})
+    if changed:
+        named = [name for name in changed if name]
+        raise InputError(
+            "something was changed while the run went on",
+            where=", ".join(named) or "a definition, an earlier quarter, or the program itself",
+            expected="files that stay as they are until the run has ended",
+            next_step="let whoever changes it come to an end, then run again: no deck was made of both, and "
+            "earlier reports are as they were",
+        )
 
 
 def settings_of(run: Run) -> str:
@@ -157,14 +180,15 @@ def read_record(run: Run) -> Record:
 
 
 def is_up_to_date(run: Run, key: str) -> bool:
-    """Whether the last run had the same key and every file that it published is still as it was."""
+    """Whether the last run had the same key and every file that it published is still as it was.
+
+    The record itself must be as a run would write it now: what stands in it is signed.
+    """
     try:
         noted = json.loads(_path(run).read_text(encoding="utf-8"))
-        files = dict(noted["files"])
-    except (OSError, ValueError, KeyError):
+        return bool(noted["key"] == key and noted["files"] and noted == asdict(Record.of(run, key)))
+    except (OSError, ValueError, KeyError, TypeError, TableError):
         return False
-    now = {_name(run, path): hash_file(path) for path in _published(run)}
-    return bool(noted.get("key") == key and files and files == now)
 
 
 def write_release_note(run: Run, folder: Path) -> None:
@@ -192,7 +216,7 @@ def write_release_note(run: Run, folder: Path) -> None:
         "files": {path.relative_to(folder).as_posix(): hash_file(path) for path in _files_below(folder)},
     }
     text = json.dumps(note, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    (folder / NOTE).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(folder / NOTE, text, outlasts_power=False)
 
 
 def _venues(run: Run) -> dict[str, object]:

@@ -18,7 +18,7 @@ from rollbook.declare.models import Area
 from rollbook.declare.parameters import check_parameters, require_comparable
 from rollbook.earlier import OWNER_KEY, RELEASED, Said, released_before, said_before, who_was_who
 from rollbook.inputs import Inputs
-from rollbook.kernel.access import keep_private
+from rollbook.kernel.access import keep_private, write_whole
 from rollbook.kernel.cost import peak_megabytes
 from rollbook.kernel.keyed import Subkey
 from rollbook.kernel.layout import Layout, find_root
@@ -274,9 +274,8 @@ class Run(Inputs):
 
     def _note_cost(self, stage: str, seconds: float) -> None:
         path = self.folder / "costs" / f"{stage}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
         cost = {"stage": stage, "seconds": round(seconds, 3), "peak_mb": peak_megabytes()}
-        path.write_text(json.dumps(cost) + "\n", encoding="utf-8")
+        write_whole(path, json.dumps(cost) + "\n", outlasts_power=False)
 
 
 def open_run(*, root: Path | None = None, **parameters: Any) -> Run:  # noqa: ANN401

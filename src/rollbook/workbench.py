@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.layout import ROOT_VARIABLE, Layout
 from rollbook.kernel.progress import read_json
 
@@ -118,7 +119,4 @@ def _said(notebook: NotebookNode) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(path, text)

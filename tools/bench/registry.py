@@ -50,7 +50,7 @@ class Registered:
     figures: tuple[str, ...] = ()
 
 
-AREAS = ("clean", "link", "map", "measure", "protect", "instrument", "deck", "scale")
+AREAS = ("clean", "link", "map", "measure", "protect", "instrument", "deck", "scale", "faults")
 _REGISTER: dict[str, list[Registered]] = {}
 
 

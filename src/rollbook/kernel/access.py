@@ -4,10 +4,12 @@ On Windows folders follow the rights of the user's own folders, and what is said
 """
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rollbook.kernel.errors import SettingsError
+from rollbook.kernel.storage import told_where
 
 IS_POSIX = os.name == "posix"
 _OTHERS = 0o077
@@ -61,15 +63,59 @@ def _allow(path: Path, mode: int) -> None:
         path.chmod(mode)
 
 
-def write_whole(path: Path, content: bytes, *, is_private: bool = True) -> None:
-    """Write a file so that whoever reads it finds the earlier one or this one, after a power cut, too."""
-    draft = path.with_name(f".{path.name}.part")
-    draft.unlink(missing_ok=True)
-    _write_new(draft, content)
-    if not is_private:
-        open_to_all(draft)
-    draft.replace(path)
-    _settle(path.parent)
+def write_whole(
+    path: Path, content: bytes | str, *, is_private: bool = True, outlasts_power: bool = True
+) -> None:
+    """Write a file so that whoever reads it finds the earlier one or this one; its folder is made if need be.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        Bytes, or a text that is written in UTF-8.
+    is_private
+        Whether it is for its owner alone.
+    outlasts_power
+        Whether it is on the disk when this returns: after a power cut, too, it is the earlier one or this
+        one. That takes milliseconds, and what another run makes again at no loss can do without.
+
+    Raises
+    ------
+    StorageError
+        If the disk is full, or nothing may be written there.
+    """
+    with drafted(path) as draft:
+        _write_new(draft, content.encode() if isinstance(content, str) else content, settles=outlasts_power)
+        if not is_private:
+            open_to_all(draft)
+    if outlasts_power:
+        _settle(path.parent)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Let somebody write a file beside its place; it takes the place when it is written, or goes.
+
+    Yields
+    ------
+    pathlib.Path
+        A file that is not there yet; it ends like the one that it becomes.
+
+    Raises
+    ------
+    StorageError
+        If the disk is full, or nothing may be written there.
+    """
+    draft = path.with_name(f".part.{path.name}")
+    with told_where(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        try:
+            yield draft
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def write_once(path: Path, content: bytes) -> None:
@@ -82,7 +128,7 @@ def write_once(path: Path, content: bytes) -> None:
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     draft.unlink(missing_ok=True)
-    _write_new(draft, content)
+    _write_new(draft, content, settles=True)
     try:
         os.link(draft, path)
     finally:
@@ -131,12 +177,13 @@ def require_private_folder(folder: Path, what: str) -> None:
         )
 
 
-def _write_new(draft: Path, content: bytes) -> None:
+def _write_new(draft: Path, content: bytes, *, settles: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(draft, flags, _PRIVATE_FILE), "wb") as stream:
         stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+        if settles:
+            stream.flush()
+            os.fsync(stream.fileno())
 
 
 def _settle(folder: Path) -> None:

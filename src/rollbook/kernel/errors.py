@@ -4,9 +4,15 @@ A message says what is wrong, where, what was expected and what to do next. It h
 numbers and counts, never a name, an address, a phone number or a birth date.
 """
 
+import errno
+import shutil
 import traceback
 from pathlib import Path
 from typing import ClassVar
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+_MEGABYTE = 1 << 20
 
 
 class RollbookError(Exception):
@@ -112,10 +118,23 @@ class BusyError(RollbookError):
     exit_code = 9
 
 
+class StorageError(RollbookError):
+    """The disk is full, or a file or folder on it may not be written."""
+
+    exit_code = 10
+
+
 def unforeseen(error: Exception) -> RollbookError:
     """What can be said of an error that nobody foresaw: its kind and place; its message may quote a row."""
+    if isinstance(error, OSError) and (known := refused_by_disk(error)):
+        return known
     if isinstance(error, OSError) and isinstance(error.filename, str | Path):
-        return _refused_by_disk(error, Path(error.filename))
+        return RollbookError(
+            "a file or folder could not be read or written",
+            where=f"{_shown(Path(error.filename))} ({error.strerror or type(error).__name__})",
+            expected="files to read, folders to write in, and space on the disk",
+            next_step="close the file elsewhere, check its rights and the space on the disk, and run again",
+        )
     last = traceback.extract_tb(error.__traceback__)[-1]
     return RollbookError(
         f"something unforeseen went wrong ({type(error).__name__})",
@@ -125,13 +144,42 @@ def unforeseen(error: Exception) -> RollbookError:
     )
 
 
-def _refused_by_disk(error: OSError, path: Path) -> RollbookError:
+def refused_by_disk(error: OSError, path: Path | None = None) -> StorageError | None:
+    """What it means that a disk is full or closed; None if the error is another one.
+
+    Parameters
+    ----------
+    path
+        What was about to be written, where the error does not say it.
+    """
+    named = Path(error.filename) if isinstance(error.filename, str | Path) else path
+    place = _shown(named) if named else "a file of this run"
+    if error.errno in _FULL:
+        return StorageError(
+            "the disk is full",
+            where=f"{place} ({_free_megabytes(named)} MB are free)",
+            expected="space on the disk: some hundred megabytes for each community and quarter",
+            next_step="make space and give the same command again: what is done is kept, and earlier reports "
+            "are as they were",
+        )
+    if error.errno in _CLOSED:
+        return StorageError(
+            "a file or folder may not be read or written",
+            where=f"{place} ({error.strerror or type(error).__name__})",
+            expected="files that you may read, and folders that you may write in",
+            next_step="get the right to it, or a disk that is not read-only, and give the same command "
+            "again: what is done is kept, and earlier reports are as they were",
+        )
+    return None
+
+
+def _shown(path: Path) -> str:
     # From the project's folders on: where on the disk they lie is nobody's business.
     tops = [place for place, part in enumerate(path.parts) if part in {"data", "pipelines", "reports"}]
-    shown = "/".join(path.parts[tops[-1] :]) if tops else path.name
-    return RollbookError(
-        "a file or folder could not be read or written",
-        where=f"{shown} ({error.strerror or type(error).__name__})",
-        expected="files to read, folders to write in, and space on the disk",
-        next_step="close the file elsewhere, check its rights and the space on the disk, and run again",
-    )
+    return "/".join(path.parts[tops[-1] :]) if tops else path.name
+
+
+def _free_megabytes(path: Path | None) -> str:
+    above = (path or Path("nothing")).absolute().parents
+    there = next(folder for folder in above if folder.is_dir())
+    return f"{shutil.disk_usage(there).free / _MEGABYTE:,.1f}"

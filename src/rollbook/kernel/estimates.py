@@ -33,7 +33,7 @@ def expected_seconds(
     known = read_json(own / "costs" / COSTS)
     if not known:
         known = _stretched(layout, community, period)
-    return {step: float(known[step]) if step in known else None for step in steps}
+    return {step: _seconds(known.get(step)) for step in steps}
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ def standing(folder: Path, now: float | None = None) -> Standing | None:
     status = read_json(folder / STATUS)
     if not status:
         return None
-    return _standing(status, time.time() if now is None else now)
+    try:
+        return _standing(status, time.time() if now is None else now)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def time_left(seconds: float | None, words: Mapping[str, str] = ENGLISH) -> str:
@@ -97,6 +100,11 @@ def _standing(status: Mapping[str, Any], now: float) -> Standing:
     return Standing(status["community"], status["state"], current, share, 0.0 if is_over else left)
 
 
+def _seconds(noted: object) -> float | None:
+    """What a note says, if it is a time: a file that tells of nothing else need not be whole."""
+    return float(noted) if isinstance(noted, int | float) and noted >= 0 else None
+
+
 def _share(planned: Mapping[str, float | None], done: set[str], left: float | None) -> float:
     if not planned:
         return 0.0
@@ -115,7 +123,8 @@ def _stretched(layout: Layout, community: str, period: str) -> dict[str, float]:
         if told:
             there, here = _bytes_below(layout.raw(whose)), _bytes_below(layout.raw(community))
             by = here / there if there and here else 1.0
-            return {step: seconds * by for step, seconds in told.items()}
+            known = {step: _seconds(told[step]) for step in told}
+            return {step: seconds * by for step, seconds in known.items() if seconds is not None}
     return {}
 
 

@@ -8,12 +8,14 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.cost import peak_megabytes
+from rollbook.kernel.errors import StorageError
 
 STATUS = "progress.json"
 COSTS = "steps.json"
@@ -64,16 +66,20 @@ class Progress:
     @contextmanager
     def step(self, name: str) -> Iterator[Step]:
         """Time a step; a step that fails is not told as done."""
-        start, step = time.time(), Step(name)
+        # Not by the clock on the wall, which somebody may set.
+        start, step = time.perf_counter(), Step(name)
         self._tell("running", name)
         yield step
-        seconds = time.time() - start
+        seconds = time.perf_counter() - start
         self.steps.append({"stage": name, "seconds": round(seconds, 3), "peak_mb": peak_megabytes()})
         if step.is_kept:
             self.steps[-1]["kept"] = True
         self._tell("running", None)
         if self._prints:
-            elapsed, took = time.time() - self.began, "   kept" if step.is_kept else f"{seconds:5.1f} s"
+            elapsed, took = (
+                max(0.0, time.time() - self.began),
+                "   kept" if step.is_kept else f"{seconds:5.1f} s",
+            )
             print(f"{elapsed:6.1f} s  {self.community:<14} {name:<12} {took}", flush=True)  # noqa: T201
 
     @contextmanager
@@ -92,14 +98,12 @@ class Progress:
     def write(self, path: Path) -> None:
         """Write the steps with their seconds and peak memory, a stage's own where it noted one."""
         for step in self.steps:
-            cost = path.parent / "costs" / f"{step['stage']}.json"
-            if cost.exists():
-                step["peak_mb"] = json.loads(cost.read_text(encoding="utf-8"))["peak_mb"]
-        path.write_text(json.dumps({"stages": self.steps}, indent=1) + "\n", encoding="utf-8")
+            cost = read_json(path.parent / "costs" / f"{step['stage']}.json")
+            step["peak_mb"] = cost.get("peak_mb", step["peak_mb"])
+        _write(path, {"stages": self.steps})
         costs = path.parent / "costs" / COSTS
-        costs.parent.mkdir(parents=True, exist_ok=True)
         done = {step["stage"]: step["seconds"] for step in self.steps if not step.get("kept")}
-        costs.write_text(json.dumps({**read_json(costs), **done}, indent=1) + "\n", encoding="utf-8")
+        _write(costs, {**read_json(costs), **done})
 
     def _tell(self, state: str, current: str | None) -> None:
         if self._folder is None:
@@ -114,10 +118,13 @@ class Progress:
             "planned": self._planned,
             "done": self.steps,
         }
-        self._folder.mkdir(parents=True, exist_ok=True)
-        draft = self._folder / f".{STATUS}.draft"
-        draft.write_text(json.dumps(status, indent=1) + "\n", encoding="utf-8")
-        draft.replace(self._folder / STATUS)
+        # A courtesy to whoever watches: what hinders it will hinder the run itself, which says so better.
+        with suppress(OSError, StorageError):
+            _write(self._folder / STATUS, status)
+
+
+def _write(path: Path, told: Mapping[str, Any]) -> None:
+    write_whole(path, json.dumps(told, indent=1) + "\n", outlasts_power=False)
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rollbook.kernel.storage import settle_all, swap, told_where
+
 
 @contextmanager
 def appear_whole(*targets: Path) -> Iterator[list[Path]]:
@@ -16,22 +18,36 @@ def appear_whole(*targets: Path) -> Iterator[list[Path]]:
     ------
     list of pathlib.Path
         An empty folder for each target, in order.
+
+    Raises
+    ------
+    StorageError
+        If the disk is full, or nothing may be written there.
     """
     drafts = [_beside(target, "part") for target in targets]
-    for target, draft in zip(targets, drafts, strict=True):
-        _mend(target)
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
     try:
-        yield drafts
         for target, draft in zip(targets, drafts, strict=True):
-            _take_place(draft, target)
+            with told_where(target):
+                _mend(target)
+                shutil.rmtree(draft, ignore_errors=True)
+                draft.mkdir(parents=True)
+        with told_where(targets[0]):
+            yield drafts
+        for disk in {draft.stat().st_dev: draft for draft in drafts}.values():
+            # The names change after what they stand for is on the disk: a power cut leaves no empty file.
+            settle_all(disk)
+        for target, draft in zip(targets, drafts, strict=True):
+            with told_where(target):
+                _take_place(draft, target)
     finally:
         for draft in drafts:
             shutil.rmtree(draft, ignore_errors=True)
 
 
 def _take_place(draft: Path, target: Path) -> None:
+    """Let a draft stand where its target stood; where the system can, there is no moment without either."""
+    if target.exists() and swap(draft, target):
+        return
     earlier = _beside(target, "old")
     if target.exists():
         target.rename(earlier)

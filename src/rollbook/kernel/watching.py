@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.estimates import standing, time_left
 from rollbook.kernel.progress import COSTS, STATUS, read_json
 
@@ -77,7 +78,7 @@ def _note(what: str, seconds: float, costs: Path) -> None:
     # Only beside a run: a command does not begin the folder of a quarter.
     if costs.is_dir():
         told = {**read_json(costs / COSTS), what: round(seconds, 3)}
-        (costs / COSTS).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        write_whole(costs / COSTS, json.dumps(told, indent=1) + "\n", outlasts_power=False)
 
 
 def _bars() -> "Bars":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rollbook.declare import Project, load_project
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import ParameterError
 from rollbook.kernel.layout import Layout
 from rollbook.onboard import templates
@@ -164,5 +165,5 @@ def _keep_out_of_git(path: Path, private: Sequence[str]) -> list[Path]:
     if not lines:
         return []
     start = before if not before or before.endswith("\n") else f"{before}\n"
-    path.write_text(start + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, start + "\n".join(lines) + "\n")
     return [path]

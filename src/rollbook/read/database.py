@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from rollbook.declare.sources import Database, Source
+from rollbook.kernel.access import drafted
 from rollbook.kernel.errors import InputError, RollbookError
 from rollbook.read.cells import TEXT
 from rollbook.read.database_url import address
@@ -157,10 +158,5 @@ def _require_same(snapshot: pa.Table, target: Path) -> None:
 
 
 def _write(snapshot: pa.Table, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.part")
-    try:
-        pq.write_table(snapshot, unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with drafted(target) as draft:
+        pq.write_table(snapshot, draft)

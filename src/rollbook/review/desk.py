@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rollbook.declare import Project
 from rollbook.declare.linkage import Verdict
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import InputError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.period import Quarter
@@ -85,7 +86,9 @@ class Desk:
         frame = frame_of(tables, self.project.quarterly, self.project.engagement, period)
         asked = ranked(pairs, lists, frame)[:listed]
         lines = [line_of(question, lists, self.project.engagement, self.words) for question in asked]
-        _put(path, workbook(lines, self.words, Heading(self.project.community(community), str(period))))
+        write_whole(
+            path, workbook(lines, self.words, Heading(self.project.community(community), str(period)))
+        )
         return [
             self.words("said_pairs", count=len(pairs), **blanks),
             *([self.words("said_listed", count=len(lines))] if len(lines) < len(pairs) else []),
@@ -155,7 +158,7 @@ class Desk:
         if not self.project.community(community).is_synthetic:
             # They point at people: no real community's file may slip into a repository.
             _keep_out_of_git(self.layout.root / ".gitignore", f"/pipelines/verdicts/{community}.yml")
-        _put(path, edited.encode())
+        write_whole(path, edited.encode())
 
     def _settled_words(self, verdicts: Collection[Verdict]) -> list[str]:
         return [self.words("said_settled", count=len(verdicts))] if verdicts else []
@@ -192,17 +195,9 @@ def _settled(tables: Tables, verdicts: Sequence[Verdict]) -> set[frozenset[str]]
     return {frozenset((one, other)) for one, other in ends if one and other}
 
 
-def _put(path: Path, content: bytes) -> None:
-    # Whole or not at all.
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(content)
-    draft.replace(path)
-
-
 def _keep_out_of_git(path: Path, line: str) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if line.strip("/") in {known.strip().strip("/") for known in before.splitlines()}:
         return
     start = before if not before or before.endswith("\n") else f"{before}\n"
-    _put(path, f"{start}{line}\n".encode())
+    write_whole(path, f"{start}{line}\n".encode())

@@ -10,8 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from rollbook.kernel.access import drafted, write_whole
 from rollbook.kernel.errors import TableError
 from rollbook.kernel.provenance import fingerprint
+from rollbook.kernel.storage import told_where
 from rollbook.tables.check import check_table
 
 Tables = dict[str, pd.DataFrame]
@@ -41,9 +43,23 @@ class Store:
         Raises
         ------
         TableError
-            If a stage that should have made one has not run.
+            If a stage that should have made one has not run, or a file cannot be read.
         """
         return {name: self._read_one(name) for name in names}
+
+    def read_proven(self, names: Iterable[str]) -> Tables:
+        """Read tables of another run, which nobody has looked at since: each is what its note says.
+
+        Raises
+        ------
+        TableError
+            If there is none, or what is there is not what was written.
+        """
+        tables = self.read(names)
+        for name, table in tables.items():
+            if fingerprint(table) != self._fingerprint(name):
+                raise self._damaged(name, self.path(name))
+        return tables
 
     def write(
         self, tables: Mapping[str, pd.DataFrame], *, stage: str, made_from: Mapping[str, str]
@@ -80,7 +96,11 @@ class Store:
         path = self._sidecar(name)
         if not path.exists():
             raise self._not_yet(name, path)
-        note: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            note: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            _ = note["fingerprint"], dict(note["made_from"])
+        except (ValueError, KeyError, TypeError):
+            raise self._damaged(name, path) from None
         return note
 
     def _sidecar(self, name: str) -> Path:
@@ -90,8 +110,14 @@ class Store:
         path = self.path(name)
         if not path.exists():
             raise self._not_yet(name, path)
-        # Each column is let go of as soon as it is a column of pandas.
-        table: pd.DataFrame = pq.read_table(path).to_pandas(split_blocks=True, self_destruct=True)
+        try:
+            # Each column is let go of as soon as it is a column of pandas.
+            table: pd.DataFrame = pq.read_table(path).to_pandas(split_blocks=True, self_destruct=True)
+        except (pa.ArrowException, ValueError, KeyError, OSError) as error:
+            # Not chained: the first error's message may quote what stands in the file.
+            if isinstance(error, OSError) and error.errno:
+                raise
+            raise self._damaged(name, path) from None
         return table
 
     def _not_yet(self, name: str, path: Path) -> TableError:
@@ -102,6 +128,16 @@ class Store:
             where=path.relative_to(self.folder).as_posix(),
             expected="the stages run in order: read, clean, link, locate, measure, protect, present",
             next_step="run the earlier notebooks first, or: rollbook run",
+        )
+
+    def _damaged(self, name: str, path: Path) -> TableError:
+        community, period = self.folder.parent.name, self.folder.name
+        return TableError(
+            f"the stored table {name} of {period} is damaged",
+            where=f"data/processed/{community}/{period}/{path.relative_to(self.folder).as_posix()}",
+            expected="the file as the run wrote it",
+            next_step=f"run that quarter again, which mends it: "
+            f"rollbook run --period {period} --community {community}",
         )
 
     def _never_run(self) -> TableError:
@@ -115,17 +151,17 @@ class Store:
         )
 
     def _write_one(self, name: str, table: pd.DataFrame, stage: str, made_from: Mapping[str, str]) -> str:
-        path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made = fingerprint(table)
-        unfinished = path.with_suffix(".parquet.part")
-        pq.write_table(
-            pa.Table.from_pandas(table, preserve_index=False),
-            unfinished,
-            compression="zstd",
-            row_group_size=_ROWS,
-        )
-        unfinished.replace(path)
+        path, made = self.path(name), fingerprint(table)
+        with told_where(path):
+            # No moment at which a note stands beside a table that it is not about.
+            self._sidecar(name).unlink(missing_ok=True)
+        with drafted(path) as draft:
+            pq.write_table(
+                pa.Table.from_pandas(table, preserve_index=False),
+                draft,
+                compression="zstd",
+                row_group_size=_ROWS,
+            )
         note = {
             "table": name,
             "stage": stage,
@@ -133,7 +169,6 @@ class Store:
             "fingerprint": made,
             "made_from": dict(made_from),
         }
-        unfinished_note = self._sidecar(name).with_suffix(".json.part")
-        unfinished_note.write_text(json.dumps(note, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        unfinished_note.replace(self._sidecar(name))
+        told = json.dumps(note, indent=1, sort_keys=True) + "\n"
+        write_whole(self._sidecar(name), told, outlasts_power=False)
         return made

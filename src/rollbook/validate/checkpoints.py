@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import SettingsError, TableError
 from rollbook.tables.catalogue import tables_of
 from rollbook.validate.docs import keep_docs
@@ -179,9 +180,8 @@ def _named_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _write(checks: list[Check], path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(check) for check in checks], indent=1, sort_keys=True, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, text + "\n", outlasts_power=False)
 
 
 def _refuse_critical(layer: str, checks: list[Check]) -> None:

@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from rollbook.kernel.access import write_whole
+
 _MARK = "INTERNAL / INTERNO. Times and observed values are not kept."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
@@ -104,8 +106,7 @@ def _title(name: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text, outlasts_power=False)
 
 
 class _Stripper(HTMLParser):

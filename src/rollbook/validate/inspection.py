@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from rollbook.declare.base import LANGUAGES
+from rollbook.kernel.access import write_whole
 from rollbook.validate.checkpoints import validate_layer
 from rollbook.validate.document import Document, to_html, to_markdown
 from rollbook.validate.fixes import refuse_blocking
@@ -119,4 +120,4 @@ def _page(documents: list[Document]) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text, outlasts_power=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rollbook.declare import Project
 from rollbook.declare.base import LANGUAGES
+from rollbook.kernel.access import write_whole
 from rollbook.validate.document import one_line
 from rollbook.validate.fixes import SEVERITIES, all_findings
 from rollbook.validate.summary import Evidence
@@ -70,4 +71,4 @@ def _write(path: Path, header: Iterable[str], rows: Iterable[Iterable[object]]) 
     writer.writerow(header)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     # The mark at the beginning tells a spreadsheet program that the letters are UTF-8.
-    path.write_text(text.getvalue(), encoding="utf-8-sig", newline="\n")
+    write_whole(path, text.getvalue().encode("utf-8-sig"), outlasts_power=False)

@@ -72,3 +72,51 @@ def test_in_a_quarter_that_was_begun_the_missing_stage_is_named(tmp_path: Path) 
     store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
     with pytest.raises(TableError, match=r"measured\.measures is not there yet"):
         store.read(["measured.measures"])
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 and then nothing", b"[]"])
+def test_a_table_that_cannot_be_read_is_named_with_the_command_that_makes_it_again(
+    tmp_path: Path, damage: bytes
+) -> None:
+    store = Store(tmp_path / "palmdale" / "2017Q4")
+    store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    store.path("linked.record_persons").write_bytes(damage)
+    with pytest.raises(TableError, match=r"linked\.record_persons of 2017Q4 is damaged") as refused:
+        store.read(["linked.record_persons"])
+    assert "data/processed/palmdale/2017Q4/linked/record_persons.parquet" in str(refused.value)
+    assert "rollbook run --period 2017Q4 --community palmdale" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "note", ["", "{", "[]", '{"fingerprint": "ab12"}', '{"made_from": 3, "fingerprint": ""}']
+)
+def test_a_note_that_cannot_be_read_is_a_damaged_table(tmp_path: Path, note: str) -> None:
+    store = Store(tmp_path / "palmdale" / "2017Q4")
+    store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    store.path("linked.record_persons").with_suffix(".json").write_text(note, encoding="utf-8")
+    with pytest.raises(TableError, match="is damaged"):
+        store.fingerprints(["linked.record_persons"])
+
+
+def test_a_table_of_another_quarter_is_believed_only_if_it_is_what_its_note_says(tmp_path: Path) -> None:
+    store, other = Store(tmp_path / "palmdale" / "2017Q4"), PERSONS.assign(person_id="P2")
+    store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    pd.testing.assert_frame_equal(
+        store.read_proven(["linked.record_persons"])["linked.record_persons"], PERSONS
+    )
+    other.to_parquet(store.path("linked.record_persons"), index=False)
+    with pytest.raises(TableError, match="is damaged"):
+        store.read_proven(["linked.record_persons"])
+
+
+def test_a_write_that_is_broken_off_leaves_no_note_beside_another_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    store.write({"linked.record_persons": PERSONS}, stage="link", made_from={})
+    monkeypatch.setattr(
+        "rollbook.tables.store.write_whole", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        store.write({"linked.record_persons": PERSONS.assign(person_id="P2")}, stage="link", made_from={})
+    assert [path.name for path in (tmp_path / "linked").iterdir()] == ["record_persons.parquet"]

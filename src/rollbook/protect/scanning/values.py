@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from rollbook.protect.scanning.births import MONTHS
 from rollbook.protect.scanning.plain import plain
 
 NAMES, GROUPS, ADDRESSES = "names", "groups", "addresses"
@@ -121,7 +122,7 @@ def _of_kind(kind: str, spelt: str) -> Iterator[Value]:
         if len(digits) == _DIGITS_OF_A_PHONE:
             yield phone(digits)
     elif kind == NAMES:
-        if len(words) >= _WORDS_OF_A_NAME:
+        if len(words) >= _WORDS_OF_A_NAME and not _is_a_month(words):
             yield Value(kind, (spelt, *_glued(spelt)))
     elif kind == IDS and _is_short(spelt):
         if len("".join(words)) >= _FEWEST_DIGITS:
@@ -139,6 +140,11 @@ def _glued(name: str) -> Iterator[str]:
 
 def _whole_words(spelt: str) -> int:
     return sum(len(word) > 1 for word in spelt.split())
+
+
+def _is_a_month(words: list[str]) -> bool:
+    """Whether a name is a month and a letter: "Abril A." stands in every Spanish "de abril a junio"."""
+    return all(word in MONTHS for word in words if len(word) > 1)
 
 
 def _is_short(spelt: str) -> bool:

@@ -153,7 +153,7 @@ def test_a_missing_file_is_named_and_leaves_earlier_decks_as_they_were(scratch: 
     ("notebook", "broken_cell", "said"),
     [
         ("50_measure", 'raise KeyError("María Pérez, 661-555-0100")', "a notebook failed with KeyError"),
-        ("10_read", "import os\nos._exit(1)", "a notebook stopped before its end"),
+        ("10_read", "import os\nos._exit(1)", "ended from outside"),
     ],
     ids=["a cell that fails", "a kernel that dies"],
 )

@@ -83,7 +83,7 @@ def test_every_figure_stands_in_the_community_s_own_release(built: Project, comm
     pages = pages_of(built)
     assert list(pages) == [f"compare.{language}.html" for language in LANGUAGES]
     rows, kinds = rows_of(built, community), kinds_of(built, community)
-    peers = pages["compare.en.html"].split('<section class="peer"')[1:]
+    peers = pages["compare.en.html"].split('<article class="peer"')[1:]
     assert len(peers) > 15
     for peer in peers:
         measure = re.findall(r'<h3 id="([a-z0-9_]+)-funder-1"', peer)[0]

@@ -5,7 +5,7 @@ Splink and DuckDB are imported where they are used: who only asks rollbook for h
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -169,5 +169,7 @@ def open_model(portraits: pd.DataFrame, linkage: Linkage) -> Iterator[Model]:
         # One thread: sums come out the same to the last bit.
         connection.execute("set threads = 1; set temp_directory = ''")
         # Of many thousand people a query takes seconds: its bar would stand among the lines of the run.
-        connection.execute("set enable_progress_bar = false")
+        with suppress(duckdb.InvalidInputException):
+            # In a notebook without the package that draws bars none can be set, and none is drawn.
+            connection.execute("set enable_progress_bar = false")
         yield Model(connection, portraits, linkage)

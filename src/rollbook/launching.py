@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -95,7 +94,8 @@ def start_run(run: Run, *, bare: bool = False) -> Iterator[Shown]:
 def _ended(running: "subprocess.Popen[bytes]", told: IO[str]) -> str:
     if running.poll() is None:
         with contextlib.suppress(ProcessLookupError):
-            running.send_signal(signal.SIGINT)
+            # Not as an interrupt: what was begun without a terminal may have been told to leave those aside.
+            running.terminate()
     running.wait()
     told.seek(0)
     return told.read().strip()

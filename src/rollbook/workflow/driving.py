@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -70,7 +71,14 @@ def drive(layout: Layout, jobs: Sequence[Asked], how: How, *, run: str, began: f
         settings.unlink(missing_ok=True)
         shutil.rmtree(copies, ignore_errors=True)
         _forget_old_logs(state)
+        _close(state / "metadata")
     return log
+
+
+def _close(noted: Path) -> None:
+    """Its notes of jobs are for their owner alone, as all that is internal: it lets the group read them."""
+    for path in noted.iterdir() if os.name == "posix" and noted.is_dir() else ():
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
 def snakefile(layout: Layout) -> Path:

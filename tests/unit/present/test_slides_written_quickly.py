@@ -8,6 +8,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from rollbook.present import theme
+from rollbook.present.slides.fitting import LINE
 from rollbook.present.slides.master import new_presentation
 from rollbook.present.slides.texts import COLOURS, Run, paint, write_runs
 
@@ -37,6 +38,8 @@ def test_a_run_of_text_is_written_as_the_library_writes_it(run: Run) -> None:
         (1, theirs.paragraphs[0]),
         (2, theirs.add_paragraph()),  # type: ignore[no-untyped-call]
     ):
+        if "size" in look:
+            paragraph.line_spacing = Pt(look["size"] * LINE)
         for _ in range(count):
             made = paragraph.add_run()
             made.text = text

@@ -1,6 +1,8 @@
 """A client that is ready when its kernel is hears every cell, and says when there is no kernel to hear."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -63,11 +65,17 @@ def client(
     return Told(), asked
 
 
+def waited(waiting: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: in this one, a browser's tests may have left a loop that runs."""
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, waiting).result()
+
+
 def test_a_kernel_that_has_answered_on_both_channels_is_ready_at_once() -> None:
     ready, asked = client(
         {1: [reply("question 1")]}, {1: [state("question 1", "busy"), state("question 1", "idle")]}
     )
-    asyncio.run(ready.wait_for_ready(5))
+    waited(ready.wait_for_ready(5))
     assert asked == ["question 1"]
 
 
@@ -76,20 +84,20 @@ def test_a_kernel_that_was_not_heard_on_the_open_channel_is_asked_again() -> Non
         {1: [reply("question 1")], 2: [reply("question 1"), reply("question 2")]},
         {2: [state("question 1", "idle"), state("question 2", "idle")]},
     )
-    asyncio.run(ready.wait_for_ready(5))
+    waited(ready.wait_for_ready(5))
     assert asked == ["question 1", "question 2"]
 
 
 def test_a_kernel_that_has_ended_is_not_waited_for() -> None:
     ready, _ = client({}, {}, is_alive=False)
     with pytest.raises(RuntimeError, match="ended before it answered"):
-        asyncio.run(ready.wait_for_ready(5))
+        waited(ready.wait_for_ready(5))
 
 
 def test_a_kernel_that_never_answers_is_waited_for_no_longer_than_was_asked() -> None:
     ready, asked = client({}, {})
     with pytest.raises(RuntimeError, match="did not answer in 0 seconds"):
-        asyncio.run(ready.wait_for_ready(0))
+        waited(ready.wait_for_ready(0))
     assert asked
 
 

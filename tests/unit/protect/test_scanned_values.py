@@ -246,7 +246,8 @@ def test_the_report_counts_what_was_looked_at_and_holds_no_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "is_searched_alone"), [("C-12", False), ("NM-017", False), ("PAL-0123", True)]
+    ("code", "is_searched_alone"),
+    [("C-12", False), ("NM-017", False), ("PAL-0123", True), ("PN-2018", False), ("PN-2118", True)],
 )
 def test_a_code_of_few_letters_is_searched_for_behind_the_word_for_an_id_only(
     code: str, *, is_searched_alone: bool

@@ -10,7 +10,7 @@ _AROUND = 60
 """Letters before and after a date in which a name is looked for."""
 _SHORTEST_NAME = 3
 # fmt: off
-MONTHS = frozenset((
+_MONTHS = frozenset((
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
     "septiembre", "octubre", "noviembre", "diciembre",
@@ -34,7 +34,7 @@ class Births:
         for date, *names in _exact_births(tables):
             words = {word for name in names for word in plain(name).split()}
             self.names.setdefault(date, set()).update(
-                word for word in words if len(word) >= _SHORTEST_NAME and word not in MONTHS
+                word for word in words if len(word) >= _SHORTEST_NAME and word not in _MONTHS
             )
 
     def spellings(self) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,10 @@
 """The personal values of a run: from the cleaned lists, and as they were written in the raw files."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from rollbook.protect.scanning.births import MONTHS
 from rollbook.protect.scanning.plain import plain
 
 NAMES, GROUPS, ADDRESSES = "names", "groups", "addresses"
@@ -35,8 +33,6 @@ _TELLING_DIGITS = 7
 """So many digits are needed where a value is written in digits alone: fewer are a figure like any other."""
 _TELLING_LETTERS = 6
 """So many letters and digits make an id of both telling."""
-_YEAR = re.compile(r"[a-z]{1,3} (?:19|20)\d\d")
-"""An id that reads like a year of something, as "PN-2018" does: like a short one, it is no id by itself."""
 _IDENTITY = ("id", "member", "participant", "miembro", "participante", "socio")
 _FEWEST_DIGITS = 3
 """An id of a few digits is searched for behind one of these words only."""
@@ -125,9 +121,9 @@ def _of_kind(kind: str, spelt: str) -> Iterator[Value]:
         if len(digits) == _DIGITS_OF_A_PHONE:
             yield phone(digits)
     elif kind == NAMES:
-        if len(words) >= _WORDS_OF_A_NAME and not _is_a_month(words):
+        if len(words) >= _WORDS_OF_A_NAME:
             yield Value(kind, (spelt, *_glued(spelt)))
-    elif kind == IDS and (_is_short(spelt) or _YEAR.fullmatch(spelt.strip())):
+    elif kind == IDS and _is_short(spelt):
         if len("".join(words)) >= _FEWEST_DIGITS:
             yield Value(kind, tuple(f" {word}{spelt}" for word in _IDENTITY))
     elif _is_telling(spelt) and (kind in (IDS, EMAILS) or len(words) >= _WORDS_OF_A_NAME):
@@ -143,11 +139,6 @@ def _glued(name: str) -> Iterator[str]:
 
 def _whole_words(spelt: str) -> int:
     return sum(len(word) > 1 for word in spelt.split())
-
-
-def _is_a_month(words: list[str]) -> bool:
-    """Whether a name is a month and a letter: "Abril A." stands in every Spanish "de abril a junio"."""
-    return all(word in MONTHS for word in words if len(word) > 1)
 
 
 def _is_short(spelt: str) -> bool:

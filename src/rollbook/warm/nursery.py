@@ -1,5 +1,6 @@
 """Start processes that others are forked from, for as long as a run lasts, and end them with all of these."""
 
+import json
 import os
 import socket
 import subprocess
@@ -96,8 +97,14 @@ def warm_workers(entry: str, modules: Sequence[str], definitions: Path | None = 
 
 
 @contextmanager
-def warm_run(
-    entry: str, workers: str, modules: Sequence[str], definitions: Path, *, has_kernels: bool
+def warm_run(  # noqa: PLR0913  what each kind of process takes
+    entry: str,
+    workers: str,
+    first: Sequence[str],
+    later: Sequence[str],
+    definitions: Path,
+    *,
+    has_kernels: bool,
 ) -> Iterator[str | None]:
     """Let a run, its jobs and their kernels be processes of one that imports everything once for all of them.
 
@@ -107,8 +114,10 @@ def warm_run(
         What the process does that drives the run, as ``module:function``.
     workers
         What a process does for a job.
-    modules
-        Names of modules to be imported once; they must not start a thread.
+    first
+        Names of modules that driving a run takes; they must not start a thread.
+    later
+        Those that jobs and kernels take; they are imported while the run is begun.
     definitions
         A folder of YAML files that every process will read.
     has_kernels
@@ -121,8 +130,8 @@ def warm_run(
     """
     works = {"runs": (entry, _SECONDS_TO_STOP), "workers": (workers, _SECONDS_TO_UNWIND)}
     if has_kernels:
-        works, modules = {**works, "kernels": _KERNEL}, (*_IMPORTED_BY_KERNELS, *modules)
-    with _nursery(works, modules, definitions) as addresses, _environment(_named(addresses)):
+        works, later = {**works, "kernels": _KERNEL}, (*_IMPORTED_BY_KERNELS, *later)
+    with _nursery(works, first, definitions, later) as addresses, _environment(_named(addresses)):
         yield addresses.get("runs")
 
 
@@ -136,7 +145,10 @@ def _named(addresses: Mapping[str, str]) -> dict[str, str]:
 
 @contextmanager
 def _nursery(
-    works: Mapping[str, tuple[str, float]], modules: Sequence[str], definitions: Path | None
+    works: Mapping[str, tuple[str, float]],
+    first: Sequence[str],
+    definitions: Path | None,
+    later: Sequence[str] = (),
 ) -> Iterator[Mapping[str, str]]:
     """The addresses at which processes can be asked for, by their work's name; none where nobody forks."""
     if sys.platform != "linux":
@@ -147,7 +159,8 @@ def _nursery(
         if any(len(address) > _LONGEST_ADDRESS for address in addresses.values()):
             yield {}
             return
-        nursery = _started([(addresses[name], *work) for name, work in works.items()], definitions, modules)
+        told = {"definitions": str(definitions or ""), "first": [*first], "later": [*later]}
+        nursery = _started([(addresses[name], *work) for name, work in works.items()], told)
         try:
             yield addresses
         finally:
@@ -168,23 +181,21 @@ def _environment(named: Mapping[str, str]) -> Iterator[None]:
 
 
 def _started(
-    works: Sequence[tuple[str, str, float]], definitions: Path | None, modules: Sequence[str]
+    works: Sequence[tuple[str, str, float]], told: Mapping[str, object]
 ) -> "subprocess.Popen[bytes]":
     # Bound here, so that a process can be asked for before the imports are done: whoever asks waits for them.
     with ExitStack() as held:
-        entries, numbers = [], []
+        entries = []
         for address, work, grace in works:
             listener = held.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
             listener.bind(address)
             listener.listen(64)
-            numbers.append(listener.fileno())
-            entries.append(f"{listener.fileno()}={work}={grace}")
-        arguments = [str(definitions or ""), *entries, "--", *modules]
+            entries.append((listener.fileno(), work, grace))
         return subprocess.Popen(  # noqa: S603  our own module, in our own Python
-            [sys.executable, "-m", "rollbook.warm.zygote", *arguments],
+            [sys.executable, "-m", "rollbook.warm.zygote", json.dumps({**told, "entries": entries})],
             stdin=subprocess.PIPE,
             env={**os.environ, **_SINGLE_THREADED},
-            pass_fds=numbers,
+            pass_fds=[number for number, _, _ in entries],
             # On a terminal an interrupt reaches every process of a group; the run alone says what stops.
             start_new_session=True,
         )

@@ -1,10 +1,16 @@
 """The process that others are forked from: it imports modules, then waits to be asked for a process.
 
-``python -m rollbook.warm.zygote FOLDER ENTRY ... -- MODULE ...``: FOLDER, where one is named, holds
-definitions that will be read. Each ENTRY is ``FD=module:function=GRACE``: FD is a listening socket on which
-processes are asked for that do this function (it takes arguments and returns an exit code), and GRACE is how
-many seconds one is given to put its things away when nobody wants it any more. Each connection asks for one
-process and lives as long as it: the process's end is told through it, and whoever hangs up ends the process.
+``python -m rollbook.warm.zygote TOLD`` is told in JSON:
+
+- ``definitions``: a folder of those that will be read, or nothing;
+- ``entries``: of each a listening socket on which processes are asked for, what they do (``module:function``:
+  it takes arguments and returns an exit code), and how many seconds one is given to put its things away when
+  nobody wants it any more;
+- ``first``: modules that are imported before anything is forked;
+- ``later``: modules that whoever has asked by then need not wait for.
+
+Each connection asks for one process and lives as long as it: the process's end is told through it, and
+whoever hangs up ends the process.
 The zygote leaves, and takes all that it has forked with it, when its standard input is closed.
 """
 
@@ -25,22 +31,12 @@ from pathlib import Path
 from typing import Any, NoReturn, Self
 
 from rollbook.kernel.collecting import collect_rarely
-from rollbook.kernel.errors import RollbookError
+from rollbook.warm.importing import import_all, read_ahead
 
 _PR_SET_PDEATHSIG = 1
 _SECONDS_TO_ASK = 10.0
 _LONGEST_REQUEST = 1 << 20
 _SECONDS_BETWEEN_LOOKS = 0.05
-_IMPORTED_LATER = {
-    "pandas": ("pyarrow.parquet", "pyarrow.dataset", "pyarrow.pandas_compat"),
-    "plotly.graph_objects": (
-        "plotly.graph_objs._figure",
-        "plotly.graph_objs._bar",
-        "plotly.graph_objs._scatter",
-    ),
-    "markdown_it": ("markdown_it.main",),
-}
-"""What a library imports by itself once it is used: by then in each process anew."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +49,12 @@ class Entry:
     grace_seconds: float
 
     @classmethod
-    def of(cls, told: str) -> Self:
-        """Take one as the command line has it; whoever is started from here never gets its socket."""
-        number, work, grace = told.split("=")
+    def of(cls, number: int, work: str, grace_seconds: float) -> Self:
+        """Take one as it is told; whoever is started from here never gets its socket."""
         module, _, function = work.partition(":")
-        listener = socket.socket(fileno=int(number))
-        os.set_inheritable(listener.fileno(), False)  # noqa: FBT003  it takes no names
-        return cls(listener, module, function, float(grace))
+        listener = socket.socket(fileno=number)
+        os.set_inheritable(number, False)  # noqa: FBT003  it takes no names
+        return cls(listener, module, function, grace_seconds)
 
     def do(self, arguments: list[str]) -> int:
         """Do it; what it needs was imported before the fork."""
@@ -112,6 +107,12 @@ class Zygote:
                     self._reap()
                 else:
                     self._hung_up(key.fileobj)
+
+    def answer_who_waits(self) -> None:
+        """Fork for whoever has asked already; whoever asks from now on waits until this one serves."""
+        for key, _ in self._selector.select(0):
+            if isinstance(key.data, Entry):
+                self._answer(key.data)
 
     def _answer(self, entry: Entry) -> None:
         connection, _ = entry.listener.accept()
@@ -259,34 +260,19 @@ def _take_over(request: dict[str, Any]) -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _read_ahead(folder: str) -> None:
-    """Take definitions apart; what is wrong with one is for those who read it to say."""
-    from rollbook.declare.yaml_files import read_yaml  # noqa: PLC0415  imported once dead objects are rarely looked for
-
-    for path in sorted(Path(folder).rglob("*.yml")) if folder else ():
-        with contextlib.suppress(RollbookError):
-            read_yaml(path)
-
-
 def main() -> None:
-    """Import what will be needed, then serve."""
+    """Import what will be needed, then serve; who drives a run is forked as soon as its own part is there."""
     # Before anything is imported: of that, nothing is ever dead.
     collect_rarely()
-    between = sys.argv.index("--")
-    entries, modules = [Entry.of(told) for told in sys.argv[2:between]], sys.argv[between + 1 :]
-    for name in dict.fromkeys((*(entry.module for entry in entries), *modules)):
-        importlib.import_module(name)
-    for name in (
-        later for library, parts in _IMPORTED_LATER.items() if library in sys.modules for later in parts
-    ):
-        importlib.import_module(name)
-    _read_ahead(sys.argv[1])
-    # Nothing that was imported is looked at again, in the zygote or after a fork.
-    import gc  # noqa: PLC0415  needed once, here
-
-    gc.collect()
-    gc.freeze()
-    Zygote(entries).serve()
+    told = json.loads(sys.argv[1])
+    entries = [Entry.of(*each) for each in told["entries"]]
+    read_ahead(told["definitions"])
+    import_all([*(entry.module for entry in entries), *told["first"]])
+    zygote = Zygote(entries)
+    if told["later"]:
+        zygote.answer_who_waits()
+        import_all(told["later"])
+    zygote.serve()
     # There is nothing to tidy up, and some libraries grumble about what others still hold at the very end.
     os._exit(0)
 

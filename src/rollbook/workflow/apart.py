@@ -25,7 +25,7 @@ from rollbook.workflow.driving import How, told_to_stop
 from rollbook.workflow.outcome import Asked, Outcome, heard_of, told_of
 
 ENTRY = "rollbook.workflow.apart:main"
-_NEEDED = ("rollbook.workflow.making", *job.NEEDED, *job.KERNELS_NEED)
+_NEEDED, _NEEDED_LATER = ("rollbook.workflow.making",), (*job.NEEDED, *job.KERNELS_NEED)
 _SECONDS_TO_FORK = 300.0
 """How long it is waited for: until all modules are imported."""
 
@@ -46,7 +46,9 @@ def make_apart(
     began = time.time()
     with (
         TemporaryDirectory(prefix="rollbook-") as folder,
-        warm_run(ENTRY, job.ENTRY, _NEEDED, layout.pipelines, has_kernels=not how.bare) as address,
+        warm_run(
+            ENTRY, job.ENTRY, _NEEDED, _NEEDED_LATER, layout.pipelines, has_kernels=not how.bare
+        ) as address,
     ):
         path = Path(folder) / "told.json"
         request = json.dumps({**asked, "how": vars(how), "told": str(path), "began": began})

@@ -21,16 +21,16 @@ from rollbook.kernel import errors
 from rollbook.kernel.access import drafted
 from rollbook.kernel.errors import NotebookError, ParameterError, RollbookError
 from rollbook.kernel.layout import ROOT_VARIABLE
-from rollbook.warm.client import PromptManager
+from rollbook.warm.client import KernelEndedError, PromptManager
 
 START_SECONDS = 120
 CELL_SECONDS = 1800
 # Nothing is left to save when a run ends, so the kernel need not be asked to leave; it listens on this
-# machine only, which it need not say for each notebook; and a copy is written when it is whole or has failed,
-# not twice for each cell.
+# machine only, which it need not say for each notebook; nobody asks what was typed before, for which it has a
+# database and a thread; and a copy is written when it is whole or has failed, not twice for each cell.
 _QUICK = {
     "shutdown_kernel": "immediate",
-    "extra_arguments": ["--IPKernelApp.log_level=ERROR"],
+    "extra_arguments": ["--IPKernelApp.log_level=ERROR", "--HistoryManager.enabled=False"],
     "kernel_manager_class": PromptManager,
     "request_save_on_cell_execute": False,
 }
@@ -81,7 +81,7 @@ def execute(template: Path, copy: Path, parameters: Mapping[str, Any], *, root: 
             )
         except PapermillExecutionError as error:
             raise _cell_error(template, error) from None
-        except DeadKernelError:
+        except (DeadKernelError, KernelEndedError):
             raise _ended_from_outside(template) from None
         except (CellTimeoutError, RuntimeError, TimeoutError) as error:
             raise NotebookError(

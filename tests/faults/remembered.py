@@ -19,6 +19,7 @@ from rollbook import pipeline, portal, record
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.provenance import fingerprint
 from rollbook.present import export
+from rollbook.protect import OwnTexts
 from rollbook.record import input_hashes, settings_of
 from rollbook.stages import STAGES, Run
 from rollbook.tables.catalogue import tables_of
@@ -112,8 +113,9 @@ def _exported(memory: Memory, name: str, export: Callable[..., Any], *given: Any
     return memory.recall((name, _code(told.encode())), partial(export, *given))
 
 
-def _ready(ready: Callable[[Tables], Any], tables: Tables) -> tuple[Any, str]:
-    return ready(tables), repr(_codes(tables))
+def _ready(ready: Callable[..., Any], tables: Tables, own: OwnTexts) -> tuple[Any, str]:
+    told = repr((own.code, sorted(own.words)))
+    return ready(tables, own), repr((_codes(tables), _code(told.encode())))
 
 
 def _searched(

@@ -22,6 +22,9 @@ FOLDERS = (f"reports/{PERIOD}/{COMMUNITY}/", f"data/processed/{COMMUNITY}/{PERIO
 _TIMES = re.compile(r".*/(?:progress\.json|timings\.json|costs/.*|workflow/.*|\.snakemake/.*)")
 """How long it took, and how far it is: another run has others."""
 
+_OF_NOTEBOOKS = re.compile(r".*/(?:notebooks/.*|marks/(?:\w+_copy|present_\w+)\.json)")
+"""Executed copies, which tell of time, and the marks of these."""
+
 _DRAFT = re.compile(r".*/(?:\.[^/]+|[^/]+\.(?:part|draft))(?:/.*)?")
 
 
@@ -34,6 +37,11 @@ def snapshot(root: Path) -> Snapshot:
         for name, path in named.items()
         if not _TIMES.fullmatch(name)
     }
+
+
+def bare_of(files: Snapshot) -> Snapshot:
+    """What a run without notebooks leaves, too."""
+    return {name: code for name, code in files.items() if not _OF_NOTEBOOKS.fullmatch(name)}
 
 
 def leftovers(root: Path) -> list[str]:

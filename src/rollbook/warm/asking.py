@@ -81,20 +81,25 @@ def main(arguments: Sequence[str]) -> int:
         asked = ask(address, request, _SECONDS_TO_FORK)
     except GoneError:
         return STOPPED
-    return _waited_for(asked[1]) if asked else _from_nothing(arguments)
+    return _passing_on(asked[1]) if asked else _from_nothing(arguments)
 
 
-def _waited_for(connection: socket.socket) -> int:
+def _passing_on(connection: socket.socket) -> int:
     def stop(*_: object) -> None:
         # The forking process takes it for the end of our interest, and ends the work; its exit is still told.
         connection.shutdown(socket.SHUT_WR)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
+    code = waited_for(connection)
+    return code if code >= 0 else 128 - code
+
+
+def waited_for(connection: socket.socket) -> int:
+    """The exit code of a process that was asked for; a killed one's where nobody is left to tell it."""
     connection.settimeout(None)
     line = read_line(connection)
-    code = int(json.loads(line)["exit"]) if line else -signal.SIGKILL
-    return code if code >= 0 else 128 - code
+    return int(json.loads(line)["exit"]) if line else -signal.SIGKILL
 
 
 def _from_nothing(arguments: Sequence[str]) -> int:

@@ -11,11 +11,15 @@ from queue import Empty
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import DottedObjectName
+from traitlets import DottedObjectName, Type
 
 _SECONDS_TO_REPLY = 1.0
-_SECONDS_TO_BE_HEARD = 0.2
+_SECONDS_TO_BE_HEARD = 0.05
 """The open channel may be connected a moment after the kernel has spoken on it: then it is asked again."""
+
+
+class KernelEndedError(RuntimeError):
+    """A kernel has ended before it was ready."""
 
 
 class PromptClient(AsyncKernelClient):
@@ -26,14 +30,16 @@ class PromptClient(AsyncKernelClient):
 
         Raises
         ------
+        KernelEndedError
+            If the kernel has ended.
         RuntimeError
-            If the kernel has ended, or has not answered in so many seconds.
+            If it has not answered in so many seconds.
         """
         until = time.monotonic() + (math.inf if timeout is None else timeout)
         while not await self._has_answered(self.kernel_info()):
             if not await self._async_is_alive():
                 message = "the kernel ended before it answered"
-                raise RuntimeError(message)
+                raise KernelEndedError(message)
             if time.monotonic() > until:
                 message = f"the kernel did not answer in {timeout} seconds"
                 raise RuntimeError(message)
@@ -59,3 +65,5 @@ class PromptManager(AsyncKernelManager):
     """A kernel with a client of this kind."""
 
     client_class = DottedObjectName("rollbook.warm.client.PromptClient")
+    # Managers that are asynchronous name their clients' class twice, and ask the second one.
+    client_factory = Type(PromptClient, klass=AsyncKernelClient)

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 
 LAUNCHER = "ipykernel_launcher"
+_SET_BY_ITS_DEBUGGER = {"PYDEVD_USE_FRAME_EVAL": "NO"}
+"""What a kernel finds in its environment once it has imported its debugger; here that was before the fork."""
 
 
 def become_kernel(arguments: Sequence[str]) -> int:
@@ -13,6 +15,7 @@ def become_kernel(arguments: Sequence[str]) -> int:
 
     parent = os.getppid()
     os.environ["JPY_PARENT_PID"] = str(parent)
+    os.environ.update(_SET_BY_ITS_DEBUGGER)
     sys.argv = [LAUNCHER, *arguments]
     IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={parent}"])
     return 0

@@ -1,11 +1,12 @@
 """Start processes that others are forked from, for as long as a run lasts, and end them with all of these."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,13 +27,28 @@ _SINGLE_THREADED = {
     "MKL_NUM_THREADS": "1",
     # As in a kernel of its own (notebook.py): sets of texts keep one order.
     "PYTHONHASHSEED": "0",
+    # A kernel imports its debugger, which else would warn on the terminal of something that nobody debugs.
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 _LONGEST_ADDRESS = 100
 _SECONDS_TO_LEAVE = 10
 _SECONDS_TO_UNWIND = 15
 """How long a process that works on a community may take to put its things away."""
+_SECONDS_TO_STOP = 60
+"""How long a process that drives a whole run may take to stop what it has begun."""
 _KERNEL = ("rollbook.warm.kernel:become_kernel", 0)
-_IMPORTED_BY_KERNELS = ("ipykernel.kernelapp", "ipykernel.ipkernel")
+_IMPORTED_BY_KERNELS = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.extensions.storemagic",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "psutil",
+    "sqlite3",
+)
+"""What a kernel imports until it answers, early or late."""
 
 
 @contextmanager
@@ -50,10 +66,11 @@ def warm_kernels(modules: Sequence[str], definitions: Path | None = None) -> Ite
         A folder of YAML files that every kernel will read: they are taken apart once. A kernel that finds
         another text in one of them reads that.
     """
-    with _nursery("kernels", _KERNEL, (*_IMPORTED_BY_KERNELS, *modules), definitions) as address:
-        named = {SOCKET_VARIABLE: address, PROVISIONER_VARIABLE: PROVISIONER}
-        with _environment(named if address else {}):
-            yield
+    with (
+        _nursery({"kernels": _KERNEL}, (*_IMPORTED_BY_KERNELS, *modules), definitions) as addresses,
+        _environment(_named(addresses)),
+    ):
+        yield
 
 
 @contextmanager
@@ -73,36 +90,87 @@ def warm_workers(entry: str, modules: Sequence[str], definitions: Path | None = 
         A folder of YAML files that every process will read.
     """
     with (
-        _nursery("workers", (entry, _SECONDS_TO_UNWIND), modules, definitions) as address,
-        _environment({WORKERS_VARIABLE: address} if address else {}),
+        _nursery({"workers": (entry, _SECONDS_TO_UNWIND)}, modules, definitions) as addresses,
+        _environment(_named(addresses)),
     ):
         yield
 
 
 @contextmanager
-def _nursery(
-    name: str, work: tuple[str, float], modules: Sequence[str], definitions: Path | None
+def warm_run(  # noqa: PLR0913  what each kind of process takes
+    entry: str,
+    workers: str,
+    first: Sequence[str],
+    later: Sequence[str],
+    definitions: Path,
+    *,
+    has_kernels: bool,
 ) -> Iterator[str | None]:
-    """The address at which processes can be asked for; None where nobody forks."""
-    if sys.platform != "linux":
-        yield None
-        return
-    with TemporaryDirectory(prefix="rollbook-") as folder:
-        address = str(Path(folder) / name)
-        if len(address) > _LONGEST_ADDRESS:
-            yield None
-            return
-        nursery = _started(address, [work[0], str(work[1]), str(definitions or ""), *modules])
-        try:
-            yield address
-        finally:
-            _end(nursery, _SECONDS_TO_LEAVE + work[1])
+    """Let a run, its jobs and their kernels be processes of one that imports everything once for all of them.
+
+    Parameters
+    ----------
+    entry
+        What the process does that drives the run, as ``module:function``.
+    workers
+        What a process does for a job.
+    first
+        Names of modules that driving a run takes; they must not start a thread.
+    later
+        Those that jobs and kernels take; they are imported while the run is begun.
+    definitions
+        A folder of YAML files that every process will read.
+    has_kernels
+        Whether notebooks are run.
+
+    Yields
+    ------
+    str or None
+        The address at which the process that drives the run is asked for; None where nobody forks.
+    """
+    works = {"runs": (entry, _SECONDS_TO_STOP), "workers": (workers, _SECONDS_TO_UNWIND)}
+    if has_kernels:
+        works, later = {**works, "kernels": _KERNEL}, (*_IMPORTED_BY_KERNELS, *later)
+    with _nursery(works, first, definitions, later) as addresses, _environment(_named(addresses)):
+        yield addresses.get("runs")
+
+
+def _named(addresses: Mapping[str, str]) -> dict[str, str]:
+    """The environment in which others find what is forked."""
+    named = {WORKERS_VARIABLE: addresses["workers"]} if "workers" in addresses else {}
+    if "kernels" in addresses:
+        named |= {SOCKET_VARIABLE: addresses["kernels"], PROVISIONER_VARIABLE: PROVISIONER}
+    return named
 
 
 @contextmanager
-def _environment(named: Mapping[str, str | None]) -> Iterator[None]:
+def _nursery(
+    works: Mapping[str, tuple[str, float]],
+    first: Sequence[str],
+    definitions: Path | None,
+    later: Sequence[str] = (),
+) -> Iterator[Mapping[str, str]]:
+    """The addresses at which processes can be asked for, by their work's name; none where nobody forks."""
+    if sys.platform != "linux":
+        yield {}
+        return
+    with TemporaryDirectory(prefix="rollbook-") as folder:
+        addresses = {name: str(Path(folder) / name) for name in works}
+        if any(len(address) > _LONGEST_ADDRESS for address in addresses.values()):
+            yield {}
+            return
+        told = {"definitions": str(definitions or ""), "first": [*first], "later": [*later]}
+        nursery = _started([(addresses[name], *work) for name, work in works.items()], told)
+        try:
+            yield addresses
+        finally:
+            _end(nursery, _SECONDS_TO_LEAVE + max(grace for _, grace in works.values()))
+
+
+@contextmanager
+def _environment(named: Mapping[str, str]) -> Iterator[None]:
     kept = {name: os.environ.get(name) for name in named}
-    os.environ.update({name: text for name, text in named.items() if text is not None})
+    os.environ.update(named)
     try:
         yield
     finally:
@@ -112,16 +180,22 @@ def _environment(named: Mapping[str, str | None]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _started(address: str, arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _started(
+    works: Sequence[tuple[str, str, float]], told: Mapping[str, object]
+) -> "subprocess.Popen[bytes]":
     # Bound here, so that a process can be asked for before the imports are done: whoever asks waits for them.
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-        listener.bind(address)
-        listener.listen(64)
+    with ExitStack() as held:
+        entries = []
+        for address, work, grace in works:
+            listener = held.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            listener.bind(address)
+            listener.listen(64)
+            entries.append((listener.fileno(), work, grace))
         return subprocess.Popen(  # noqa: S603  our own module, in our own Python
-            [sys.executable, "-m", "rollbook.warm.zygote", str(listener.fileno()), *arguments],
+            [sys.executable, "-m", "rollbook.warm.zygote", json.dumps({**told, "entries": entries})],
             stdin=subprocess.PIPE,
             env={**os.environ, **_SINGLE_THREADED},
-            pass_fds=[listener.fileno()],
+            pass_fds=[number for number, _, _ in entries],
             # On a terminal an interrupt reaches every process of a group; the run alone says what stops.
             start_new_session=True,
         )

@@ -1,10 +1,16 @@
 """The process that others are forked from: it imports modules, then waits to be asked for a process.
 
-``python -m rollbook.warm.zygote FD ENTRY GRACE FOLDER MODULE ...``: FD is a listening socket; ENTRY names
-what a forked process does (``module:function``: it takes arguments and returns an exit code), and GRACE how
-many seconds it is given to put its things away when nobody wants it any more; FOLDER, where one is given,
-holds definitions that will be read. Each connection asks for one process and lives as long as it: the
-process's end is told through it, and whoever hangs up ends the process.
+``python -m rollbook.warm.zygote TOLD`` is told in JSON:
+
+- ``definitions``: a folder of those that will be read, or nothing;
+- ``entries``: of each a listening socket on which processes are asked for, what they do (``module:function``:
+  it takes arguments and returns an exit code), and how many seconds one is given to put its things away when
+  nobody wants it any more;
+- ``first``: modules that are imported before anything is forked;
+- ``later``: modules that whoever has asked by then need not wait for.
+
+Each connection asks for one process and lives as long as it: the process's end is told through it, and
+whoever hangs up ends the process.
 The zygote leaves, and takes all that it has forked with it, when its standard input is closed.
 """
 
@@ -19,14 +25,13 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
-from rollbook.declare.yaml_files import read_yaml
 from rollbook.kernel.collecting import collect_rarely
-from rollbook.kernel.errors import RollbookError
+from rollbook.warm.importing import import_all, read_ahead
 
 _PR_SET_PDEATHSIG = 1
 _SECONDS_TO_ASK = 10.0
@@ -36,11 +41,20 @@ _SECONDS_BETWEEN_LOOKS = 0.05
 
 @dataclass(frozen=True)
 class Entry:
-    """What a forked process does, and how many seconds it has to put its things away."""
+    """What processes do that are asked for on a socket, and how many seconds they have to unwind."""
 
+    listener: socket.socket
     module: str
     function: str
     grace_seconds: float
+
+    @classmethod
+    def of(cls, number: int, work: str, grace_seconds: float) -> Self:
+        """Take one as it is told; whoever is started from here never gets its socket."""
+        module, _, function = work.partition(":")
+        listener = socket.socket(fileno=number)
+        os.set_inheritable(number, False)  # noqa: FBT003  it takes no names
+        return cls(listener, module, function, grace_seconds)
 
     def do(self, arguments: list[str]) -> int:
         """Do it; what it needs was imported before the fork."""
@@ -48,13 +62,20 @@ class Entry:
         return work(arguments)
 
 
+@dataclass(frozen=True)
+class Forked:
+    """A process that was forked: who asked for it, and what it does."""
+
+    connection: socket.socket
+    entry: Entry
+
+
 class Zygote:
     """Forks processes one at a time, on one thread, and tells of their end."""
 
-    def __init__(self, listener: socket.socket, entry: Entry) -> None:
-        self._listener = listener
-        self._entry = entry
-        self._forked: dict[int, socket.socket] = {}
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = [*entries]
+        self._forked: dict[int, Forked] = {}
         self._deadlines: dict[int, float] = {}
         self._selector = selectors.DefaultSelector()
         # A signal alone does not wake a process that waits: it writes a byte that can be waited for.
@@ -66,7 +87,9 @@ class Zygote:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         # Whoever interrupts a run ends it through its own process; none of ours is ever ended by chance.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        for source in (listener, self._ended, sys.stdin):
+        for entry in self._entries:
+            self._selector.register(entry.listener, selectors.EVENT_READ, entry)
+        for source in (self._ended, sys.stdin):
             self._selector.register(source, selectors.EVENT_READ)
 
     def serve(self) -> None:
@@ -78,15 +101,21 @@ class Zygote:
                 if key.fileobj is sys.stdin:
                     self._leave()
                     return
-                if key.fileobj is self._listener:
-                    self._answer()
+                if isinstance(key.data, Entry):
+                    self._answer(key.data)
                 elif key.fileobj is self._ended:
                     self._reap()
                 else:
                     self._hung_up(key.fileobj)
 
-    def _answer(self) -> None:
-        connection, _ = self._listener.accept()
+    def answer_who_waits(self) -> None:
+        """Fork for whoever has asked already; whoever asks from now on waits until this one serves."""
+        for key, _ in self._selector.select(0):
+            if isinstance(key.data, Entry):
+                self._answer(key.data)
+
+    def _answer(self, entry: Entry) -> None:
+        connection, _ = entry.listener.accept()
         try:
             request = _asked(connection)
         except (OSError, ValueError):
@@ -100,8 +129,8 @@ class Zygote:
         pid = os.fork()
         if pid == 0:
             self._let_go(connection)
-            _become(self._entry, request)
-        self._forked[pid] = connection
+            _become(entry, request)
+        self._forked[pid] = Forked(connection, entry)
         self._selector.register(connection, selectors.EVENT_READ)
         _tell(connection, {"pid": pid})
 
@@ -109,7 +138,9 @@ class Zygote:
         """In a forked process: nothing of ours stays open."""
         signal.set_wakeup_fd(-1)
         self._selector.close()
-        for open_socket in (connection, self._listener, self._ended, self._wakeup, *self._forked.values()):
+        listeners = (entry.listener for entry in self._entries)
+        others = (forked.connection for forked in self._forked.values())
+        for open_socket in (connection, *listeners, self._ended, self._wakeup, *others):
             open_socket.close()
         for number in (signal.SIGCHLD, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
@@ -126,26 +157,26 @@ class Zygote:
             if pid == 0:
                 return
             self._deadlines.pop(pid, None)
-            connection = self._forked.pop(pid, None)
-            if connection is not None:
+            forked = self._forked.pop(pid, None)
+            if forked is not None:
                 # Whoever hung up first is not waited for any more.
-                if connection in self._selector.get_map():
-                    self._selector.unregister(connection)
-                _tell(connection, {"exit": os.waitstatus_to_exitcode(status)})
-                connection.close()
+                if forked.connection in self._selector.get_map():
+                    self._selector.unregister(forked.connection)
+                _tell(forked.connection, {"exit": os.waitstatus_to_exitcode(status)})
+                forked.connection.close()
 
     def _hung_up(self, connection: Any) -> None:  # noqa: ANN401  a socket, as it was registered
         self._selector.unregister(connection)
-        for pid, kept in self._forked.items():
-            if kept is connection:
-                self._end(pid)
+        for pid, forked in self._forked.items():
+            if forked.connection is connection:
+                self._end(pid, forked.entry)
         # Its end is still waited for, so that it leaves no trace in the table of processes.
 
-    def _end(self, pid: int) -> None:
-        if not self._entry.grace_seconds:
+    def _end(self, pid: int, entry: Entry) -> None:
+        if not entry.grace_seconds:
             _kill(pid)
         elif pid not in self._deadlines:
-            self._deadlines[pid] = time.monotonic() + self._entry.grace_seconds
+            self._deadlines[pid] = time.monotonic() + entry.grace_seconds
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGTERM)
 
@@ -159,8 +190,8 @@ class Zygote:
             _kill(pid)
 
     def _leave(self) -> None:
-        for pid in self._forked:
-            self._end(pid)
+        for pid, forked in self._forked.items():
+            self._end(pid, forked.entry)
         while self._deadlines and self._forked:
             self._reap()
             self._end_the_late()
@@ -229,29 +260,19 @@ def _take_over(request: dict[str, Any]) -> None:
         sys.modules["numpy"].random.seed()
 
 
-def _read_ahead(folder: str) -> None:
-    """Take definitions apart; what is wrong with one is for those who read it to say."""
-    for path in sorted(Path(folder).rglob("*.yml")) if folder else ():
-        with contextlib.suppress(RollbookError):
-            read_yaml(path)
-
-
 def main() -> None:
-    """Import what will be needed, then serve."""
-    number, work, grace, definitions, *modules = sys.argv[1:]
-    listener = socket.socket(fileno=int(number))
-    os.set_inheritable(listener.fileno(), False)  # noqa: FBT003  it takes no names
-    module, _, function = work.partition(":")
-    for name in dict.fromkeys((module, *modules)):
-        importlib.import_module(name)
-    _read_ahead(definitions)
-    # Nothing that was imported is looked at again, in the zygote or after a fork; the rest not all the time.
-    import gc  # noqa: PLC0415  needed once, here
-
-    gc.collect()
-    gc.freeze()
+    """Import what will be needed, then serve; who drives a run is forked as soon as its own part is there."""
+    # Before anything is imported: of that, nothing is ever dead.
     collect_rarely()
-    Zygote(listener, Entry(module, function, float(grace))).serve()
+    told = json.loads(sys.argv[1])
+    entries = [Entry.of(*each) for each in told["entries"]]
+    read_ahead(told["definitions"])
+    import_all([*(entry.module for entry in entries), *told["first"]])
+    zygote = Zygote(entries)
+    if told["later"]:
+        zygote.answer_who_waits()
+        import_all(told["later"])
+    zygote.serve()
     # There is nothing to tidy up, and some libraries grumble about what others still hold at the very end.
     os._exit(0)
 

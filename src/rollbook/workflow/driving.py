@@ -16,7 +16,7 @@ from typing import Any
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.warm import warm_kernels, warm_workers
-from rollbook.warm.asking import HELD_VARIABLE
+from rollbook.warm.asking import HELD_VARIABLE, WORKERS_VARIABLE
 from rollbook.workflow.costs import expected_megabytes, free_megabytes
 from rollbook.workflow.job import ENTRY, KERNELS_NEED, NEEDED
 from rollbook.workflow.outcome import STATE, Asked
@@ -42,8 +42,18 @@ class How:
         return "bare" if self.bare else "notebooks"
 
 
-def drive(layout: Layout, jobs: Sequence[Asked], how: How, *, run: str, began: float) -> Path:
+def drive(layout: Layout, jobs: Mapping[Asked, str | None], how: How, *, run: str, began: float) -> Path:
     """Do some jobs; what became of each stands in its file.
+
+    Parameters
+    ----------
+    jobs
+        The communities and quarters, in order of time; with the hash of all that decides each, where that is
+        known already.
+    run
+        What tells this run from another one.
+    began
+        When it began.
 
     Returns
     -------
@@ -55,17 +65,22 @@ def drive(layout: Layout, jobs: Sequence[Asked], how: How, *, run: str, began: f
     KeyboardInterrupt
         When somebody stops it; no process is left then.
     """
-    flow, places = snakefile(layout), _places(layout, jobs, how)
+    flow, places = snakefile(layout), _places(layout, [*jobs], how)
     state = layout.internal / STATE
     state.mkdir(parents=True, exist_ok=True)
     log, settings, copies = (state / f"run.{run}.{kind}" for kind in ("log", "json", "copies"))
     told = {name: getattr(how, name) for name in ("bare", "cold", "force", "prints")}
-    chosen = {"root": str(layout.root), "jobs": [f"{each.community}/{each.period}" for each in jobs]}
+    named = {f"{each.community}/{each.period}": key for each, key in jobs.items()}
+    chosen = {
+        "root": str(layout.root),
+        "jobs": [*named],
+        "keys": {name: key for name, key in named.items() if key},
+    }
     settings.write_text(json.dumps({**chosen, **told, "run": run, "began": began}), encoding="utf-8")
     fixed = ["--snakefile", str(flow), "--directory", str(layout.internal), "--configfile", str(settings)]
     fixed += ["--runtime-source-cache-path", str(copies), *(["--forceall"] if how.force else [])]
     try:
-        with _told_to_stop(), _warm(layout, how), log.open("wb") as said:
+        with told_to_stop(), _warm(layout, how), log.open("wb") as said:
             _watch_over(_started(layout, [*fixed, *places], said.fileno(), is_held=not how.profile))
     finally:
         settings.unlink(missing_ok=True)
@@ -171,16 +186,16 @@ def _signal(running: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
 
 @contextmanager
 def _warm(layout: Layout, how: How) -> Iterator[None]:
-    """Processes that are ready at once, where the jobs are done on this machine."""
+    """Processes that are ready at once, where the jobs are done on this machine and the run has none yet."""
     with ExitStack() as ready:
-        if not how.profile and not how.cold:
+        if not how.profile and not how.cold and WORKERS_VARIABLE not in os.environ:
             ready.enter_context(nullcontext() if how.bare else warm_kernels(KERNELS_NEED, layout.pipelines))
             ready.enter_context(warm_workers(ENTRY, NEEDED, layout.pipelines))
         yield
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[None]:
+def told_to_stop() -> Iterator[None]:
     """Whoever ends the run politely is heard like whoever interrupts it."""
     earlier: Mapping[signal.Signals, Any] = {
         number: signal.signal(number, _interrupt) for number in (signal.SIGTERM, signal.SIGINT)

@@ -12,32 +12,40 @@ from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.watching import watched_runs
 from rollbook.portal import write_portal
+from rollbook.record import run_key
 from rollbook.stages import Run, open_run
 from rollbook.workflow.driving import How, drive
-from rollbook.workflow.outcome import FOLDER, Asked, Outcome, targets
+from rollbook.workflow.outcome import FOLDER, MARK, Asked, Outcome, targets
 from rollbook.workflow.untouched import Sight, note_untouched
 
 _SECONDS_KEPT = 7 * 24 * 3600
 
 
-def make_quarters(
-    layout: Layout, periods: Sequence[str], communities: Sequence[str], how: How, shown: str
+def make_quarters(  # noqa: PLR0913, PLR0917  each is of the command
+    layout: Layout,
+    periods: Sequence[str],
+    communities: Sequence[str],
+    how: How,
+    shown: str,
+    began: float | None = None,
 ) -> list[Outcome]:
     """Do what is to be done of some quarters of the named communities, or of all; in order of time.
+
+    Seconds that are told on the way are counted from when it began.
 
     Raises
     ------
     RollbookError
         If the project's definitions or a parameter are wrong, before anything is run.
     """
-    began, project = time.time(), load_project(layout)
+    began, project = began or time.time(), load_project(layout)
     asked = [Asked(name, period) for period in periods for name in communities or sorted(project.communities)]
     before = Sight.of(layout, asked)
     runs = {each: open_run(root=layout.root, community=each.community, period=each.period) for each in asked}
     outcomes = _settled(runs, how)
     jobs = [each for each in asked if each not in outcomes]
     if jobs:
-        outcomes |= _done(layout, jobs, how, began, shown)
+        outcomes |= _done(layout, {each: _key(runs[each], each, jobs) for each in jobs}, how, began, shown)
     pages = _portal(layout, project, list(outcomes.values()))
     if not pages and _is_as_it_should_be(layout, before, outcomes):
         with suppress(OSError):
@@ -81,13 +89,26 @@ def _known(run: Run, asked: Asked, how: How) -> Outcome | None:
     return Outcome(asked.community, asked.period, paths, is_unchanged=True) if is_done else None
 
 
-def _done(layout: Layout, jobs: Sequence[Asked], how: How, began: float, shown: str) -> dict[Asked, Outcome]:
+def _key(run: Run, asked: Asked, jobs: Sequence[Asked]) -> str | None:
+    """What decides a job; nobody knows yet where an earlier quarter is to be made before it."""
+    if any(each.community == asked.community and each.period < asked.period for each in jobs):
+        return None
+    with suppress(RollbookError):
+        return run_key(run)
+    return None
+
+
+def _done(
+    layout: Layout, jobs: Mapping[Asked, str | None], how: How, began: float, shown: str
+) -> dict[Asked, Outcome]:
     run = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}"
     files = {each: _folder(layout, each) / FOLDER / f"outcome.{run}.json" for each in jobs}
     for each in jobs:
         _forget_old(_folder(layout, each) / FOLDER)
+        # It is to be done: whoever drives the jobs need not find that out once more.
+        (_folder(layout, each) / MARK).unlink(missing_ok=True)
     try:
-        with _watched(layout, jobs, shown):
+        with _watched(layout, [*jobs], shown):
             log = drive(layout, jobs, how, run=run, began=began)
         return _collected(layout, files, log, how)
     finally:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -14,6 +15,9 @@ from rollbook.kernel.progress import read_json
 
 FOLDER = "workflow"
 """Below the internal outputs of a community and quarter: what its job leaves."""
+
+MARK = f"{FOLDER}/done"
+"""What says that a community and quarter is done: nobody reads it, for it may be removed."""
 
 STATE = ".snakemake"
 """Below all internal outputs: what the workflow and a run note for themselves."""
@@ -49,38 +53,44 @@ class Outcome:
     left: str = ""
     """How all that it left looks to the file system, at its end."""
 
-    def write(self, path: Path) -> None:
-        """Leave it in a file; errors are of our own tree, so nothing in it is personal."""
-        told = {
+    def told(self) -> dict[str, Any]:
+        """Say it in plain values; errors are of our own tree, so nothing in it is personal."""
+        return {
             "state": "failed" if self.error else "reused" if self.is_unchanged else "done",
             "kept": self.kept,
             "done": self.done,
             "seconds": round(self.seconds, 3),
             "peak_mb": self.peak_mb,
             "left": self.left,
-            "error": _told(self.error) if self.error else None,
+            "error": told_of(self.error) if self.error else None,
         }
+
+    def write(self, path: Path) -> None:
+        """Leave it in a file."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, (json.dumps(told, indent=1) + "\n").encode())
+        write_whole(path, (json.dumps(self.told(), indent=1) + "\n").encode())
 
     @classmethod
-    def read(cls, path: Path, layout: Layout, asked: Asked) -> Self | None:
-        """What a job has left in a file; None if it has not come to its end."""
-        told = read_json(path)
-        if told.get("state") not in {"done", "reused", "failed"}:
-            return None
+    def heard(cls, told: Mapping[str, Any], layout: Layout, asked: Asked) -> Self:
+        """What was told in plain values."""
         return cls(
             asked.community,
             asked.period,
             () if told["error"] else targets(layout, asked),
             is_unchanged=told["state"] == "reused",
-            error=_heard(told["error"]) if told["error"] else None,
+            error=heard_of(told["error"]) if told["error"] else None,
             kept=tuple(told["kept"]),
             done=tuple(told["done"]),
             seconds=float(told["seconds"]),
             peak_mb=int(told["peak_mb"]),
             left=str(told["left"]),
         )
+
+    @classmethod
+    def read(cls, path: Path, layout: Layout, asked: Asked) -> Self | None:
+        """What a job has left in a file; None if it has not come to its end."""
+        told = read_json(path)
+        return cls.heard(told, layout, asked) if told.get("state") in {"done", "reused", "failed"} else None
 
 
 def targets(layout: Layout, asked: Asked) -> tuple[Path, Path]:
@@ -95,7 +105,8 @@ def mark_begun(path: Path) -> None:
     write_whole(path, (json.dumps({"state": "begun", "told": time.time()}) + "\n").encode())
 
 
-def _told(error: RollbookError) -> dict[str, str]:
+def told_of(error: RollbookError) -> dict[str, str]:
+    """An error of ours in plain values."""
     return {
         "kind": type(error).__name__,
         "what": error.what,
@@ -105,7 +116,8 @@ def _told(error: RollbookError) -> dict[str, str]:
     }
 
 
-def _heard(told: dict[str, Any]) -> RollbookError:
+def heard_of(told: Mapping[str, Any]) -> RollbookError:
+    """The error that was told in plain values."""
     kind = getattr(errors, str(told["kind"]), RollbookError)
     error: RollbookError = kind(
         told["what"], where=told["where"], expected=told["expected"], next_step=told["next_step"]

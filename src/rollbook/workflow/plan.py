@@ -7,7 +7,7 @@ outputs, where it keeps its own notes too: a project that was moved has lost not
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -16,11 +16,11 @@ from rollbook.kernel.errors import ParameterError, RollbookError
 from rollbook.kernel.layout import Layout, find_root
 from rollbook.warm import asking
 from rollbook.workflow.costs import expected_megabytes, expected_minutes
-from rollbook.workflow.outcome import FOLDER, Asked
+from rollbook.workflow.outcome import FOLDER, MARK, Asked
 from rollbook.workflow.periods import read_periods
 
 OPTIONS = ("bare", "cold", "force", "prints")
-_PLACE = "{community,[a-z0-9_]+}/{period,[0-9]+Q[1-4]}/" + FOLDER
+_PLACE = "{community,[a-z0-9_]+}/{period,[0-9]+Q[1-4]}"
 
 
 class Wildcards(Protocol):
@@ -51,6 +51,8 @@ class Plan:
         What tells the run that drives the workflow from another one.
     began
         When it began.
+    keys
+        What decides a community and quarter, as far as the run that drives the workflow knows.
     """
 
     layout: Layout
@@ -58,6 +60,7 @@ class Plan:
     options: Sequence[str] = ()
     run: str = "direct"
     began: float | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Self:
@@ -75,7 +78,14 @@ class Plan:
             names = _listed(config.get("communities")) or declared(layout)
             asked = [Asked(name, period) for period in _periods(config) for name in names]
         chosen = [name for name in OPTIONS if config.get(name, False)]
-        return cls(layout, asked, chosen, str(config.get("run", "direct")), config.get("began"))
+        return cls(
+            layout,
+            asked,
+            chosen,
+            str(config.get("run", "direct")),
+            config.get("began"),
+            config.get("keys", {}),
+        )
 
     @property
     def folder(self) -> str:
@@ -85,8 +95,8 @@ class Plan:
 
     @property
     def mark(self) -> str:
-        """What says that a community and quarter is done: nobody reads it, for it may be removed."""
-        return f"{_PLACE}/done"
+        """Where a job says that its community and quarter is done."""
+        return f"{_PLACE}/{MARK}"
 
     @property
     def outcome(self) -> str:
@@ -108,6 +118,9 @@ class Plan:
 
     def key(self, wildcards: Wildcards) -> str:
         """One hash of all that decides a community and quarter, asked for just before its job begins."""
+        known = self.keys.get(f"{wildcards.community}/{wildcards.period}")
+        if known:
+            return known
         from rollbook.record import run_key  # noqa: PLC0415  the stages hang on it: seconds
 
         try:
@@ -140,7 +153,7 @@ class Plan:
         )
 
     def _mark_of(self, asked: Asked) -> str:
-        return f"{asked.community}/{asked.period}/{FOLDER}/done"
+        return f"{asked.community}/{asked.period}/{MARK}"
 
     def _is_true(self, asked: Asked) -> bool:
         from rollbook.keeping import is_unchanged  # noqa: PLC0415  as above

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rollbook.kernel.layout import Layout
+from rollbook.workflow.apart import make_apart
 from rollbook.workflow.driving import How
 from rollbook.workflow.outcome import Asked, Outcome, targets
 from rollbook.workflow.periods import read_periods
@@ -37,6 +38,4 @@ def run_quarters(
         return [
             Outcome(each.community, each.period, targets(layout, each), is_unchanged=True) for each in asked
         ]
-    from rollbook.workflow.making import make_quarters  # noqa: PLC0415  seconds, which only a real run needs
-
-    return make_quarters(layout, quarters, names, how, shown)
+    return make_apart(layout, quarters, names, how, shown)

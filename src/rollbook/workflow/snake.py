@@ -7,6 +7,8 @@ import threading
 import time
 from pathlib import Path
 
+from rollbook.kernel.collecting import collect_rarely
+
 _SECONDS_TO_CANCEL = 30
 
 
@@ -15,6 +17,7 @@ def main() -> None:
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     # Its group is its own: jobs that were started from nothing are told together with it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    collect_rarely()
     from snakemake import common  # noqa: PLC0415  only once somebody watches over it
 
     # It keeps copies in the user's home, which may be nobody's to write in.

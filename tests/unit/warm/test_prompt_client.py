@@ -12,7 +12,7 @@ import pytest
 
 from rollbook.kernel.errors import NotebookError
 from rollbook.notebook import execute
-from rollbook.warm.client import PromptClient
+from rollbook.warm.client import PromptClient, PromptManager
 
 SAYS = "for number in range(50):\n    print(number)"
 
@@ -77,6 +77,10 @@ def test_a_kernel_that_has_answered_on_both_channels_is_ready_at_once() -> None:
     )
     waited(ready.wait_for_ready(5))
     assert asked == ["question 1"]
+
+
+def test_a_kernel_that_is_managed_is_talked_to_by_such_a_client() -> None:
+    assert isinstance(PromptManager().client(), PromptClient)
 
 
 def test_a_kernel_that_was_not_heard_on_the_open_channel_is_asked_again() -> None:

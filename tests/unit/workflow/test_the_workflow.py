@@ -12,9 +12,10 @@ import pytest
 
 from rollbook.kernel.errors import MissingFileError, NotebookError, ParameterError
 from rollbook.kernel.layout import Layout
+from rollbook.stages import open_run
 from rollbook.workflow import job, making
 from rollbook.workflow.costs import expected_megabytes, expected_minutes
-from rollbook.workflow.driving import How, _places, _told_to_stop, snakefile
+from rollbook.workflow.driving import How, _places, snakefile, told_to_stop
 from rollbook.workflow.outcome import FOLDER, Asked, Outcome, mark_begun
 from rollbook.workflow.plan import Plan
 from tests.conftest import PERIOD, REPOSITORY, Project, make_project
@@ -65,6 +66,22 @@ def test_a_mark_that_is_not_true_is_taken_away(empty: Project) -> None:
         f"lancaster/{PERIOD}/{FOLDER}/done"
     ]
     assert not mark.exists()
+
+
+def test_what_a_run_knows_to_decide_a_job_is_not_asked_for_once_more(empty: Project) -> None:
+    told = plan(empty, jobs=["lancaster/2018Q1", "lancaster/2018Q2"], keys={"lancaster/2018Q1": "a key"})
+    assert told.key(Wildcards("lancaster", "2018Q1")) == "a key"
+    assert told.key(Wildcards("lancaster", "2018Q2")) == "what decides it cannot be read", "no file has come"
+
+
+def test_nobody_knows_what_decides_a_quarter_before_the_one_before_it_is_made(
+    empty: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = open_run(root=empty.root, community="lancaster", period=PERIOD)
+    assert making._key(run, SECOND, [SECOND]) is None, "a file is missing: the job itself says which"
+    monkeypatch.setattr(making, "run_key", lambda _: "a key")
+    assert making._key(run, SECOND, [Asked("palmdale", "2018Q1"), SECOND]) == "a key"
+    assert making._key(run, SECOND, [FIRST, SECOND]) is None
 
 
 def test_a_job_asks_for_what_the_last_run_held_and_else_by_what_there_is_to_read(empty: Project) -> None:
@@ -172,7 +189,7 @@ def test_a_profile_that_is_not_there_is_named_with_those_that_are(empty: Project
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_whoever_ends_a_run_politely_is_heard_like_whoever_interrupts_it(number: signal.Signals) -> None:
     before = signal.getsignal(number)
-    with pytest.raises(KeyboardInterrupt), _told_to_stop():
+    with pytest.raises(KeyboardInterrupt), told_to_stop():
         signal.raise_signal(number)
     assert signal.getsignal(number) is before
 

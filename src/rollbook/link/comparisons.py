@@ -14,6 +14,19 @@ _TYPO = 0.9
 """Jaro-Winkler likeness from which a word counts as another one misspelled (Winkler 1990)."""
 
 
+def _one_off(one: str, other: str) -> str:
+    """Whether two words are one slip apart (Damerau 1964).
+
+    Of words of one length only those that differ in two letters at most can be: to count these is quick. No
+    condition stands beside another here, since only words of one length may be counted so.
+    """
+    is_off = f"damerau_levenshtein({one}, {other}) = 1"
+    return (
+        f"case when strlen({one}) <> strlen({other}) or strlen({one}) = 0 then {is_off} "
+        f"when hamming({one}, {other}) <= 2 then {is_off} else false end"
+    )
+
+
 def _alike(column: str) -> str:
     """Whether two words are nearly the same: by Jaro and Winkler, or one letter off in four or more.
 
@@ -23,10 +36,10 @@ def _alike(column: str) -> str:
     one, other = f"{column}_l", f"{column}_r"
     begin, end = f"{one}[1] = {other}[1]", f"{one}[-1] = {other}[-1]"
     lengths = f"length({one}), length({other})"
-    is_near = f"({begin} or {end}) and abs(length({one}) - length({other})) <= 1 and least({lengths}) >= 4"
+    is_near = f"abs(length({one}) - length({other})) <= 1 and least({lengths}) >= 4 and ({begin} or {end})"
     return (
         f"(case when {begin} then jaro_winkler_similarity({one}, {other}) >= {_TYPO} else false end "
-        f"or case when {is_near} then damerau_levenshtein({one}, {other}) = 1 else false end)"
+        f"or case when {is_near} then {_one_off(one, other)} else false end)"
     )
 
 
@@ -140,7 +153,7 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "phone_and_home": f"{_SHARED_PHONE} and {_SHARED_HOME}",
         "phone": _SHARED_PHONE,
         "phone_close": (
-            "len(phones_l) = 1 and len(phones_r) = 1 and damerau_levenshtein(phones_l[1], phones_r[1]) = 1"
+            f"len(phones_l) = 1 and len(phones_r) = 1 and {_one_off('phones_l[1]', 'phones_r[1]')}"
         ),
         "home": f"{_SHARED_HOME} and not {_BOTH_PHONES}",
         "home_close": _CLOSE_HOME,

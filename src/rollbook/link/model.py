@@ -13,6 +13,7 @@ import pandas as pd
 
 from rollbook.declare.linkage import Linkage
 from rollbook.link.candidates import Pairs
+from rollbook.link.chance import with_counted_chance
 from rollbook.link.comparisons import comparisons_of
 from rollbook.link.groups import Places
 from rollbook.link.optional import is_optional
@@ -61,6 +62,7 @@ class Model:
     def __init__(self, connection: "DuckDBPyConnection", portraits: pd.DataFrame, linkage: Linkage) -> None:
         self._connection = connection
         self._linkage = linkage
+        self._columns = (*_TEXTS, *(_OPTIONAL_TEXTS if is_optional(linkage) else ()), *_LISTS, *_FLAGS)
         self._weigher: Linker | None = None
         self._compared = with_rarity(portraits.assign(unique_id=np.arange(len(portraits))))
         self._settings: Settings = {
@@ -74,15 +76,13 @@ class Model:
         }
 
     def learn(self) -> list[str]:
-        """Estimate u and m from the profiles at hand; returns what had to be left as declared."""
+        """Count u in the profiles at hand; returns what had to be left as declared."""
         estimation = self._linkage.estimation
         if len(self._compared) < estimation.profiles_from:
             return ["too_few_profiles"]
-        strangers = self._linker("strangers", mostly_strangers(self._compared))
-        strangers.training.estimate_u_using_random_sampling(
-            max_pairs=estimation.pairs_drawn, seed=self._linkage.seed, min_count_per_level=None, num_chunks=1
-        )
-        self._settings, self._weigher = strangers.misc.save_model_to_json(), None
+        self._stored("strangers", mostly_strangers(self._compared)[["unique_id", *self._columns]])
+        levels = with_counted_chance(self._connection, "strangers", self._columns, _LISTS, self._linkage)
+        self._settings, self._weigher = {**self._settings, "comparisons": comparisons_of(levels)}, None
         return []
 
     def weigh(self, pairs: Pairs) -> pd.DataFrame:
@@ -97,7 +97,7 @@ class Model:
                 **{name: pd.Series([], dtype="str") for name in self._linkage.levels}
             )
         # Once for all that is weighed with what was learned: taking the settings apart takes the most time.
-        linker = self._weigher = self._weigher or self._linker("portraits", self._compared)
+        linker = self._weigher = self._weigher or self._linker()
         # Piece by piece: the columns that are compared would fill the memory otherwise.
         starts = range(0, len(left), _PIECE)
         pieces = [
@@ -124,22 +124,22 @@ class Model:
         weighed: pd.DataFrame = rows
         return weighed
 
-    def _linker(self, name: str, compared: pd.DataFrame) -> "Linker":
+    def _linker(self) -> "Linker":
         from splink import Linker  # noqa: PLC0415  heavy
 
-        table = self._registered(name, compared[["unique_id", *self._texts(), *_LISTS, *_FLAGS, *_SHARES]])
+        table = self._registered("portraits", self._compared[["unique_id", *self._columns, *_SHARES]])
         return Linker(table, self._settings, validate_settings=False, log_level=None)
 
-    def _texts(self) -> tuple[str, ...]:
-        return (*_TEXTS, *_OPTIONAL_TEXTS) if is_optional(self._linkage) else _TEXTS
-
     def _registered(self, name: str, rows: pd.DataFrame) -> Any:  # noqa: ANN401  a table of Splink's
+        self._stored(name, rows)
+        return self._api().register(name)
+
+    def _stored(self, name: str, rows: pd.DataFrame) -> None:
         columns = ", ".join(f"cast({column} as {_type(column)}) as {column}" for column in rows.columns)
         self._connection.register("given_rows", rows)
         made = f"create or replace table {name} as select {columns} from given_rows"  # noqa: S608  own names
         self._connection.execute(made)
         self._connection.unregister("given_rows")
-        return self._api().register(name)
 
     def _api(self) -> "DuckDBAPI":
         from splink import DuckDBAPI  # noqa: PLC0415  heavy

@@ -32,9 +32,9 @@ def with_categories(
     people: pd.DataFrame, children: Mapping[str, Sequence[Child]], day: date, *, young_until: int
 ) -> pd.DataFrame:
     """Add ``category_code`` as of a day, by everybody's children (``children_of``)."""
+    told = zip(people["person_id"].astype(object), people["person_kind_code"].astype(object), strict=True)
     codes = [
-        category_at(kind, children.get(person, ()), day, young_until=young_until)
-        for person, kind in zip(people["person_id"], people["person_kind_code"], strict=True)
+        category_at(kind, children.get(person, ()), day, young_until=young_until) for person, kind in told
     ]
     return people.assign(category_code=pd.Series(codes, index=people.index, dtype="str"))
 

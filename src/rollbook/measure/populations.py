@@ -28,10 +28,11 @@ def people_at_dates(
     parts, children = [], who.children_of(tables["linked.children"])
     for day in days:
         for layer, chosen in LAYERS.items():
-            there = who.with_places(homes.of(chosen(tables, day)), community)
-            there = who.with_categories(there, children, day, young_until=young_until)
+            there = who.with_categories(chosen(tables, day), children, day, young_until=young_until)
             parts.append(there.assign(layer_code=layer))
-    return make_table("measured.people_at_dates", pd.concat(parts, ignore_index=True))
+    # Where they lived is asked once for all days: each row has its own.
+    lived = who.with_places(homes.of(pd.concat(parts, ignore_index=True)), community)
+    return make_table("measured.people_at_dates", lived)
 
 
 def place_counts(people: pd.DataFrame, community: Community, days: Sequence[date]) -> pd.DataFrame:

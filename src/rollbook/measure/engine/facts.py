@@ -82,7 +82,15 @@ class Facts:
             )
         table = self.tables[name]
         known = {column: kind for column, kind in FACTS.get(name, {}).items() if column in table.columns}
-        return table.mutate(**{column: _settled(table[column], kind) for column, kind in known.items()})
+        # What is as it should be is not told again: each step more of an expression takes time to write down.
+        return table.mutate(
+            **{
+                column: _settled(table[column], kind)
+                for column, kind in known.items()
+                if (kind == "date" and not table[column].type().is_date())
+                or table[column].type().is_floating()
+            }
+        )
 
     def adding(self, **tables: ibis.Table) -> "Facts":
         """The same facts and some more."""

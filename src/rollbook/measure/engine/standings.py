@@ -53,17 +53,19 @@ def standings(
         # Only who has a child can become something else: the others are asked once.
         grows = who.with_categories(persons[has_child], children, day, young_until=young_until)
         category = grows["category_code"].reindex(persons.index).fillna(first["category_code"])
-        told.append(_placed(homes, community, first.assign(category_code=category), day))
-    every = pd.concat(told).sort_values(["person_id", "since_date"], kind="stable", ignore_index=True)
+        told.append(first.assign(category_code=category, since_date=day, as_of_date=pd.Timestamp(day)))
+    # Where they lived is asked once for all days: each row has its own.
+    placed = _placed(homes, community, pd.concat(told, ignore_index=True))
+    every = placed.sort_values(["person_id", "since_date"], kind="stable", ignore_index=True)
     before = every.groupby("person_id")[_CHANGING].shift()
     changes = every[(every[_CHANGING] != before).any(axis=1)]
     return _spans(changes).merge(_traits(tables), on="person_id", how="left")
 
 
-def _placed(homes: Homes, community: Community, people: pd.DataFrame, day: date) -> pd.DataFrame:
-    there = who.with_places(homes.of(people.assign(as_of_date=pd.Timestamp(day))), community)
+def _placed(homes: Homes, community: Community, people: pd.DataFrame) -> pd.DataFrame:
+    there = who.with_places(homes.of(people), community)
     has_home = there["zip_code"].notna() & (there["person_kind_code"] != "stakeholder")
-    there = there.assign(place_code=there["place_code"].where(has_home, UNKNOWN), since_date=day)
+    there = there.assign(place_code=there["place_code"].where(has_home, UNKNOWN))
     return there[["person_id", "since_date", *_CHANGING]]
 
 

@@ -23,7 +23,7 @@ from rollbook.tables.catalogue import tables_of
 from rollbook.validate.docs import keep_docs
 from rollbook.validate.failing import Place, failing_rows, has_nothing_to_check, places_of
 from rollbook.validate.promises import LAYERS
-from rollbook.validate.quick import written_once
+from rollbook.validate.quick import library, written_once
 
 _FIRST_PLACES = 5
 _FIRST_CHECKS = 5
@@ -101,8 +101,7 @@ def _opened(project_folder: Path, layer: str) -> Iterator[Any]:
     with warnings.catch_warnings(), TemporaryDirectory(prefix="rollbook-") as folder:
         warnings.simplefilter("ignore")
         # Seconds to import: only a process that checks pays for it.
-        import great_expectations  # noqa: PLC0415
-
+        great_expectations = library()
         copy = Path(folder) / "expectations"
         if not project_folder.is_dir():
             raise _no_project(project_folder.name)

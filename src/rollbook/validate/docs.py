@@ -31,6 +31,11 @@ _SILENT = {"link", "img", "meta", "base", "input", "embed", "source"}
 _EMPTY = {"br", "hr", "wbr", "col"}
 _KEPT_ATTRIBUTES = {"href", "id", "colspan", "rowspan"}
 _ICONS = {"fa-check-circle": "met", "fa-times": "NOT MET", "fa-exclamation-triangle": "NOT CHECKED"}
+_OF_THEIR_OWN = frozenset({*_DROPPED, "textarea", "title", "xmp", "noembed", "noframes", "plaintext"})
+"""What stands in these a parser reads in another way, each version in its own."""
+_NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_PLAIN_TAG = re.compile(rf'<({_NAME})((?:[ \n]+{_NAME}="[^"&<>]*")*+)[ \n]*>')
+_ATTRIBUTE = re.compile(rf'({_NAME})="([^"]*)"')
 _RANDOM = re.compile(r"-?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # A page of the same site: no other host, no script, no path from the top of the disk.
 _NEAR = re.compile(r"[\w.#-][\w./#-]*")
@@ -116,6 +121,18 @@ class _Stripper(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.kept: list[str] = []
         self._dropped: list[str] = []
+
+    def parse_starttag(self, i: int) -> int:
+        """A tag as nearly all are drawn, at once; any other as the parser reads it."""
+        tag = _PLAIN_TAG.match(self.rawdata, i)
+        if not tag or tag[1] in _OF_THEIR_OWN:
+            return super().parse_starttag(i)
+        self.handle_starttag(tag[1], _ATTRIBUTE.findall(tag[2]))
+        return tag.end()
+
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002  as the parser calls it
+        """Where the parser is; nobody asks for the number of a line."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _DROPPED:

@@ -1,9 +1,12 @@
 """What is left of a page that was made for the network."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rollbook.validate import docs
 from rollbook.validate.docs import stripped
 
 
@@ -53,3 +56,22 @@ def test_random_ids_are_taken_out() -> None:
 @given(st.text(alphabet="abc <>&\"'/=!-", max_size=60))
 def test_no_text_opens_a_script(text: str) -> None:
     assert "<script" not in stripped(f"<p>{text}<script>{text}</p>")
+
+
+PARTS = st.sampled_from(
+    [
+        '<p class="a">', '<p id="a" class="b">', "</p>", "<br>", "<br/>", '<a href="x.html">',
+        '<a href="http://x">',
+        '<i id="a&amp;b">', "<i id='a'>", '<I ID="a">', '<i\nid="a" >', '<i id="a>b">', '<i id="a"x>',
+        "<script>", "</script>", "<style>", "</style>", "<textarea>", "<title>", "<head>", "</head>",
+        "<!-- a -->", "<", "a&b",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=9))
+def test_a_page_is_stripped_the_same_tag_by_tag_and_as_the_parser_reads_it(parts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(docs, "_PLAIN_TAG", re.compile(r"(?!)"))
+        slow = stripped("".join(parts))
+    assert stripped("".join(parts)) == slow

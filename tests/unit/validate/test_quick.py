@@ -1,7 +1,9 @@
 """Great Expectations asked once for what it writes down dozens of times."""
 
+import sys
 import warnings
 from importlib import import_module
+from subprocess import run
 from types import ModuleType
 
 import pytest
@@ -33,3 +35,29 @@ def test_afterwards_the_library_is_as_it_was_also_after_an_error(library: Module
     with pytest.raises(ZeroDivisionError), written_once():
         _ = asked.configuration is asked.configuration and 1 / 0
     assert asked.configuration is not asked.configuration
+
+
+@pytest.mark.usefixtures("library")
+def test_what_a_number_is_about_is_named_as_the_library_names_it() -> None:
+    named = import_module("great_expectations.core.id_dict").IDDict
+    about = [
+        {}, {"a": 1}, {"a": 1, "b": "x"}, {"b": "x", "a": 1}, {"a": True, "b": "x"}, {"a": 1.0, "b": "x"},
+        {"a": None, "b": "x"}, {"a": [1, 2], "b": {"c": 1}}, {"a": 0.0, "b": "x"}, {"a": -0.0, "b": "x"},
+    ]  # fmt: skip
+    told = [named(each).to_id() for each in about]
+    own = named.to_id
+    with written_once():
+        assert [named(each).to_id() for each in about * 2] == told * 2
+        assert named({"a": 1, "b": 2}).to_id(id_ignore_keys={"b"}) == "a=1"
+    assert named.to_id is own
+
+
+def test_the_library_is_imported_without_databases_which_others_may_still_import() -> None:
+    told = (
+        "import sys, warnings; warnings.simplefilter('ignore'); from rollbook.validate.quick import library;"
+        "one = library(); assert not {'sqlalchemy', 'pyspark'} & {*sys.modules};"
+        "import sqlalchemy; assert sqlalchemy.URL; assert library() is one;"
+        "assert sqlalchemy is sys.modules['sqlalchemy']"
+    )
+    finished = run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr

@@ -5,6 +5,7 @@ import re
 from bisect import bisect
 from functools import lru_cache
 
+import numpy as np
 from unidecode import unidecode
 
 from rollbook.protect.scanning.runs import legible_runs, wide_runs
@@ -12,7 +13,8 @@ from rollbook.protect.scanning.runs import legible_runs, wide_runs
 _FOLD = "rollbook-fold"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Signs that no reader sees: soft hyphens, joiners and marks of direction."""
-_BORDER = "\x01"
+_BORDER, _BORDERS = "\x01", b"|"
+_SPACE = ord(" ")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -20,8 +22,8 @@ def _table(kept: str) -> bytes:
     lower = {letter: letter.lower() for letter in map(chr, range(128))}
     signs = (lower[letter] if lower[letter] in kept else " " for letter in map(chr, range(128)))
     table = "".join(signs).encode()
-    # The border between two texts stays a sign of its own.
-    return table[:1] + b"|" + table[2:] + b" " * 128
+    # The border between two texts stays a sign of its own, which no text has any more.
+    return table[:1] + _BORDERS + table[2:] + b" " * 128
 
 
 _WORDS = _table("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -37,7 +39,7 @@ def plain_texts(texts: list[str]) -> tuple[str, str]:
     """All texts as words, and as groups of digits; nothing can be found across the border of two texts."""
     whole = f" {_BORDER} ".join(text.replace(_BORDER, " ") if _BORDER in text else text for text in texts)
     bare = _bare(whole)
-    return _between(bare.translate(_WORDS)), _between(bare.translate(_DIGITS))
+    return _squeezed(bare.translate(_WORDS)), _squeezed(bare.translate(_DIGITS))
 
 
 def texts_at(words: str, places: list[int]) -> list[int]:
@@ -72,6 +74,15 @@ codecs.register_error(_FOLD, _fold)
 
 def _between(words: bytes) -> str:
     return f" {b' '.join(words.split()).decode('ascii')} "
+
+
+def _squeezed(words: bytes) -> str:
+    """As ``_between``, many times faster for long texts: a space behind another is left out."""
+    letters = np.frombuffer(b" %b " % words, dtype=np.uint8)
+    is_kept = letters != _SPACE
+    is_kept[1:] |= is_kept[:-1]
+    is_kept[0] = True
+    return str(letters[is_kept].tobytes(), "ascii")
 
 
 def readable(raw: bytes) -> str:

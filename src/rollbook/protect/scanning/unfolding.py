@@ -25,6 +25,7 @@ _TAG = re.compile(r"<[^<>]{1,400}>")
 _LETTERS = "A-Za-z0-9+/_-"
 _FEWEST_PACKED = 16
 _BASE64 = re.compile(rf"(?:[{_LETTERS}]{{60,80}}\r?\n)*[{_LETTERS}]{{{_FEWEST_PACKED},}}={{0,2}}")
+_LONG_WORD = re.compile(rf"[{_LETTERS}]{{{_FEWEST_PACKED}}}")
 _ADDRESS = re.compile(r"[dD][aA][tT][aA]:([\w.+-]+/[\w.+-]+)?((?:;[^,;\"'\s]{1,80})*),")
 _ENDS = {'"': '"', "'": "'", "(": ")"}
 _NO_ADDRESS = re.compile(r"[\s\"'<>)]|$")
@@ -80,6 +81,8 @@ def without_tags(text: str) -> Iterator[Piece]:
 
 def packed_words(text: str) -> Iterator[str]:
     """Words that may be base64, those that are broken into lines whole."""
+    if not _LONG_WORD.search(text):
+        return
     end = 0
     # Such a word begins where a long run of its letters does, and nowhere else.
     for place in long_words(text, _FEWEST_PACKED):

@@ -1,6 +1,7 @@
 """Pages and other files of tags: HTML, SVG, KML and the XML inside office files."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,14 @@ _DRAWN = frozenset(
 """Attributes of a drawing: their numbers are lengths on the paper."""
 _CELLS_OF_A_ROW = 64
 _CODE = frozenset({"script", "style"})
+
+_NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_OF_THEIR_OWN = frozenset(
+    ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext")
+)
+"""What stands in these a parser reads in another way, each version in its own."""
+_PLAIN_TAG = re.compile(rf'<({_NAME})((?:[ \n]{_NAME}="[^"&<>]*")*+)(/?)>')
+_ATTRIBUTE = re.compile(rf'({_NAME})="([^"]*)"')
 
 
 def page(raw: bytes) -> Iterator[Piece]:
@@ -92,11 +101,27 @@ class _Page(HTMLParser):
         self.pieces: list[Piece] = []
         self.words: list[str] = []
         self._within = ""
+        self._told: set[tuple[str, str]] = set()
+
+    def parse_starttag(self, i: int) -> int:
+        """A tag as nearly all are written, at once; any other as the parser reads it."""
+        tag = _PLAIN_TAG.match(self.rawdata, i)
+        if not tag or tag[1] in _OF_THEIR_OWN:
+            return super().parse_starttag(i)
+        handle = self.handle_startendtag if tag[3] else self.handle_starttag
+        handle(tag[1], _ATTRIBUTE.findall(tag[2]))
+        return tag.end()
+
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002  as the parser calls it
+        """Where the parser is; nobody asks for the number of a line."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._within = tag
         for name, value in attrs:
-            if value:
+            # Thousands of tags share a class: what was told once says nothing new.
+            if value and (name, value) not in self._told:
+                self._told.add((name, value))
                 self.pieces.append(Text(value, is_bare=name in _DRAWN))
                 self.pieces += embedded(name, value)
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, FloatObject, NameObject, NumberObject
 
+from rollbook.protect.scanning.openers.strings import bytes_of
+
 Operation = tuple[list[Any], bytes]
 
 _END = rb"(?=[\s()<>\[\]/]|\Z)"
@@ -35,15 +37,6 @@ _PLACED_WORD = re.compile(
 )
 """A word where it stands on the page, as most of a page is written: much faster at once than sign by sign."""
 _SPACE = re.compile(rb"[ \t\r\n]*\Z")
-_ESCAPE = re.compile(rb"\\(?:[0-7]{3}|.)", re.DOTALL)
-_ESCAPES = {
-    **{f"\\{code:03o}".encode(): bytes([code]) for code in range(256)},
-    **{
-        f"\\{sign}".encode(): letter
-        for sign, letter in zip("nrtbf", (b"\n", b"\r", b"\t", b"\b", b"\f"), strict=True)
-    },
-    **{f"\\{sign}".encode(): sign.encode() for sign in "()\\"},
-}
 _PICTURE = b"BI"
 
 
@@ -134,13 +127,8 @@ def _name(written: bytes) -> NameObject:
 
 
 def _string(written: bytes) -> ByteStringObject | None:
-    inner = written[1:-1]
-    if b"\\" not in inner:
-        return ByteStringObject(inner)
-    try:
-        return ByteStringObject(_ESCAPE.sub(lambda found: _ESCAPES[found[0]], inner))
-    except KeyError:
-        return None
+    raw = bytes_of(written)
+    return None if raw is None else ByteStringObject(raw)
 
 
 def _hex(written: bytes) -> ByteStringObject:

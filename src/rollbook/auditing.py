@@ -16,6 +16,7 @@ from rollbook.earlier import released_before
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import ProtectionError
 from rollbook.link.pseudonyms import person_code, profile_code
+from rollbook.own_texts import own_texts
 from rollbook.owner import SAMPLE_KEY, OwnerKey
 from rollbook.owner.signatures import hash_files
 from rollbook.present.disclosure import (
@@ -30,7 +31,7 @@ from rollbook.present.disclosure import (
 from rollbook.present.index import write_index
 from rollbook.present.pages.map_zones import zone_map
 from rollbook.present.pages.view import View
-from rollbook.protect import SEARCHED, refuse_personal_files
+from rollbook.protect import SEARCHED, made_ready, refuse_personal_files
 from rollbook.protect.attacks.codes import Guessed
 from rollbook.protect.attacks.evidence import CROWDS, MEMBERS, Evidence
 from rollbook.protect.attacks.location import Points
@@ -135,7 +136,7 @@ def write_disclosure(run: Run, found: Audit, folder: Path) -> None:
     told = disclosure_of(run, found, files)
     report = disclosure_files(told, run.project.disclosure_words)
     # It is made from released tables and codes alone, and goes through the same search as all the rest.
-    refuse_personal_files(report, run.store.read(SEARCHED))
+    refuse_personal_files(report, made_ready(run.store.read(SEARCHED), own_texts(run.project)))
     for name, content in report.items():
         write_whole(folder / name, content, is_private=False)
 

@@ -24,6 +24,7 @@ from rollbook.kernel.progress import Progress
 from rollbook.kernel.provenance import hash_texts
 from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
+from rollbook.own_texts import own_texts
 from rollbook.present.export import export_files
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
@@ -97,7 +98,7 @@ def publish(
     """
     released, working = _targets(run)
     run = run.reading_once()
-    known = made_ready(run.store.read(SEARCHED))
+    known = made_ready(run.store.read(SEARCHED), own_texts(run.project))
     with appear_whole(released, working) as (release_draft, working_draft):
         for language_run in _in_each_language(run):
             with progress.step(f"present {language_run.parameters.language}"):

@@ -10,6 +10,7 @@ from rollbook.declare import Project
 from rollbook.declare.base import LANGUAGES
 from rollbook.kernel.errors import RollbookError
 from rollbook.kernel.layout import Layout
+from rollbook.own_texts import own_texts
 from rollbook.present.index import is_changed, remove_pages, write_index, write_pages
 from rollbook.present.portal import Release, compare_pages, find_releases
 from rollbook.present.portal.releases import pairs_in_time
@@ -50,9 +51,10 @@ def _write_compared(
     # Until it is searched, no page stands there: an earlier one may tell what its communities no longer do.
     remove_pages(folder / name for name in pages)
     files = {name: page.encode("utf-8") for name, page in pages.items()}
+    own = own_texts(project)
     for release in of_quarter:
         if release.community not in unchecked:
-            refuse_personal_files(files, made_ready(_store(layout, release).read(SEARCHED)))
+            refuse_personal_files(files, made_ready(_store(layout, release).read(SEARCHED), own))
     write_pages(folder, pages)
 
 

@@ -66,3 +66,17 @@ def test_every_page_says_in_its_own_language_that_its_people_are_made_up(
         assert path.name.split(".")[1] == language
         assert page.get_by_text(marks[language]).first.is_visible()
         page.context.close()
+
+
+def test_how_to_look_closer_at_a_picture_is_told_only_where_it_can_be_done(
+    browser: Browser, built: Project
+) -> None:
+    page = open_file(browser, pages_of(built)[0]).page
+    hint = page.locator(".plot-hint")
+    seen = {}
+    for where, width, media in (("wide", 1280, "screen"), ("phone", 390, "screen"), ("paper", 1280, "print")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media="print" if media == "print" else "screen")
+        seen[where] = hint.is_visible()
+    assert seen == {"wide": True, "phone": False, "paper": False}
+    page.context.close()

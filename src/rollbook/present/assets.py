@@ -61,3 +61,15 @@ def font_file(weight: str) -> Path:
 def template(name: str) -> str:
     """One of our own template files."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def code_of_pages() -> list[str]:
+    """Everything that pages carry letter for letter: libraries, our scripts and styles, the typeface."""
+    scripts = [vendor_script(path.name) for path in sorted(VENDOR.glob("*.js"))]
+    ours = [template(path.name) for ending in ("js", "css") for path in sorted(TEMPLATES.glob(f"*.{ending}"))]
+    return [*scripts, *ours, leaflet_css(), web_font()]
+
+
+def template_texts() -> list[str]:
+    """All our templates, of pages and of documents."""
+    return [path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir()) if path.is_file()]

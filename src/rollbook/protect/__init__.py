@@ -4,13 +4,14 @@ This is the wall. Only ``released.*`` may become a report; ``internal.*`` stays 
 """
 
 from rollbook.protect.scan import refuse_personal
-from rollbook.protect.scanning import SEARCHED, Known, ScanReport, made_ready, refuse_personal_files
+from rollbook.protect.scanning import SEARCHED, Known, OwnTexts, ScanReport, made_ready, refuse_personal_files
 from rollbook.protect.stage import protect_tables
 from rollbook.protect.view_restatements import released_restatements
 
 __all__ = [
     "SEARCHED",
     "Known",
+    "OwnTexts",
     "ScanReport",
     "made_ready",
     "protect_tables",

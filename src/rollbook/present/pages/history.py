@@ -81,6 +81,7 @@ def _picture(view: View, rows: Sequence[Row], first: date) -> Block:
         },
         "caption": caption,
         "post_caption": view.word("history_post_caption"),
+        "hint": view.word("history_hint"),
         "told_in": "history",
     }
 

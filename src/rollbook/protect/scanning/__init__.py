@@ -8,6 +8,7 @@ and never drawn finer than a zone.
 
 from rollbook.protect.scanning.folder import made_ready, refuse_personal_files
 from rollbook.protect.scanning.known import Known
+from rollbook.protect.scanning.own import OwnTexts
 from rollbook.protect.scanning.report import ScanReport
 from rollbook.protect.scanning.values import SENT_TABLES
 
@@ -23,4 +24,4 @@ SEARCHED = (
 )
 """The tables that tell what must not be released, and which outlines are public."""
 
-__all__ = ["SEARCHED", "Known", "ScanReport", "made_ready", "refuse_personal_files"]
+__all__ = ["SEARCHED", "Known", "OwnTexts", "ScanReport", "made_ready", "refuse_personal_files"]

@@ -10,6 +10,7 @@ from rollbook.kernel.errors import ProtectionError
 from rollbook.protect.scanning.canaries import PLACE, VALUES, canaries
 from rollbook.protect.scanning.haul import Haul
 from rollbook.protect.scanning.known import Hit, Known
+from rollbook.protect.scanning.own import OwnTexts
 from rollbook.protect.scanning.pieces import Inside
 from rollbook.protect.scanning.proof import require_sight
 from rollbook.protect.scanning.report import ScanReport
@@ -24,9 +25,9 @@ _SAID = {
 """How a refusal names what was found."""
 
 
-def made_ready(tables: Mapping[str, pd.DataFrame]) -> Known:
+def made_ready(tables: Mapping[str, pd.DataFrame], own: OwnTexts | None = None) -> Known:
     """What must not be found, with the canaries among it: made once for every look of a run."""
-    return Known(tables, VALUES, [PLACE])
+    return Known(tables, VALUES, [PLACE], own)
 
 
 def refuse_personal_files(

@@ -29,6 +29,8 @@ from rollbook.protect.scanning.unfolding import corners_in, in_degrees, unfold
 _TOGETHER = 4
 _NEAR_LETTERS = 120
 """Numbers of a text are together if this few stand between, within this many letters."""
+_OF_PAGES = (".html", "")
+"""Files that carry code of ours: pages, and what is packed in them without a name."""
 _PLAIN_ENOUGH = 16
 """Shorter texts without an escape hold nothing that could be unfolded."""
 
@@ -92,6 +94,8 @@ class Haul:
             If it, or a file inside it, cannot be looked into.
         """
         deeper = (depth or Depth()).deeper(len(file.raw))
+        if kind_of(file) in _OF_PAGES:
+            file = Inside(file.name, self.known.own.without_code(file.raw))
         self.take_name(file, deeper)
         # Two decks carry the same libraries: what was taken apart byte for byte says nothing new.
         same = (kind_of(file), sha256(file.raw).digest())

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from bisect import bisect
 from functools import lru_cache
 
 from unidecode import unidecode
@@ -37,6 +38,17 @@ def plain_texts(texts: list[str]) -> tuple[str, str]:
     whole = f" {_BORDER} ".join(text.replace(_BORDER, " ") if _BORDER in text else text for text in texts)
     bare = _bare(whole)
     return _between(bare.translate(_WORDS)), _between(bare.translate(_DIGITS))
+
+
+def texts_at(words: str, places: list[int]) -> list[int]:
+    """The numbers of the texts to which places in the words of ``plain_texts`` belong."""
+    borders = [found.start() for found in re.finditer(r"\|", words)] if places else []
+    return [bisect(borders, place) for place in places]
+
+
+def unaccented(text: str) -> str:
+    """A text without accents, its case and its signs as they are."""
+    return _bare(text).decode("ascii")
 
 
 def _bare(text: str) -> bytes:

@@ -91,7 +91,7 @@ def _as_sent(sent: pd.DataFrame) -> Iterator[Value]:
 
 def named(*orders: str) -> Iterator[Value]:
     """A full name in several orders; letters that stand for a name alone say too little."""
-    told = [spelt for spelt in map(plain, orders) if _whole_words(spelt) >= _WORDS_OF_A_NAME]
+    told = [spelt for spelt in map(plain, orders) if whole_words(spelt) >= _WORDS_OF_A_NAME]
     if told:
         yield Value(NAMES, (*told, *(glued for name in told for glued in _glued(name))))
 
@@ -137,7 +137,8 @@ def _glued(name: str) -> Iterator[str]:
         yield f" {letters} "
 
 
-def _whole_words(spelt: str) -> int:
+def whole_words(spelt: str) -> int:
+    """How many words of a name are more than an initial."""
     return sum(len(word) > 1 for word in spelt.split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ _PHONE = re.compile(r"(?<!\d)(?:\+?1[\s.\-]?)?\(?(\d{3})\)?[\s.\-]{0,2}(\d{3})[\
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _SHORTEST_GLUED = 10
+_ACCENTS = re.compile(
+    f"[{''.join(sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(sign))}]"
+)
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,16 @@ def hits_in(text: str, personal: Personal) -> Iterator[str]:
     """Find everything personal in one text."""
     words = plain_words(text)
     yield from (f"name of {key}" for key in _runs_in(words, personal.word_runs))
-    yield from (f"name of {personal.glued_names[word]}" for word in words if word in personal.glued_names)
+    glued = personal.glued_names.keys() & set(words)
+    yield from (f"name of {personal.glued_names[word]}" for word in glued)
     yield from (f"address of {key}" for key in _runs_in(_street_words(words), personal.address_runs))
     for found in _PHONE.finditer(text):
         if (digits := "".join(found.groups())) in personal.phones:
             yield f"phone of {personal.phones[digits]}"
     for found in _EMAIL.finditer(text):
         yield from _email_hits(found[0].casefold(), personal)
-    for found in _ID.finditer(text):
-        if (identity := found[0].casefold()) in personal.ids:
-            yield f"id of {personal.ids[identity]}"
+    identities = personal.ids.keys() & set(_ID.findall(text.casefold()))
+    yield from (f"id of {personal.ids[identity]}" for identity in identities)
 
 
 def _parts(raw: bytes) -> list[bytes]:
@@ -83,19 +87,27 @@ def _parts(raw: bytes) -> list[bytes]:
 
 
 def _hits_in_part(part: bytes, personal: Personal) -> set[str]:
-    texts = {text for layer in unfold(part) for text in readings(layer)}
-    hits = {hit for text in texts for hit in hits_in(text, personal)}
+    hits = {hit for layer in unfold(part) for hit in _hits_in_layer(layer, personal)}
     if not hits:
         personal.clean.add(part)
     return hits
 
 
+def _hits_in_layer(layer: bytes, personal: Personal) -> set[str]:
+    """Search what one layer may be read as; a library that is packed into every deck is read only once."""
+    if layer in personal.clean:
+        return set()
+    hits = {hit for text in readings(layer) for hit in hits_in(text, personal)}
+    if not hits:
+        personal.clean.add(layer)
+    return hits
+
+
 def plain_words(text: str) -> list[str]:
     """Words without accents and case."""
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
-    )
-    return re.findall(r"[a-z0-9]+", bare.casefold())
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return re.findall(r"[a-z0-9]+", text.casefold())
 
 
 def _add_person(personal: Personal, person: Person, key: str) -> None:

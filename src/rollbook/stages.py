@@ -27,7 +27,7 @@ from rollbook.locate import leaf_tables, locate_tables, zone_units
 from rollbook.measure import measure_tables, restatement_tables
 from rollbook.owner import Owner, open_owner
 from rollbook.present.deck import Deck, build_deck, view_of
-from rollbook.present.pages.view import View
+from rollbook.present.pages.view import ReadOnce, View
 from rollbook.protect import protect_tables
 from rollbook.protect.memory import Published, Recall
 from rollbook.protect.venues import VENUE_TABLES
@@ -270,7 +270,7 @@ class Run(Inputs):
     def _view_tables(self, view: str) -> Tables:
         layer = "released" if view == "release" else "internal"
         read = {} if self.read is None else self.read
-        return read.get(layer) or read.setdefault(layer, self.store.read(tables_of(layer)))
+        return read.get(layer) or read.setdefault(layer, ReadOnce(self.store.read(tables_of(layer))))
 
     def _note_cost(self, stage: str, seconds: float) -> None:
         path = self.folder / "costs" / f"{stage}.json"

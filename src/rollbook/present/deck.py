@@ -40,7 +40,7 @@ from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.sponsorship import sponsorship_page
 from rollbook.present.pages.staying import staying_page
 from rollbook.present.pages.systems import systems_page
-from rollbook.present.pages.view import Page, View, plain
+from rollbook.present.pages.view import Page, Read, ReadOnce, View, plain
 from rollbook.present.pages.vision import vision_page
 from rollbook.present.trace_pack import pack_traces
 from rollbook.present.traces import figures_on
@@ -116,7 +116,9 @@ def build_deck(
     """
     seen = view_of(tables, project, parameters, view=view, dots_key=dots_key)
     community = seen.community
-    fingerprints = {name: fingerprint(table) for name, table in sorted(tables.items())}
+    fingerprints = seen.read.fingerprints
+    if not fingerprints:
+        fingerprints |= {name: fingerprint(table) for name, table in sorted(tables.items())}
     made_from = hash_texts(f"{name} {each}" for name, each in fingerprints.items())
     meta: dict[str, Any] = {
         "community": community.community,
@@ -178,4 +180,5 @@ def view_of(
         language=parameters.language,
         name=view,
         dots_key=dots_key,
+        read=tables.read if isinstance(tables, ReadOnce) else Read(),
     )

@@ -3,24 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-
 from rollbook.present import theme
 from rollbook.present.letters import text_width, wrapped
 from rollbook.present.levels import BAR_HEIGHT, MARKS, LevelChart, Row, lay_out_levels
-from rollbook.present.svg_parts import TEXT, WIDTH, say, sheet
+from rollbook.present.svg_letters import TEXT, Look
+from rollbook.present.svg_parts import WIDTH, Axes, Sheet, sheet
+from rollbook.present.svg_sheet import LINES, Sign, Stroke
 from rollbook.present.words import Words
 
 LINE, ROW = 13.5, 22.0
 WIDEST_NAME, WIDEST_WORD = 245.0, 120.0
+GROUND = 0.0
 # Points are larger than pixels.
 SCALE = 0.8
 SIGNS = {"circle": "o", "square": "s", "diamond": "D"}
 
 
-def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as all painters
+def paint(spec: Mapping[str, Any], words: Words) -> Sheet:  # noqa: ARG001  as all painters
     """A chart of levels: rows from top to bottom, names on the left, what is said of each on the right."""
     chart = lay_out_levels(spec)
     names = [wrapped(row.name, TEXT, WIDEST_NAME) for row in chart.rows]
@@ -38,13 +37,9 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     above = 4 + LINE * max(map(len, parts), default=0)
     below = 8 + LINE * max(map(len, levels), default=1)
     page, axes = sheet(tall * max(len(chart.rows), 1) + above + below, left, right, above, below)
-    axes.set_xlim(first, last)
-    axes.set_ylim(max(len(chart.rows), 1) - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks(
-        [each.number for each in chart.levels], ["\n".join(each) for each in levels], parse_math=False
-    )
+    axes.scale(chart.reach, (max(len(chart.rows), 1) - 0.5, -0.5))
     add_parts(axes, chart, parts)
+    axes.name_across([each.number for each in chart.levels], ["\n".join(each) for each in levels])
     add_marks(axes, chart, tall)
     for position, row in enumerate(chart.rows):
         add_words(axes, row, position, (names[position], said[position]))
@@ -55,35 +50,32 @@ def add_parts(axes: Axes, chart: LevelChart, labels: list[list[str]]) -> None:
     """The parts of the scale: every second one on a darker ground, its name above it."""
     count = max(len(chart.rows), 1)
     for number, (part, label) in enumerate(zip(chart.parts, labels, strict=True)):
-        ground = Rectangle((part.first - 0.5, -0.5), part.last - part.first + 1, count, edgecolor="none")
-        ground.set(facecolor=theme.PAPER if number % 2 else theme.WASH, zorder=0)
-        axes.add_patch(ground)
-        middle = (part.first + part.last) / 2
-        how = {"ha": "center", "va": "bottom", "color": theme.QUIET, "linespacing": 1.1}
-        say(axes, "\n".join(label), (middle, -0.5), (0, 3), how)
+        corner, size = (part.first - 0.5, -0.5), (part.last - part.first + 1, count)
+        axes.box(corner, size, theme.PAPER if number % 2 else theme.WASH, layer=GROUND)
+        look = Look(colour=theme.QUIET, across="center", upwards="bottom", spacing=1.1)
+        axes.say("\n".join(label), ((part.first + part.last) / 2, -0.5), (0, 3), look)
     for level in chart.levels:
-        axes.axvline(level.number, color=theme.LINE, linewidth=0.6, zorder=0.5)
+        ends = [(level.number, end) for end in axes.upwards]
+        axes.line(ends, Stroke(theme.LINE, 0.6), layer=LINES)
 
 
 def add_marks(axes: Axes, chart: LevelChart, tall: float) -> None:
     """The bars of the intervals, and the signs of the medians."""
     height = BAR_HEIGHT * SCALE / tall
     for position, low, high in chart.bars:
-        bar = Rectangle((low, position - height / 2), high - low, height, facecolor=theme.BAND)
-        bar.set(gid=f"interval-{position}", edgecolor=theme.ACCENT, linewidth=0.8)
-        axes.add_patch(bar)
+        corner, size = (low, position - height / 2), (high - low, height)
+        axes.box(corner, size, theme.BAND, Stroke(theme.ACCENT, 0.8), name=f"interval-{position}")
     for mark, style in MARKS.items():
         for position, value in chart.signs(mark):
-            (sign,) = axes.plot([value], [position], SIGNS[style.sign], color=style.fill, clip_on=False)
-            sign.set(markersize=style.size * SCALE, markeredgecolor=style.edge, gid=f"{mark}-{position}")
-            sign.set_markeredgewidth(style.line)
+            edge = Stroke(style.edge, style.line)
+            sign = Sign(SIGNS[style.sign], style.size * SCALE, style.fill, edge)
+            axes.sign((value, position), sign, f"{mark}-{position}")
 
 
 def add_words(axes: Axes, row: Row, position: int, texts: tuple[list[str], list[str]]) -> None:
     """The name of a row, and what is said of it."""
     name, said = ("\n".join(each) for each in texts)
-    first, last = axes.get_xlim()
-    middle = {"va": "center", "linespacing": 1.1}
-    say(axes, name, (first, position), (-8, 0), {**middle, "ha": "right"})
-    how = {"weight": "bold"} if row.is_strong else {"color": theme.QUIET}
-    say(axes, said, (last, position), (8, 0), {**middle, "ha": "left", **how})
+    first, last = axes.across
+    axes.say(name, (first, position), (-8, 0), Look(across="right", spacing=1.1))
+    colour = theme.INK if row.is_strong else theme.QUIET
+    axes.say(said, (last, position), (8, 0), Look(is_bold=row.is_strong, colour=colour, spacing=1.1))

@@ -5,6 +5,8 @@ import io
 from PIL import Image
 
 COLOURS = 64
+_PACKED = 4
+"""How hard dots are packed: at 7 files are a twentieth smaller, and take twice as long."""
 
 
 def reduced(png: bytes) -> bytes:
@@ -19,5 +21,5 @@ def reduced(png: bytes) -> bytes:
         flat = opened.convert("RGB")
     written = io.BytesIO()
     few = flat.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(written, format="PNG", compress_level=7)
+    few.save(written, format="PNG", compress_level=_PACKED)
     return written.getvalue()

@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-
 from rollbook.present import theme
 from rollbook.present.chart_layout import value_text
 from rollbook.present.letters import text_width, wrapped
@@ -20,7 +16,9 @@ from rollbook.present.ranges import (
     Row,
     lay_out_ranges,
 )
-from rollbook.present.svg_parts import TEXT, WIDTH, say, sheet
+from rollbook.present.svg_letters import TEXT, Look
+from rollbook.present.svg_parts import WIDTH, Axes, Sheet, sheet
+from rollbook.present.svg_sheet import Sign, Stroke
 from rollbook.present.words import Words
 
 LANES = (33.0, 56.0, 73.0)
@@ -39,7 +37,7 @@ SCALE = 0.8
 SIGNS = {"circle": "o", "square": "s", "diamond": "D"}
 
 
-def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as all painters
+def paint(spec: Mapping[str, Any], words: Words) -> Sheet:  # noqa: ARG001  as all painters
     """A chart of ranges: rows from top to bottom with their names above them."""
     chart = lay_out_ranges(spec)
     count = max(len(chart.rows), 1)
@@ -48,16 +46,13 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
     lower = NAME_LINE * max((name.count("\n") for name in names), default=0)
     tall = ROWS[chart.most_lanes - 1] + lower
     page, axes = sheet(tall * count + 26, 8, 8, 2, 22)
-    axes.set_xlim(0, room(chart))
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.set_xticks(chart.value_ticks, [value_text(tick) for tick in chart.value_ticks])
-    axes.set_yticks([])
-    axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
+    axes.scale((0, room(chart)), (count - 0.5, -0.5))
+    axes.name_across(chart.value_ticks, [value_text(tick) for tick in chart.value_ticks], has_lines=True)
     for position, row in enumerate(chart.rows):
-        how = {"ha": "left", "va": "baseline", "weight": "bold"}
         for up, line in enumerate(reversed(names[position].split("\n"))):
             ends = NAME_ENDS + lower - up * NAME_LINE
-            say(axes, line, (0, place(position, ends, tall)), (0, 0), how)
+            look = Look(is_bold=True, upwards="baseline")
+            axes.say(line, (0, place(position, ends, tall)), (0, 0), look)
         for lane in row.lanes:
             below = LANES[row.number_of(lane)] + lower
             add_lane(axes, f"{position}", (place(position, below, tall), tall), row, lane)
@@ -74,32 +69,27 @@ def add_lane(axes: Axes, position: str, where: tuple[float, float], row: Row, la
     (at, tall), style = where, MARKS[lane.mark]
     likely = (lane.likely_low, lane.likely_high)
     if lane.is_main:
-        bounds = add_bar(axes, f"bounds-{position}", at, (row.low, row.high), BOUNDS_HEIGHT / tall)
-        bounds.set(facecolor=theme.BAND, edgecolor=theme.ACCENT, linewidth=0.8)
-        add_bar(axes, f"likely-{position}", at, likely, LIKELY_HEIGHT / tall).set(facecolor=theme.ACCENT)
+        edge, name = Stroke(theme.ACCENT, 0.8), f"bounds-{position}"
+        axes.box(*bar(at, (row.low, row.high), BOUNDS_HEIGHT / tall), theme.BAND, edge, name=name)
+        axes.box(*bar(at, likely, LIKELY_HEIGHT / tall), theme.ACCENT, name=f"likely-{position}")
     elif lane.has_likely:
-        add_bar(axes, f"around-{position}", at, likely, THIN_HEIGHT / tall).set(facecolor=theme.BAR)
-    line = add_bar(axes, f"{lane.mark}-line-{position}", at, (lane.low, lane.high), style.line / tall)
-    line.set(facecolor=style.line_colour)
+        axes.box(*bar(at, likely, THIN_HEIGHT / tall), theme.BAR, name=f"around-{position}")
+    line = bar(at, (lane.low, lane.high), style.line / tall)
+    axes.box(*line, style.line_colour, name=f"{lane.mark}-line-{position}")
     size = style.size * SCALE * (0.75 if style.sign == "diamond" else 1)
+    sign = Sign(SIGNS[style.sign], size, style.fill, Stroke(style.edge, 1.6))
     ends = {"low": lane.low, "high": lane.high}
     for end, value in ends.items():
-        (sign,) = axes.plot(
-            [value], [at], SIGNS[style.sign], color=style.fill, markersize=size, clip_on=False
-        )
-        sign.set(markeredgecolor=style.edge, markeredgewidth=1.6, gid=f"{lane.mark}-{end}-{position}")
-    ground = {"facecolor": theme.PAPER, "edgecolor": "none", "pad": 1}
-    how = {"ha": "left", "va": "center", "weight": "bold" if lane.is_main else "normal", "bbox": ground}
-    say(axes, lane.text, (row.end_of(lane), at), (8, 0), how)
+        axes.sign((value, at), sign, f"{lane.mark}-{end}-{position}")
+    axes.say(lane.text, (row.end_of(lane), at), (8, 0), Look(is_bold=lane.is_main, ground=1))
 
 
-def add_bar(axes: Axes, name: str, at: float, reach: tuple[float, float], part: float) -> Rectangle:
-    """A lying bar from one value to another, as high as a part of its row."""
+def bar(
+    at: float, reach: tuple[float, float], part: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Corner and size of a lying bar from one value to another, as high as a part of its row."""
     tall = part * SCALE
-    bar = Rectangle((reach[0], at - tall / 2), reach[1] - reach[0], tall, edgecolor="none")
-    bar.set_gid(name)
-    axes.add_patch(bar)
-    return bar
+    return (reach[0], at - tall / 2), (reach[1] - reach[0], tall)
 
 
 def room(chart: RangeChart) -> float:

@@ -1,16 +1,15 @@
 """Charts of time lanes for paper."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-
 from rollbook.present import theme
 from rollbook.present.letters import text_width
-from rollbook.present.svg_parts import WIDTH, Json, say, sheet
+from rollbook.present.svg_letters import Look
+from rollbook.present.svg_parts import WIDTH, Axes, Sheet, sheet
+from rollbook.present.svg_sheet import CURVES, WORDS, Sign, Stroke
 from rollbook.present.timelines import NEAR, SIGN, Placed, TimeChart, lay_out_times
 from rollbook.present.words import Words
 
@@ -19,6 +18,8 @@ ROW, FOOT = 1.55, 22.0
 SIZES, TALLEST = (11.0, 10.0, 9.0, 8.0, 7.0), 350.0
 """Sizes of letters, the first of them that a sheet has room for, in points."""
 NAME = 24
+BACK = 4.0
+"""The layer of the lines that lead back."""
 SIGNS = {
     "circle": "o",
     "square": "s",
@@ -30,7 +31,7 @@ SIGNS = {
 }
 
 
-def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as all painters
+def paint(spec: Mapping[str, Any], words: Words) -> Sheet:  # noqa: ARG001  as all painters
     """A chart of time lanes: lanes from top to bottom with their names on the left."""
     names = [str(lane["label"]) for lane in spec["lanes"]]
     for size in SIZES:
@@ -39,24 +40,20 @@ def paint(spec: Mapping[str, Any], words: Words) -> Figure:  # noqa: ARG001  as 
         if chart.rows * ROW * size <= TALLEST:
             break
     page, axes = sheet(chart.rows * ROW * size + FOOT + 6, left, 14, 6, FOOT)
-    axes.set_xlim(chart.first.toordinal(), chart.last.toordinal())
-    axes.set_ylim(max(chart.rows, 1) - 0.5, -0.5)
-    axes.set_xticks(
-        [date(year, 1, 1).toordinal() for year in chart.years], [str(year) for year in chart.years]
-    )
-    axes.set_yticks([])
-    axes.grid(axis="x", color=theme.LINE, linewidth=0.6)
+    first, last = chart.first.toordinal(), chart.last.toordinal()
+    axes.scale((first, last), (max(chart.rows, 1) - 0.5, -0.5))
+    begins = [date(year, 1, 1).toordinal() for year in chart.years]
+    axes.name_across(begins, [str(year) for year in chart.years], has_lines=True)
     for lane in chart.lanes:
         if lane.first_row:
-            axes.axhline(lane.first_row - 0.5, color=theme.LINE, linewidth=0.8)
+            ends = [(end, lane.first_row - 0.5) for end in axes.across]
+            axes.line(ends, Stroke(theme.LINE, 0.8))
         middle = lane.first_row + (lane.rows - 1) / 2
-        how = {"ha": "right", "va": "center", "weight": "bold", "fontsize": size, "linespacing": 1.1}
-        say(axes, "\n".join(lane.name), (chart.first.toordinal(), middle), (-10, 0), how)
+        look = Look(size, is_bold=True, across="right", spacing=1.1)
+        axes.say("\n".join(lane.name), (first, middle), (-10, 0), look)
     for back in chart.backs:
-        axes.plot(
-            [back.day.toordinal()] * 2, [back.from_row, back.to_row], color=theme.NOT_MET, linewidth=1.4,
-            linestyle=(0, (3, 2)), zorder=4,
-        )  # fmt: skip
+        ends = [(back.day.toordinal(), row) for row in (back.from_row, back.to_row)]
+        axes.line(ends, Stroke(theme.NOT_MET, 1.4, (3, 2)), layer=BACK)
     for placed in chart.placed:
         add_item(axes, chart, placed, size)
     return page
@@ -69,39 +66,33 @@ def add_item(axes: Axes, chart: TimeChart, placed: Placed, size: float) -> None:
     end = (item.last or chart.last).toordinal() if item.is_bar else start
     if item.is_bar:
         fill = theme.BAND if item.is_open_first else theme.ACCENT
-        box = Rectangle((start, placed.row - 0.34), max(end - start, 1), 0.68, zorder=2)
-        box.set(
-            facecolor=theme.PAPER if item.is_fallback else fill,
-            edgecolor=theme.NOT_MET if item.is_fallback else theme.ACCENT,
-            linewidth=1.6 if item.is_fallback else 1.0,
-            linestyle=(0, (2, 1.5)) if item.is_open_first else "solid",
-        )
-        axes.add_patch(box)
+        edge = Stroke(theme.NOT_MET, 1.6) if item.is_fallback else Stroke(theme.ACCENT)
+        edge = replace(edge, dashes=(2, 1.5)) if item.is_open_first else edge
+        corner, reach = (start, placed.row - 0.34), (max(end - start, 1), 0.68)
+        axes.box(corner, reach, theme.PAPER if item.is_fallback else fill, edge, layer=CURVES)
     else:
-        sign = SIGNS[chart.lanes[item.lane].sign]
-        axes.plot([start], [placed.row], sign, color=theme.ACCENT, markersize=6.5, clip_on=False, zorder=3)
-    at, shift, how = _text_place(placed, start, end, chart.last.toordinal())
+        sign = Sign(SIGNS[chart.lanes[item.lane].sign], 6.5, theme.ACCENT, Stroke(theme.ACCENT))
+        axes.sign((start, placed.row), sign, layer=WORDS)
+    at, shift, look = _text_place(placed, start, end, chart.last.toordinal())
     # No line runs through a text.
-    ground: Json = {"facecolor": theme.PAPER, "edgecolor": "none", "pad": 0.5}
-    ground = {} if placed.side == "inside" else {"bbox": ground}
-    say(axes, item.text, at, shift, {**how, **ground, "fontsize": size})
+    ground = None if placed.side == "inside" else 0.5
+    axes.say(item.text, at, shift, replace(look, size=size, ground=ground))
 
 
 def _text_place(
     placed: Placed, start: int, end: int, last: int
-) -> tuple[tuple[float, float], tuple[float, float], Json]:
+) -> tuple[tuple[float, float], tuple[float, float], Look]:
     """Where a text stands: at which point, how far from it, and how."""
     item = placed.item
     colour = theme.NOT_MET if item.is_fallback else theme.INK
-    how: Json = {"va": "center", "color": colour}
-    how |= {"weight": "bold"} if item.is_fallback else {}
+    look = Look(is_bold=item.is_fallback, colour=colour)
     if placed.side == "inside":
         is_dark = not (item.is_fallback or item.is_open_first)
-        how |= {"ha": "center", **({"color": theme.PAPER} if is_dark else {})}
-        return ((start + end) / 2, placed.row), (0, 0), how
+        look = replace(look, across="center", colour=theme.PAPER if is_dark else colour)
+        return ((start + end) / 2, placed.row), (0, 0), look
     if placed.side == "under":
-        return (last, placed.row + 1), (0, 0), {**how, "ha": "right"}
+        return (last, placed.row + 1), (0, 0), replace(look, across="right")
     shift = NEAR if item.is_bar else SIGN
     if placed.side == "left":
-        return (start, placed.row), (-shift, 0), {**how, "ha": "right"}
-    return (end, placed.row), (shift, 0), {**how, "ha": "left"}
+        return (start, placed.row), (-shift, 0), replace(look, across="right")
+    return (end, placed.row), (shift, 0), look

@@ -5,7 +5,7 @@ Everything is read from the tables of one view, so that a trace in a release tel
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -67,9 +67,6 @@ class Tracer:
     """Traces the figures of one view."""
 
     view: View
-    _rows: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[Row]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     @cached_property
     def _by_start(self) -> dict[str, list[FigurePattern]]:
@@ -186,26 +183,28 @@ class Tracer:
         self, table: str, pattern: FigurePattern, part: FigurePart, blanks: Mapping[str, str]
     ) -> dict[str, str]:
         """Which rows: those that the part names, or else the pattern, or else the blanks of the id."""
-        columns = set(self.view.table(table).columns)
+        columns = self.view.columns(table)
         wanted = {name: value for name, value in blanks.items() if name in columns}
         wanted |= pattern.where
         chosen = part.where or wanted
         if part.where and "zone_id" in blanks and "zone_id" in columns:
             chosen = {"zone_id": blanks["zone_id"], **part.where}
+        if not any("{" in value for value in chosen.values()):
+            return dict(chosen)
         known = {**blanks, **self._dates}
         return {name: value.format(**known) if "{" in value else value for name, value in chosen.items()}
 
     def _rows_with(self, table: str, wanted: Mapping[str, str]) -> list[Row]:
-        columns = tuple(sorted(wanted))
-        if (table, columns) not in self._rows:
+        columns, read = tuple(sorted(wanted)), self.view.read.every
+        if (table, columns) not in read:
             found: dict[tuple[str, ...], list[Row]] = {}
             for row in self.view.rows(table):
                 found.setdefault(tuple(_code(row[name]) for name in columns), []).append(row)
-            self._rows[table, columns] = found
+            read[table, columns] = found
         keys: list[tuple[str, ...]] = [()]
         for name in columns:
             keys = [(*key, code) for key in keys for code in _codes(name, wanted[name])]
-        return [row for key in keys for row in self._rows[table, columns].get(key, [])]
+        return [row for key in keys for row in read[table, columns].get(key, [])]
 
     def _state(self, pattern: FigurePattern, parts: Iterable[Part | None]) -> str:
         ends = [(part.low, part.high) for part in parts if part and part.low is not None]

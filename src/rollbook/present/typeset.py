@@ -6,6 +6,7 @@ Texts travel as data and are never read as markup; the typeface is packed in; th
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 import typst
@@ -61,6 +62,12 @@ def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     return [as_printable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """Our typefaces and nobody else's, looked through once for all documents of a process."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS, second_font_folder()])
+
+
 def _compiled(name: str, given: Mapping[str, Any], otherwise: RenderError, **how: Any) -> Any:  # noqa: ANN401
     """What the typesetter makes of a template: bytes, or a list of them for several pages as pictures."""
     font_file("Regular")
@@ -68,8 +75,7 @@ def _compiled(name: str, given: Mapping[str, Any], otherwise: RenderError, **how
         return typst.compile(
             TEMPLATES / f"{name}.typ",
             root=TEMPLATES,
-            font_paths=[FONTS, second_font_folder()],
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
             sys_inputs={name: json.dumps(as_printable(given), ensure_ascii=False)},
             **how,
         )

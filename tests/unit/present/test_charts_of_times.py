@@ -181,8 +181,7 @@ def test_a_crowded_picture_is_set_smaller_before_it_grows(count: int) -> None:
         for at in range(count)
     ]
     page = timelines_svg.paint(spec(lane, is_zoomable=True), WORDS)
-    height = page.get_size_inches()[1] * 72
-    assert height <= timelines_svg.TALLEST + timelines_svg.FOOT + 6.1
+    assert page.height <= timelines_svg.TALLEST + timelines_svg.FOOT + 6.1
 
 
 def test_every_mark_of_a_key_has_a_sign() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
@@ -47,6 +48,25 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Read:
+    """What was read of a view's tables: their rows, and rows by what stands in some of their columns."""
+
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    first: dict[tuple[str, tuple[str, ...]], dict[tuple[object, ...], Row]] = field(default_factory=dict)
+    every: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[Row]]] = field(default_factory=dict)
+    columns: dict[str, frozenset[str]] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+
+
+class ReadOnce(dict[str, pd.DataFrame]):
+    """Tables that stay as they are while a deck is written in each language: their rows are read once."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        super().__init__(tables)
+        self.read = Read()
+
+
+@dataclass(frozen=True)
 class View:
     """One view of one community and period, in one language."""
 
@@ -57,11 +77,7 @@ class View:
     language: str
     name: str
     dots_key: Subkey
-    _found: dict[tuple[str, tuple[str, ...]], dict[tuple[object, ...], Row]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    read: Read = field(default_factory=Read, repr=False, compare=False)
 
     def table(self, plural: str) -> pd.DataFrame:
         """A table of this view, by its name without the layer."""
@@ -69,9 +85,15 @@ class View:
 
     def rows(self, plural: str) -> Sequence[Row]:
         """The rows of a table of this view, to be looked at only: they are read once and shared."""
-        if plural not in self._rows:
-            self._rows[plural] = tuple(rows_of(self.table(plural)))
-        return self._rows[plural]
+        if plural not in self.read.rows:
+            self.read.rows[plural] = tuple(rows_of(self.table(plural)))
+        return self.read.rows[plural]
+
+    def columns(self, plural: str) -> frozenset[str]:
+        """The names of a table's columns."""
+        if plural not in self.read.columns:
+            self.read.columns[plural] = frozenset(map(str, self.table(plural).columns))
+        return self.read.columns[plural]
 
     @property
     def area(self) -> Area:
@@ -130,13 +152,13 @@ class View:
         Pages ask for hundreds of single rows, so each table is read once for each set of columns.
         """
         columns = tuple(key)
-        if (plural, columns) not in self._found:
+        if (plural, columns) not in self.read.first:
             found: dict[tuple[object, ...], Row] = {}
             for row in self.rows(plural):
                 found.setdefault(tuple(row[column] for column in columns), row)
-            self._found[plural, columns] = found
+            self.read.first[plural, columns] = found
         values = (pd.Timestamp(value) if isinstance(value, date) else value for value in key.values())
-        return self._found[plural, columns].get(tuple(values))
+        return self.read.first[plural, columns].get(tuple(values))
 
     def households(self, layer: str, day: date) -> Count:
         """All households of a layer at a date: the sum of the zones' counts."""
@@ -198,7 +220,13 @@ class View:
         return self.word(f"quarter_text_{quarter.number}", year=str(quarter.year))
 
     def _date(self, day: date, form: str) -> str:
-        return format_date(day, form, locale=_LOCALES[self.language])
+        return _said(day, form, self.language)
+
+
+@lru_cache(maxsize=1 << 12)
+def _said(day: date, form: str, language: str) -> str:
+    """A day in words: a deck says the same ones hundreds of times."""
+    return format_date(day, form, locale=_LOCALES[language])
 
 
 def figure(figure_id: str, count: Count) -> Segment:

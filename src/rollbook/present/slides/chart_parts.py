@@ -21,7 +21,7 @@ from pptx.util import Pt
 from rollbook.present.slides.fitting import text_height
 from rollbook.present.slides.frame import Box
 from rollbook.present.slides.sheets import Sheet, format_of
-from rollbook.present.slides.texts import COLOURS, describe, paint, text_box
+from rollbook.present.slides.texts import COLOURS, describe, paint, text_box, written_run
 
 Json = Mapping[str, Any]
 LABEL = 13.0
@@ -114,14 +114,22 @@ def label_point(
     colour: str = "ink",
 ) -> None:
     """One text at one point."""
-    label = series.points[at].data_label
-    run = label.text_frame.paragraphs[0].add_run()
-    run.text = text
-    run.font.size, run.font.bold = Pt(LABEL), True
-    paint(run.font.color, colour)
-    label.position = position
-    # A number is never broken into two lines.
-    label.text_frame.word_wrap = False
+    labels = series._element.get_or_add_dLbls()  # noqa: SLF001  the library would write each word by word
+    later = (each for each in labels if each.tag != qn("c:dLbl") or each.idx_val > at)
+    next(later).addprevious(parse_xml(_label(at, text, position, colour)))
+
+
+def _label(at: int, text: str, position: XL_LABEL_POSITION, colour: str) -> str:
+    """A text at a point as it is written; a number is never broken into two lines."""
+    run = written_run((text, {"size": LABEL, "is_bold": True, "colour": colour}))
+    shown = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
+    return (
+        f'<c:dLbl {nsdecls("c", "a")}><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>'
+        f"<a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p></c:rich></c:tx>"
+        f'<c:dLblPos val="{XL_LABEL_POSITION.to_xml(position)}"/>'
+        + "".join(f'<c:show{name} val="{is_shown}"/>' for name, is_shown in shown.items())
+        + "</c:dLbl>"
+    )
 
 
 def legend(chart: Chart) -> None:

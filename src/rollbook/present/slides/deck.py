@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
 from rollbook.present import theme
+from rollbook.present.slides.blanks import Blanks
 from rollbook.present.slides.chart_bars import add_bars, add_panels
 from rollbook.present.slides.chart_curves import add_curves
 from rollbook.present.slides.chart_ranges import add_levels, add_ranges
@@ -28,7 +30,7 @@ from rollbook.present.slides.master import (
 from rollbook.present.slides.parts import BULLET, CAPTION, CAPTION_ROOM, TEXT, Part
 from rollbook.present.slides.plan import Sheet, sheets_of
 from rollbook.present.slides.tables import add_table
-from rollbook.present.slides.texts import LOCALES, Run, bulleted, speak, text_box, write_runs
+from rollbook.present.slides.texts import LOCALES, Run, bulleted, paragraph, speak, text_box, write_runs
 from rollbook.present.slides.tiles import add_tiles, add_verdicts
 from rollbook.present.timeless import timeless
 from rollbook.present.words import Words, word
@@ -65,17 +67,18 @@ def export_slides(meta: Json, pages: Sequence[Json], words: Words) -> bytes:
     sheets = sheets_of(pages, words)
     drawings = drawings_of(sheets, look, words)
     deck = new_presentation(str(look.get("accent") or theme.ACCENT), is_internal=meta["view"] == "internal")
+    blanks = Blanks(deck)
     for sheet in sheets:
-        _add_slide(deck, sheet, meta, words, drawings)
+        _add_slide(blanks, sheet, meta, words, drawings)
     _describe(deck, meta)
     written = io.BytesIO()
     deck.save(written)
     return timeless(written.getvalue())
 
 
-def _add_slide(deck: Presentation, sheet: Sheet, meta: Json, words: Words, drawings: Drawings) -> None:
+def _add_slide(blanks: Blanks, sheet: Sheet, meta: Json, words: Words, drawings: Drawings) -> None:
     is_cover = sheet.page == "cover"
-    slide = deck.slides.add_slide(deck.slide_layouts[COVER if is_cover else PAGE])
+    slide: Any = blanks.add_slide(COVER if is_cover else PAGE)
     slide.shapes.title.text = sheet.title
     slots = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
     size = {} if is_cover else {"size": sheet.claim_size}
@@ -88,12 +91,12 @@ def _add_slide(deck: Presentation, sheet: Sheet, meta: Json, words: Words, drawi
     if is_cover:
         drawings.add_logo(slide)
     _add_parts(slide, sheet, words, drawings)
-    _add_foot(slide, deck, meta, words)
+    _add_foot(slide, blanks.deck, meta, words)
     as_of = word(words, "period_as_of", date=meta["as_of_label"])
     told = [*sheet.notes, f"{as_of} · {word(words, 'fingerprint')} {meta['fingerprint']}"]
-    notes = slide.notes_slide
+    notes: Any = blanks.notes_of(slide)
     notes.notes_text_frame.text = "\n".join(told)
-    charts = [shape.chart._chartSpace for shape in slide.shapes if shape.has_chart]  # noqa: SLF001
+    charts = [rel.target_part._element for rel in slide.part.rels.values() if rel.reltype == RT.CHART]  # noqa: SLF001
     speak([slide.element, notes.element, *charts], str(meta["language"]))
 
 
@@ -171,13 +174,11 @@ def _add_foot(slide: Slide, deck: Presentation, meta: Json, words: Words) -> Non
                     '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
                     f"<a:t>{number}</a:t></a:fld></a:p>"
                     if kind == "sldNum"
-                    else "<a:p/>"
+                    else paragraph(runs)
                 )
                 + "</p:txBody></p:sp>"
             )
         )
-    foot: Any = slide.shapes[-2]
-    write_runs(foot.text_frame, [runs])
 
 
 def _describe(deck: Presentation, meta: Json) -> None:

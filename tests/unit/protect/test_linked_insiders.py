@@ -7,7 +7,6 @@ from scipy.optimize import linprog
 
 from rollbook.protect.linked.insider import insider_recoveries, told_to_insiders
 from rollbook.protect.linked.pieces import Belief
-from rollbook.protect.linked.programme import Possible, left_open
 from rollbook.protect.linked.rows import Relations, Row, adds_up, within
 
 HIDDEN = (0.0, 10.0)
@@ -38,20 +37,6 @@ def test_of_three_hidden_counts_one_does_not_tell_the_others() -> None:
 
 def test_a_limit_tells_nothing_exactly() -> None:
     assert told([HIDDEN, HIDDEN], [within(0, 1)]) == []
-
-
-def test_counts_that_were_only_seen_at_their_ends_together_are_still_apart() -> None:
-    """A part and its whole, both 0 or both 10 in all numbers that are known: they need not be."""
-    beliefs, is_hidden = believed([HIDDEN, HIDDEN, HIDDEN], [within(0, 1), within(1, 2)])
-    ends = [np.full(3, end) for end in (0.0, 10.0)] * 4
-    assert told_to_insiders(beliefs, is_hidden, Possible({(0, 0): ends})) == []
-
-
-def test_counts_of_which_all_known_numbers_are_one_are_moved_before_they_are_cleared() -> None:
-    beliefs, is_hidden = believed([(32, 32), (22, 22), HIDDEN, HIDDEN], [adds_up(0, [1, 2, 3])])
-    same = Possible({(0, 0): [np.array([32.0, 22.0, 4.0, 6.0])] * 8})
-    found = {(each.known, each.told) for each in told_to_insiders(beliefs, is_hidden, same)}
-    assert found == {(2, 3), (3, 2)}
 
 
 def test_the_same_count_in_another_table_is_no_other_count() -> None:
@@ -105,11 +90,6 @@ def test_every_insider_of_all_programmes_is_found(seed: int) -> None:
     is_hidden = np.isin(np.arange(counts.size), free)
     found = {(each.known, each.told) for each in told_to_insiders([belief], is_hidden)}
     assert found == by_programmes_alone(belief, is_hidden)
-    # What an attack has found possible before makes the way shorter, and nothing else.
-    possible = Possible()
-    left_open([belief], is_hidden, 10.0, possible)
-    again = {(each.known, each.told) for each in told_to_insiders([belief], is_hidden, possible)}
-    assert again == found
 
 
 def _ranges_freely(belief: Belief) -> np.ndarray:

@@ -38,7 +38,7 @@ def widen_by_attack(ranges: Ranges, relations: Relations, release: Release) -> N
                 _give_way(ranges, ends, cell, release, given)
         if not given:
             # Only now: whether a count tells another is asked where both are open.
-            for each in told_to_insiders(beliefs, is_hidden & is_ended, possible):
+            for each in told_to_insiders(beliefs, is_hidden & is_ended):
                 _give_way(ranges, each.ends, each.told, release, given)
         if not given:
             return

@@ -40,7 +40,7 @@ from rollbook.present.pages.series import attendance_page
 from rollbook.present.pages.sponsorship import sponsorship_page
 from rollbook.present.pages.staying import staying_page
 from rollbook.present.pages.systems import systems_page
-from rollbook.present.pages.view import Page, Read, ReadOnce, View, plain
+from rollbook.present.pages.view import Page, ReadOnce, View, plain
 from rollbook.present.pages.vision import vision_page
 from rollbook.present.trace_pack import pack_traces
 from rollbook.present.traces import figures_on
@@ -172,13 +172,13 @@ def view_of(
     dots_key: Subkey,
 ) -> View:
     """One view in one language: its tables without the layer in their names, and the words around them."""
+    named = {name.partition(".")[2]: table for name, table in tables.items()}
     return View(
-        tables={name.partition(".")[2]: table for name, table in tables.items()},
+        tables=ReadOnce(named, tables.read) if isinstance(tables, ReadOnce) else named,
         project=project,
         community=project.community(parameters.community),
         period=parameters.quarter,
         language=parameters.language,
         name=view,
         dots_key=dots_key,
-        read=tables.read if isinstance(tables, ReadOnce) else Read(),
     )

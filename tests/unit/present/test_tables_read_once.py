@@ -1,8 +1,10 @@
 """The tables of a view are read once for all its languages, and nothing is carried into another view."""
 
+from dataclasses import replace
+
 import pytest
 
-from rollbook.present.deck import Deck, build_deck
+from rollbook.present.deck import Deck, build_deck, view_of
 from rollbook.present.pages.view import ReadOnce
 from tests.keys import DOTS
 from tests.unit.present.view_sample import parameters, project, tables, written_deck
@@ -34,3 +36,11 @@ def test_a_table_of_a_view_is_read_once_however_often_it_is_asked_for() -> None:
     first = dict(shared.read.rows)
     deck_on(shared, "release", "es")
     assert all(shared.read.rows[name] is rows for name, rows in first.items())
+
+
+def test_a_view_of_other_tables_begins_anew() -> None:
+    view = view_of(ReadOnce(tables("release")), project(), parameters("en"), view="release", dots_key=DOTS)
+    assert len(view.rows("zones")) > 1
+    fewer = replace(view, tables={**view.tables, "zones": view.table("zones").head(1)})
+    assert len(fewer.rows("zones")) == 1
+    assert replace(view, language="es").rows("zones") is view.rows("zones")

@@ -61,9 +61,9 @@ class Read:
 class ReadOnce(dict[str, pd.DataFrame]):
     """Tables that stay as they are while a deck is written in each language: their rows are read once."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+    def __init__(self, tables: Mapping[str, pd.DataFrame], read: Read | None = None) -> None:
         super().__init__(tables)
-        self.read = Read()
+        self.read = read or Read()
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,12 @@ class View:
     language: str
     name: str
     dots_key: Subkey
-    read: Read = field(default_factory=Read, repr=False, compare=False)
+    read: Read = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """What was read belongs to the tables: a view of other tables begins anew."""
+        read = self.tables.read if isinstance(self.tables, ReadOnce) else Read()
+        object.__setattr__(self, "read", read)
 
     def table(self, plural: str) -> pd.DataFrame:
         """A table of this view, by its name without the layer."""

@@ -94,6 +94,15 @@ def test_a_second_run_changes_nothing_and_says_so(built: Project) -> None:
     assert "nothing written" in succeed(built.rollbook("demo", *SEED))
 
 
+def test_a_run_with_nothing_to_do_knows_it_without_reading_anything(built: Project) -> None:
+    succeed(built.rollbook("run", "--period", PERIOD))
+    # Whoever has to read contents leaves the note anew.
+    note = next(built.root.rglob("untouched.json"))
+    left = note.stat().st_mtime_ns
+    assert "Nothing changed" in succeed(built.rollbook("run", "--period", PERIOD))
+    assert note.stat().st_mtime_ns == left
+
+
 def test_a_run_ends_with_the_paths_to_open(built: Project) -> None:
     said = succeed(built.rollbook("run", "--period", PERIOD))
     paths = [line.split()[0] for line in said.partition("Open:")[2].splitlines() if line.strip()]

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sys
+import sysconfig
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +143,9 @@ def _vault(layout: Layout) -> list[Path]:
 
 def _surroundings() -> list[str]:
     """Python, its packages and what the environment says to rollbook."""
-    places = [path for path in sys.path if path and os.path.isdir(path)]  # noqa: PTH112  a thousand of them at once
-    packages = [f"{path} {os.stat(path).st_mtime_ns}" for path in places]  # noqa: PTH116
+    # Not ``sys.path``: it begins with the folder of the command, which a process that was forked has not.
+    installed = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+    named = (*installed, *os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    packages = [f"{path} {Path(path).stat().st_mtime_ns}" for path in named if path and Path(path).is_dir()]
     told = [f"{name}={text}" for name, text in sorted(os.environ.items()) if name.startswith("ROLLBOOK_")]
     return [sys.version, *packages, *(each for each in told if each.partition("=")[0] not in _OF_THE_RUN)]

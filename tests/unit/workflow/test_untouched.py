@@ -1,6 +1,7 @@
 """A run that has nothing to do is over at once, and nothing that changed is overlooked."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,25 @@ def test_a_note_is_for_what_was_asked_and_for_its_surroundings(
     assert not noted(layout, Asked("lancaster", "2018Q1"))
     assert not noted(layout, options="notebooks")
     monkeypatch.setenv("ROLLBOOK_VAULT", "elsewhere")
+    assert not noted(layout)
+
+
+def test_a_note_holds_however_the_process_that_asks_began(
+    layout: Layout, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that was forked has not the folder of the command that a process was begun by."""
+    leave_note(layout)
+    monkeypatch.setattr(sys, "path", [str(tmp_path_factory.mktemp("bin")), *sys.path])
+    assert noted(layout)
+
+
+def test_packages_that_were_exchanged_are_seen(
+    layout: Layout, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path_factory.mktemp("packages")
+    monkeypatch.setenv("PYTHONPATH", str(packages))
+    leave_note(layout)
+    (packages / "library").mkdir()
     assert not noted(layout)
 
 

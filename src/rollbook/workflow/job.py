@@ -27,7 +27,7 @@ from rollbook.workflow.outcome import Asked, Outcome, mark_begun, targets
 from rollbook.workflow.untouched import place_of
 
 ENTRY = "rollbook.workflow.job:main"
-NEEDED = ("rollbook.pipeline", "great_expectations")
+NEEDED = ("rollbook.pipeline", "rollbook.validate.ready")
 """What such a process needs sooner or later: imported once for all that are forked."""
 KERNELS_NEED = (
     "rollbook.stages",

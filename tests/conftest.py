@@ -84,7 +84,7 @@ def succeed(finished: subprocess.CompletedProcess[str]) -> str:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The sample communities, run through notebooks."""
+    """The sample communities, run through notebooks, and their working views printed."""
     return _made_once(tmp_path_factory, "built")
 
 
@@ -107,6 +107,9 @@ def _made_once(factory: pytest.TempPathFactory, name: str, *options: str) -> Pro
         project = make_project(folder)
         succeed(project.rollbook("demo", *SEED))
         succeed(project.rollbook("run", "--period", PERIOD, *options))
+        # Every kind of file is looked at somewhere; the project without notebooks is as a run left it.
+        for community in COMMUNITIES if "--bare" not in options else ():
+            succeed(project.rollbook("print", "--period", PERIOD, "--community", community))
     except BaseException:
         outcome.write_text("failed")
         raise

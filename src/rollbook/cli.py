@@ -224,7 +224,7 @@ def _report(root: Path, outcomes: "list[Outcome]") -> None:
         if outcome.paths:
             released, working = outcome.paths
             print(f"  {_short(root, released / 'deck.en.html')}   (release; also .es, .pdf and map)")
-            print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL working view)")
+            print(f"  {_short(root, working / 'deck.en.html')}   (INTERNAL; on paper: rollbook print)")
             print("".join(venue_lists.said_of_venues(outcome.community, released)), end="", file=sys.stderr)
 
 

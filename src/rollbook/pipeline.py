@@ -25,7 +25,7 @@ from rollbook.kernel.provenance import hash_texts
 from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
 from rollbook.own_texts import own_texts
-from rollbook.present.export import export_files
+from rollbook.present.export import export_deck, export_release
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
 from rollbook.present.html import Shown
@@ -155,9 +155,10 @@ def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, s
     words = {key: text.in_language(run.parameters.language) for key, text in run.project.ui_words.items()}
     _require_own_deck(run, shown.meta)
     refuse_personal(shown.outputs, known)
-    export_files(shown.meta, shown.pages, release_draft, words)
+    export_release(shown.meta, shown.pages, release_draft, words)
     working = Shown.of_deck(run.deck("internal"))
-    export_files(working.meta, working.pages, working_draft, words)
+    # On paper and as slides it is made for whoever asks for it, in printing.py.
+    export_deck(working.meta, working.pages, working_draft, words)
     language = run.parameters.language
     page = export_working_map(run.views("internal")[language], working.meta, words)
     (working_draft / f"map.{language}.html").write_text(page, encoding="utf-8", newline="\n")

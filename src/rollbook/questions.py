@@ -1,4 +1,4 @@
-"""Commands that ask finished runs: what stands behind a figure, what changed since, what was made."""
+"""Commands about finished runs: what stands behind a figure, what changed since, what was made, on paper."""
 
 import json
 from enum import StrEnum
@@ -78,6 +78,27 @@ def fingerprints(
 
     opened = open_run(root=find_root(root), community=community, period=period)
     print(json.dumps(opened.fingerprints(), indent=1, sort_keys=True))
+
+
+@app.command("print")
+def print_working(
+    period: Annotated[str, typer.Option(help="A quarter that has been run, like 2018Q2.")],
+    community: _Community,
+    *,
+    language: Annotated[
+        list[_Language] | None, typer.Option(help="A language; may be repeated. Both if none is named.")
+    ] = None,
+    root: _Root = None,
+) -> None:
+    """Make the PDF, slides, wall page and map picture of a working view (INTERNAL: exact counts).
+
+    They lie beside the working view's deck until a run makes that anew; then ask for them again.
+    """
+    from rollbook.printing import print_working_view
+
+    top = find_root(root)
+    for path in print_working_view(top, community, period, [each.value for each in language or _Language]):
+        print(f"wrote {path.relative_to(top).as_posix()}   (INTERNAL)")
 
 
 @app.command()

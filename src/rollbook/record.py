@@ -15,6 +15,7 @@ from rollbook.kernel.access import let_in, open_to_all, write_whole
 from rollbook.kernel.errors import InputError, ProtectionError, TableError
 from rollbook.kernel.period import Quarter
 from rollbook.kernel.provenance import fingerprint, hash_code, hash_file, hash_texts
+from rollbook.present.print_names import print_names
 from rollbook.stages import Run
 
 NOTE = "release.json"
@@ -241,7 +242,9 @@ def _published(run: Run) -> list[Path]:
     found = run.quality.iterdir() if run.quality.is_dir() else ()
     files = [path for path in found if path.is_file()]
     every = [*files, *(path for folder in folders for path in _files_below(folder))]
-    return sorted(path for path in every if not ADDED_LATER.fullmatch(path.name))
+    # Whoever asks for them gets them made anew, from the tables: no run reads them, or misses them.
+    prints = {folders[1] / name for language in LANGUAGES for name in print_names(language)}
+    return sorted(path for path in every if path not in prints and not ADDED_LATER.fullmatch(path.name))
 
 
 def _files_below(folder: Path) -> list[Path]:

@@ -20,7 +20,7 @@ KEPT = (
     "run.json", "marks/link.json", "marks/checks.json", "raw/roster.parquet", "raw/roster.json",
     "clean/records.parquet", "linked/persons.json", "located/leaves.parquet", "measured/rules.parquet",
     "released/zones.parquet", "internal/people.parquet", "quality/summary.html", "quality/checks_raw.json",
-    "quality/scan.json", "quality/data_docs/raw/index.html", "working/deck.en.html", "working/deck.es.pdf",
+    "quality/scan.json", "quality/data_docs/raw/index.html", "working/deck.en.html", "working/map.es.html",
 )  # fmt: skip
 RELEASED = ("deck.en.html", "release.json", "summary.es.pdf")
 COURTESIES = ("progress.json", "timings.json", "costs/steps.json", "costs/measure.json")

@@ -9,6 +9,7 @@ import pytest
 from rollbook.kernel.errors import NotebookError, ProtectionError, RenderError, unforeseen
 from rollbook.kernel.progress import Progress
 from rollbook.pipeline import publish
+from rollbook.present.print_names import print_names
 from rollbook.record import is_up_to_date, run_key
 from rollbook.stages import Run, open_run
 from tests.conftest import COMMUNITIES, PERIOD, SEED, Project, succeed
@@ -58,9 +59,21 @@ def test_a_release_has_pictures_to_post_in_both_languages_and_the_working_view_h
         assert codes["en"] == codes["es"]
         texts = {f"{PERIOD}/{community}/pictures/pictures.{language}.txt" for language in LANGUAGES}
         assert {name for name in names if not name.endswith(".png")} == texts
-        working = built.root / "data" / "processed" / community / PERIOD / "working"
+        working = working_view(built, community)
         assert (working / "deck.en.pptx").exists()
         assert not (working / "pictures").exists()
+
+
+def test_a_run_makes_the_working_view_for_a_browser_and_paper_only_when_asked(
+    built: Project, built_bare: Project
+) -> None:
+    for community in COMMUNITIES:
+        left, printed = ({*relative(working_view(each, community))} for each in (built_bare, built))
+        assert {name for name in left if "/" not in name} == {
+            f"{kind}.{language}.html" for kind in ("deck", "map") for language in LANGUAGES
+        }
+        assert printed - left == {name for language in LANGUAGES for name in print_names(language)}
+        assert left < printed
 
 
 def test_executed_notebooks_are_kept_with_the_internal_outputs_and_nowhere_else(built: Project) -> None:
@@ -113,7 +126,7 @@ def test_a_run_ends_with_the_paths_to_open(built: Project) -> None:
 PUBLISHED = (
     f"reports/{PERIOD}/lancaster/deck.en.html",
     f"reports/{PERIOD}/lancaster/maps/en/*.kml",
-    f"data/processed/lancaster/{PERIOD}/working/deck.es.pdf",
+    f"data/processed/lancaster/{PERIOD}/working/deck.es.html",
     f"data/processed/lancaster/{PERIOD}/working/maps/en/*.kml",
 )
 """One file of each kind that a run leaves to read."""
@@ -268,6 +281,14 @@ def test_sample_files_never_overwrite_a_file_that_differs(scratch: Project) -> N
     assert finished.returncode == 2
     assert "differ from the sample" in finished.stderr
     assert roster.read_text() == "a real export\n"
+
+
+def working_view(project: Project, community: str) -> Path:
+    return project.root / "data" / "processed" / community / PERIOD / "working"
+
+
+def relative(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
 
 
 def break_notebook(project: Project, name: str, source: str) -> None:

@@ -59,6 +59,8 @@ def test_every_command_says_what_it_is_for() -> None:
     said = call("--help").stdout
     for command in (
         "run",
+        "print",
+        "print",
         "check",
         "review",
         "pull",

@@ -157,10 +157,11 @@ def shares(seconds: Mapping[int, float]) -> tuple[float, float, float]:
         Share of the fixed part, seconds for one more community (of the straight line), share of the square.
     """
     counts, costs = np.array(list(seconds), float), np.array(list(seconds.values()))
-    square, _, fixed = np.polyfit(counts, costs, 2)
-    slope = np.polyfit(counts, costs, 1)[0]
+    # The JSON of measurements knows no numbers of numpy.
+    square, _, fixed = np.polyfit(counts, costs, 2).tolist()
+    slope, _ = np.polyfit(counts, costs, 1).tolist()
     most = seconds[max(seconds)]
-    return round(fixed / most, 3), round(float(slope), 2), round(square * counts.max() ** 2 / most, 3)
+    return round(fixed / most, 3), round(slope, 2), round(square * max(seconds) ** 2 / most, 3)
 
 
 def _fleet(folder: Path, fleet: list[Member], with_files: int | None = None) -> Path:

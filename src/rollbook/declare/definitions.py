@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from rollbook.declare.base import Words
-from rollbook.declare.yaml_files import read_yaml, short
+from rollbook.declare.yaml_files import parse_yaml, read_text, short
 from rollbook.kernel.errors import SettingsError
 
 Model = TypeVar("Model", bound=BaseModel)
+_MOST_DEFINITIONS = 1 << 11
+"""How many are remembered: a process asks for its project several times, and one that is forked has them."""
 
 
 def read_each(folder: Path, model: type[Model], key: str, only: str | None = None) -> dict[str, Model]:
@@ -65,7 +68,13 @@ def read_definition(path: Path, model: type[Model]) -> Model:
     SettingsError
         If it cannot be read, or a key or value is not what the model asks for; file and key are named.
     """
-    content = read_yaml(path)
+    return cast("Model", _held_once(model, read_text(path), path))
+
+
+@lru_cache(maxsize=_MOST_DEFINITIONS)
+def _held_once(model: type[BaseModel], text: str, path: Path) -> BaseModel:
+    """A definition held against its model: its text alone decides, and nobody can change what is declared."""
+    content = parse_yaml(text, path)
     try:
         return model.model_validate(content)
     except ValidationError as error:
@@ -99,8 +108,13 @@ def read_words(path: Path) -> dict[str, Words]:
     SettingsError
         If a text is missing in one of them.
     """
+    return dict(_words_once(read_text(path), path))
+
+
+@lru_cache(maxsize=_MOST_DEFINITIONS)
+def _words_once(text: str, path: Path) -> Mapping[str, Words]:
     words: dict[str, Words] = {}
-    for key, entry in read_yaml(path).items():
+    for key, entry in parse_yaml(text, path).items():
         try:
             words[key] = Words.model_validate(entry)
         except ValidationError as error:

@@ -7,6 +7,7 @@ head stands between two lines of ``---``; the body is paragraphs, headings and l
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -25,6 +26,8 @@ PassageKind = Literal["paragraph", "heading", "list"]
 
 _FENCE = "---"
 _MONTHS = 12
+_MOST_STORIES = 1 << 10
+"""How many are remembered: a process asks for its project several times, and one that is forked has them."""
 _WRAPS = ("paragraph_open", "paragraph_close", "heading_close", "list_item_open", "list_item_close")
 _LISTS = ("bullet_list", "ordered_list")
 
@@ -155,6 +158,7 @@ def read_stories(folder: Path, only: str | None = None) -> dict[str, tuple[Story
     return stories
 
 
+@lru_cache(maxsize=_MOST_STORIES)
 def parse_story(text: str, path: Path) -> tuple[StoryHead, tuple[Passage, ...]]:
     """Head and body of a file's text.
 

@@ -50,6 +50,10 @@ class Layout:
         """Everything internal of a community and period."""
         return self.root / "data" / "processed" / community / period
 
+    def lock(self, community: str, period: str) -> Path:
+        """What whoever writes below ``processed`` of a community and period holds meanwhile."""
+        return self.processed(community, period) / "workflow" / "lock"
+
     def latest_before(self, community: str, period: str, holding: Sequence[str]) -> Path | None:
         """The folder of the latest earlier period of a community that holds these files, if there is one."""
         folder = self.root / "data" / "processed" / community

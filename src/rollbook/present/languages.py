@@ -4,6 +4,7 @@ Both files must be whole first, so this comes after both were written. Where it 
 scripts are blocked, the same link leads to the other file.
 """
 
+import re
 from pathlib import Path
 
 from rollbook.declare.base import LANGUAGES
@@ -12,6 +13,7 @@ from rollbook.present.packing import packed
 
 _BEGIN, _END = '<div class="deck"', "</div><!-- deck -->"
 _PLACE = '<script type="text/plain" id="other-language"></script>'
+_FILLED = re.compile(re.escape(_PLACE).replace("><", ">[^<]*<", 1))
 
 
 def join_languages(folder: Path) -> None:
@@ -30,6 +32,11 @@ def join_languages(folder: Path) -> None:
     for file, deck, other in zip(files, decks, reversed(bodies), strict=True):
         joined = deck.replace(_PLACE, _PLACE.replace("></", f">{packed(other)}</"))
         file.write_text(joined, encoding="utf-8", newline="\n")
+
+
+def apart(deck: str) -> str:
+    """A deck as it was before the other language's pages were put into it."""
+    return _FILLED.sub(_PLACE, deck)
 
 
 def body_of(deck: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from rollbook.declare.yaml_files import read_yaml
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.errors import SettingsError, TableError
 from rollbook.tables.catalogue import tables_of
@@ -25,6 +26,7 @@ from rollbook.validate.failing import Place, failing_rows, has_nothing_to_check,
 from rollbook.validate.promises import LAYERS
 from rollbook.validate.quick import library, written_once
 
+_SETTINGS = "great_expectations.yml"
 _FIRST_PLACES = 5
 _FIRST_CHECKS = 5
 
@@ -106,8 +108,24 @@ def _opened(project_folder: Path, layer: str) -> Iterator[Any]:
         if not project_folder.is_dir():
             raise _no_project(project_folder.name)
         others = [other for other in LAYERS if other != layer]
-        shutil.copytree(project_folder, copy, ignore=shutil.ignore_patterns("uncommitted", *others))
+        shutil.copytree(
+            project_folder,
+            copy,
+            ignore=shutil.ignore_patterns("uncommitted", *others),
+            copy_function=shutil.copyfile,
+        )
+        if (project_folder / _SETTINGS).is_file():
+            _write_settings(layer, project_folder / _SETTINGS, copy / _SETTINGS)
         yield great_expectations.get_context(mode="file", context_root_dir=copy)
+
+
+def _write_settings(layer: str, path: Path, copy: Path) -> None:
+    """Leave only a layer's tables in the copy of the settings: the library reads it twice, and slowly."""
+    settings = read_yaml(path)
+    for source in settings.get("fluent_datasources", {}).values():
+        assets = source.get("assets", {})
+        source["assets"] = {name: assets[name] for name in assets if name.startswith(f"{layer}.")}
+    copy.write_text(json.dumps(settings), encoding="utf-8")
 
 
 def _validated(context: Any, name: str, table: pd.DataFrame) -> tuple[Any, Any]:  # noqa: ANN401

@@ -88,7 +88,10 @@ def _view() -> Any:  # noqa: ANN401
     """What draws all pages; its templates are compiled once."""
     from great_expectations.render.view.view import DefaultJinjaPageView  # noqa: PLC0415
 
-    return DefaultJinjaPageView()
+    view = DefaultJinjaPageView()
+    # Nobody changes templates while pages are drawn: they need not be looked at before each part of a page.
+    view.env.auto_reload = False
+    return view
 
 
 def stripped(page: str) -> str:

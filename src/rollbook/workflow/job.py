@@ -23,11 +23,11 @@ from rollbook.kernel.progress import Progress
 from rollbook.warm import warm_kernels
 from rollbook.warm.asking import HELD_VARIABLE, STOPPED
 from rollbook.warm.nursery import SOCKET_VARIABLE
-from rollbook.workflow.outcome import FOLDER, Asked, Outcome, mark_begun, targets
+from rollbook.workflow.outcome import Asked, Outcome, mark_begun, targets
 from rollbook.workflow.untouched import place_of
 
 ENTRY = "rollbook.workflow.job:main"
-NEEDED = ("rollbook.pipeline", "great_expectations")
+NEEDED = ("rollbook.pipeline", "rollbook.validate.ready")
 """What such a process needs sooner or later: imported once for all that are forked."""
 KERNELS_NEED = (
     "rollbook.stages",
@@ -124,9 +124,9 @@ def _run(asked: argparse.Namespace, progress: Progress) -> bool:
 
 
 def _alone(layout: Layout, asked: argparse.Namespace) -> AbstractContextManager[None]:
-    folder = layout.processed(asked.community, asked.period) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    return one_at_a_time(folder / "lock", f"{asked.community} {asked.period}")
+    lock = layout.lock(asked.community, asked.period)
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    return one_at_a_time(lock, f"{asked.community} {asked.period}")
 
 
 def _kernels(layout: Layout, asked: argparse.Namespace) -> AbstractContextManager[None]:

@@ -1,15 +1,21 @@
 """Snakemake in a process of its own, ``python -m rollbook.workflow.snake``: it ends with whoever began it."""
 
 import os
+import pkgutil
 import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from rollbook.kernel.collecting import collect_rarely
 
 _SECONDS_TO_CANCEL = 30
+_FOR_CLUSTERS = "snakemake_executor_plugin_"
+"""What the packages are called that bring jobs to a cluster; a profile names the one it uses."""
 
 
 def main() -> None:
@@ -24,9 +30,25 @@ def main() -> None:
     places = common.get_appdirs()
     here = type("Here", (type(places),), {"user_cache_dir": str(Path.cwd() / ".snakemake" / "cache")})
     common.APPDIRS = here("snakemake", "snakemake")
-    from snakemake.cli import main as snakemake  # noqa: PLC0415  after that
+    with nullcontext() if "--profile" in sys.argv else _nothing_for_clusters():
+        from snakemake.cli import main as snakemake  # noqa: PLC0415  after that
 
     snakemake(sys.argv[1:])
+
+
+@contextmanager
+def _nothing_for_clusters() -> Iterator[None]:
+    """Let Snakemake find no executors of clusters: it imports all that there are, and pandas with them."""
+    found = pkgutil.iter_modules
+
+    def others(*where: Any, **named: Any) -> Iterator[pkgutil.ModuleInfo]:  # noqa: ANN401  as it is called
+        return (each for each in found(*where, **named) if not each.name.startswith(_FOR_CLUSTERS))
+
+    pkgutil.iter_modules = others
+    try:
+        yield
+    finally:
+        pkgutil.iter_modules = found
 
 
 def _end_with_the_run() -> None:

@@ -340,3 +340,19 @@ def test_a_community_without_zips_or_files_is_told_so(root: Path) -> None:
         project.area_of("palmdale")
     with pytest.raises(SettingsError, match=r"communities/palmdale\.yml: sources"):
         project.community_sources(project.community("palmdale"))
+
+
+def test_a_definition_is_read_anew_when_its_text_is_another(root: Path) -> None:
+    first = load_project(Layout(root))
+    assert load_project(Layout(root)).quarterly is first.quarterly
+
+    def later(content: dict[str, Any]) -> None:
+        content["first_quarter"] = "2017Q1"
+
+    change(root, "quarterly.yml", later)
+    assert load_project(Layout(root)).quarterly.first_quarter == "2017Q1" != first.quarterly.first_quarter
+
+
+def test_what_somebody_does_to_words_that_were_read_reaches_nobody_else(root: Path) -> None:
+    load_project(Layout(root)).words.clear()
+    assert load_project(Layout(root)).words

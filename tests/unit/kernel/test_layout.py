@@ -59,6 +59,6 @@ def test_a_folder_with_only_half_of_a_project_is_none(tmp_path: Path) -> None:
 def test_only_what_is_released_lies_below_reports() -> None:
     layout = Layout(Path("project"))
     assert layout.released("palmdale", "2018Q2") == Path("project/reports/2018Q2/palmdale")
-    inside = [layout.processed, layout.executed, layout.working]
+    inside = [layout.processed, layout.executed, layout.working, layout.lock]
     assert all(layout.reports not in place("palmdale", "2018Q2").parents for place in inside)
     assert layout.reports not in layout.raw("palmdale").parents

@@ -45,6 +45,21 @@ def test_a_folder_is_known_by_names_and_bytes_of_the_files_that_are_asked_for(tm
     assert len({at_first, changed, hash_folder(tmp_path, ("*.py",))}) == 3
 
 
+def test_a_file_is_hashed_to_its_last_byte_however_long_it_is(tmp_path: Path) -> None:
+    for size in (0, 1 << 16, (1 << 16) + 1, 300_000):
+        content = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
+        (tmp_path / "long").write_bytes(content)
+        assert hash_file(tmp_path / "long") == sha256(content).hexdigest()
+
+
+def test_a_file_that_two_patterns_ask_for_counts_once(tmp_path: Path) -> None:
+    for name in ("rules.py", "look.css", ".hidden.py"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    asked = hash_folder(tmp_path, ("*.py", "rules.*"))
+    texts = [text for name in (".hidden.py", "rules.py") for text in (name, hash_file(tmp_path / name))]
+    assert asked == hash_folder(tmp_path, ("*.py",)) == hash_texts(texts)
+
+
 def test_the_code_has_one_hash_that_stays() -> None:
     assert hash_code() == hash_code()
 

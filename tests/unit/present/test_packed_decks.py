@@ -9,7 +9,7 @@ import pytest
 from rollbook.kernel.errors import RenderError
 from rollbook.present import charts_svg, html
 from rollbook.present.anchors import TAKEN, block_anchors, page_anchors
-from rollbook.present.languages import body_of, join_languages
+from rollbook.present.languages import apart, body_of, join_languages
 from rollbook.present.packing import packed, unpacked
 from rollbook.present.still_svg import slim
 from tests.unit.present.conftest import variant_of
@@ -40,6 +40,15 @@ def test_each_deck_carries_the_other_languages_pages_whole(folder: Path) -> None
         assert carried is not None
         assert unpacked(carried[1]) == body_of(variant_of("release", other).html)
         assert f'lang="{other}"' in unpacked(carried[1])[:60]
+
+
+def test_two_decks_that_were_joined_can_be_told_apart(folder: Path) -> None:
+    alone = {path: path.read_text("utf-8") for path in sorted(folder.iterdir())}
+    join_languages(folder)
+    for path, deck in alone.items():
+        assert path.read_text("utf-8") != deck
+        assert apart(path.read_text("utf-8")) == deck
+        assert apart(deck) == deck
 
 
 def test_joining_gives_the_same_bytes_every_time_and_leaves_a_lone_deck_as_it_is(folder: Path) -> None:

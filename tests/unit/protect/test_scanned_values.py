@@ -23,9 +23,9 @@ from rollbook.protect.scanning.haul import Haul
 from rollbook.protect.scanning.known import Known
 from rollbook.protect.scanning.openers import archives
 from rollbook.protect.scanning.opening import OPENERS
-from rollbook.protect.scanning.pieces import Inside, Text
+from rollbook.protect.scanning.pieces import Inside, Row, Text
 from rollbook.protect.scanning.plain import plain, readable
-from rollbook.protect.scanning.values import IDS, KINDS, _of_kind, phone
+from rollbook.protect.scanning.values import HOMES, IDS, KINDS, _of_kind, phone
 from rollbook.tables.check import make_table
 from tests.unit.protect.test_scan import GROUP, HOME, MEMBER, ORIGIN, VENUE
 
@@ -291,3 +291,19 @@ def test_a_short_name_that_was_written_into_packed_bytes_is_found(letters: str) 
     for piece in opening.as_letters(noise[:middle] + "For D. Wu".encode(letters) + noise[middle:]):
         haul.take(piece)
     assert {kind for kind, _ in haul.search()} == {"names"}
+
+
+def test_a_row_that_was_taken_is_not_taken_again_and_one_of_other_numbers_is(known: Known) -> None:
+    haul = Haul(known)
+    far, home = [str(LAT + 1), str(LON)], [str(LAT), str(LON)]
+    for cells in (far, far, home, home):
+        haul.take(Row(cells))
+    assert {kind for kind, _ in haul.search()} == {HOMES}
+    assert haul.numbers_seen == len(far) + len(home)
+
+
+def test_cells_that_only_python_takes_for_equal_are_different_rows(known: Known) -> None:
+    haul = Haul(known)
+    for cells in ([1], [True], [1.0], ["1"]):
+        haul.take(Row(cells))
+    assert set(haul.texts_seen) == {"1", "True", "1.0"}

@@ -1,5 +1,6 @@
 """What the measurements of scale are made with: fleets that load, and a fit that a square does not pass."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from rollbook.declare.chosen import countable_of
 from rollbook.kernel.layout import Layout
 from tools.bench.fleet import small, typical, write_fleet
 from tools.bench.loading.many_measures import declare_measures
+from tools.bench.registry import Measurement
 from tools.bench.scale import CURVED, LINE, shares
 
 
@@ -45,3 +47,9 @@ def test_cost_that_grows_with_the_square_does_not_pass_and_a_straight_line_does(
     assert shares({count: fixed + 3.0 * count**2 for count in LINE})[2] > CURVED
     # A tenth of a second for every pair beside two seconds for each: told, too.
     assert shares({count: fixed + 2.0 * count + 0.1 * count**2 for count in LINE})[2] > CURVED
+
+
+def test_what_was_fitted_is_written_as_numbers_and_a_yes() -> None:
+    _, slope, curved = shares({2: 9.0, 4: 15.0, 8: 27.5})
+    told = Measurement("scale.communities_curvature", curved, "", "made up", bound=CURVED).as_record()
+    assert json.loads(json.dumps(told | {"slope": slope}))["holds"] is True

@@ -55,9 +55,22 @@ def test_what_a_number_is_about_is_named_as_the_library_names_it() -> None:
 def test_the_library_is_imported_without_databases_which_others_may_still_import() -> None:
     told = (
         "import sys, warnings; warnings.simplefilter('ignore'); from rollbook.validate.quick import library;"
-        "one = library(); assert not {'sqlalchemy', 'pyspark'} & {*sys.modules};"
+        "one = library(); assert not {'sqlalchemy', 'pyspark', 'altair'} & {*sys.modules};"
         "import sqlalchemy; assert sqlalchemy.URL; assert library() is one;"
-        "assert sqlalchemy is sys.modules['sqlalchemy']"
+        "assert sqlalchemy is sys.modules['sqlalchemy']; import altair; assert altair.Chart"
     )
     finished = run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stderr
+
+
+def test_an_expectation_is_made_of_a_configuration_once_and_anew_when_its_arguments_are_others(
+    library: ModuleType,
+) -> None:
+    asked = library.ExpectColumnValuesToNotBeNull(column="one")
+    with written_once():
+        written = asked.configuration
+        assert written.to_domain_obj() is asked
+        written.kwargs["column"] = "two"
+        assert [written.to_domain_obj().column, asked.column] == ["two", "one"]
+        assert written.to_domain_obj() is written.to_domain_obj()
+    assert written.to_domain_obj() is not written.to_domain_obj()

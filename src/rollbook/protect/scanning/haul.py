@@ -50,6 +50,7 @@ class Haul:
         self.numbers_seen = 0
         self._code: set[str] = set()
         self._files: set[tuple[str, bytes]] = set()
+        self._rows: set[tuple[str, ...]] = set()
         self._texts: list[str] = []
         self._places: list[Place] = []
         self._corners: list[Place] = []
@@ -150,9 +151,13 @@ class Haul:
         return True
 
     def _take_row(self, cells: Sequence[object], depth: Depth) -> None:
+        row = tuple(["" if cell is None else str(cell) for cell in cells])
+        # Elements of a drawing share their attributes by the thousand: the same row says nothing new.
+        if row in self._rows:
+            return
+        self._rows.add(row)
         self._group += 1
-        for cell in cells:
-            text = "" if cell is None else str(cell)
+        for text in row:
             number = _number(text)
             if number is not None:
                 self._groups.append(self._group)

@@ -58,8 +58,10 @@ def tree(raw: bytes) -> Iterator[Piece]:
     """XML: the texts of every element together, and their attributes."""
     root = _tree(raw)
     for element in root.iter():
-        yield Row([*element.attrib.values()])
-        yield Row([element.text, element.tail])
+        if element.attrib:
+            yield Row([*element.attrib.values()])
+        if element.text or element.tail:
+            yield Row([element.text, element.tail])
     # The runs of a paragraph and the cells of a row are, in office files, children of children.
     for element in (part for part in root.iter() if len(part) > 1):
         words = [text for text in element.itertext() if text.strip()]

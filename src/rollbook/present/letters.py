@@ -57,6 +57,9 @@ def printable(text: str) -> str:
 
     Letters that none of them knows become the replacement character; signs that show nothing are left out.
     """
+    # Most of what is said, and all drawings but for their words: every typeface knows these letters.
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", text).translate(_PRINTABLE)
 
 

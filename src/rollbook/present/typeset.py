@@ -65,7 +65,9 @@ def as_printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 @cache
 def _fonts() -> typst.Fonts:
     """Our typefaces and nobody else's, looked through once for all documents of a process."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS, second_font_folder()])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS, second_font_folder()]
+    )
 
 
 def _compiled(name: str, given: Mapping[str, Any], otherwise: RenderError, **how: Any) -> Any:  # noqa: ANN401

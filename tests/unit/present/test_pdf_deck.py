@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from rollbook.kernel.errors import RenderError
 from rollbook.present import pdf
-from rollbook.present.letters import UNKNOWN, printable
+from rollbook.present.assets import font_file
+from rollbook.present.letters import UNKNOWN, advances, printable
 from tests.unit.present.conftest import Variant, variant_of
 from tests.unit.present.deck_sample import deck, page_of, words
 from tests.unit.present.hostile import with_hostile_texts
@@ -242,3 +243,8 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
         text=True,
     ).stdout
     assert there.strip() == str(here["hashes"])
+
+
+def test_every_letter_that_is_written_unlooked_at_is_in_the_typeface() -> None:
+    known, _ = advances(font_file("Regular"))
+    assert {chr(code) for code in range(0x20, 0x7F)} <= set(known)

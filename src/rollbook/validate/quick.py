@@ -2,9 +2,8 @@
 
 An expectation writes its configuration down anew whenever it is asked for one of its arguments, dozens of
 times for each check, and is made anew of a configuration half a dozen times; each number that is looked for
-is named by a hash of what it is about. While ``written_once`` lasts, each is done once. Great
-Expectations itself is imported with what checks of tables in
-memory need.
+is named by a hash of what it is about. While ``written_once`` lasts, each is done once. Great Expectations
+itself is imported with what checks of tables in memory need.
 """
 
 import sys

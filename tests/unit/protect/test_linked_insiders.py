@@ -49,6 +49,17 @@ def test_several_equations_together_tell_what_none_of_them_does() -> None:
     assert told([(30, 30), (30, 30), HIDDEN, (11, 20), (11, 20), HIDDEN], rows) == [(2, 5), (5, 2)]
 
 
+def test_counts_that_stand_still_while_many_others_are_pushed_are_asked_too() -> None:
+    """300 groups share the ten that two others lack: whichever is pushed hardest takes them all.
+
+    20 = 10 + first + shared and 20 = 10 + second + shared: first and second are the same, whatever is shared.
+    """
+    others = list(range(5, 305))
+    rows = [adds_up(0, [1, 2, 4]), adds_up(0, [1, 3, 4]), adds_up(1, [4, *others])]
+    ranges = [(20, 20), (10, 10), *[HIDDEN] * 303]
+    assert {(2, 3), (3, 2)} <= {*told(ranges, rows)}
+
+
 def test_an_insider_stands_for_each_hidden_count() -> None:
     beliefs, is_hidden = believed([(32, 32), (22, 22), HIDDEN, HIDDEN], [adds_up(0, [1, 2, 3])])
     assert insider_recoveries(beliefs, is_hidden) == (2, 2)

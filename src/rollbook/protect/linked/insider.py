@@ -74,32 +74,48 @@ def insider_recoveries(beliefs: Sequence[Belief], is_hidden: Flags) -> tuple[int
 def _in_a_line(piece: Piece, hidden: Cells, same: Cells) -> list[tuple[int, int]] | None:
     """Hidden counts that move together, or against each other, in all numbers that were looked at.
 
-    Further numbers are looked at until no two do, or enough were. None where no numbers fit.
+    Further numbers are looked at until no two do, or enough were. A count that stood still in all of them
+    would be in a line with nothing: it is asked alone. None where no numbers fit.
     """
-    random, looked, pairs = np.random.default_rng(0), list[Numbers](), list[tuple[int, int]]()
+    random, looked, doubtful = np.random.default_rng(0), list[Numbers](), hidden
     for _ in range(_LOOKS):
-        if len(looked) >= _FEWEST:
-            pairs = list(_moving_together(np.array(looked), hidden, same))
-            if not pairs:
-                return []
         # Those that are still in doubt are pushed alone: what others do would hide how they differ.
-        pushed = np.unique(pairs) if pairs else hidden
         weights = np.zeros(len(piece.own))
-        weights[pushed] = random.uniform(-1.0, 1.0, pushed.size)
+        weights[doubtful] = random.uniform(-1.0, 1.0, doubtful.size)
         for sign in (1.0, -1.0):
             point = piece.solve(sign * weights)
             if point is None:
                 return None
             looked.append(point)
-    return pairs
+        if len(looked) >= _FEWEST:
+            pairs = [each for pair in _moving_together(np.array(looked), hidden, same) for each in pair]
+            doubtful = np.union1d(pairs, _still(np.array(looked), hidden)).astype("int64")
+            if not doubtful.size:
+                return []
+    looked += _moved(piece, _still(np.array(looked), hidden))
+    return list(_moving_together(np.array(looked), hidden, same))
+
+
+def _moved(piece: Piece, still: Cells) -> list[Numbers]:
+    """Possible numbers in which each of these counts is as small, and as large, as it can be."""
+    found: list[Numbers] = []
+    for cell in still:
+        # What was found for another one may have moved it, too.
+        if not found or _still(np.array(found), np.array([cell])).size:
+            found += [end.point for sign in (1, -1) if (end := piece.alone(int(cell), sign))]
+    return found
+
+
+def _still(points: Numbers, hidden: Cells) -> Cells:
+    """Which of these counts are the same in all points."""
+    return np.asarray(hidden[np.ptp(points[:, hidden], axis=0) <= _EXACTLY], dtype="int64")
 
 
 def _moving_together(points: Numbers, hidden: Cells, same: Cells) -> Iterator[tuple[int, int]]:
     """Each two of these counts of which one is a multiple of the other in all points, but for a constant."""
-    away = points[:, hidden] - points[:, hidden].mean(axis=0)
-    length = np.linalg.norm(away, axis=0)
-    moves = hidden[length > _EXACTLY]
-    away = away[:, length > _EXACTLY] / length[length > _EXACTLY]
+    moves = np.setdiff1d(hidden, _still(points, hidden))
+    away = points[:, moves] - points[:, moves].mean(axis=0)
+    away /= np.linalg.norm(away, axis=0)
     for place, one in enumerate(moves):
         beside = np.abs(away[:, place + 1 :].T @ away[:, place]) > _IN_A_LINE
         yield from (

@@ -43,6 +43,17 @@ def test_the_same_count_in_another_table_is_no_other_count() -> None:
     assert told([HIDDEN, HIDDEN], [adds_up(0, [1])]) == []
 
 
+def test_the_total_of_the_same_parts_in_another_release_is_no_other_count() -> None:
+    assert told([HIDDEN] * 5, [adds_up(0, [2, 3, 4]), adds_up(1, [2, 3, 4])]) == []
+
+
+def test_totals_that_are_the_same_because_of_what_is_printed_tell_each_other() -> None:
+    """The second total has one part more: 20, as printed, and as the part beside which the last one stands."""
+    ranges = [HIDDEN, (20, 30), HIDDEN, HIDDEN, (20, 20), HIDDEN, (20, 20)]
+    rows = [adds_up(0, [2, 3]), adds_up(1, [2, 3, 4]), adds_up(1, [6, 5])]
+    assert {(0, 5), (5, 0)} <= {*told(ranges, rows)}
+
+
 def test_several_equations_together_tell_what_none_of_them_does() -> None:
     """30 = a + x + y and 30 = b + x + y, with x and y shown as ranges: whatever they are, a is b."""
     rows = [adds_up(0, [2, 3, 4]), adds_up(1, [3, 4, 5])]
@@ -54,10 +65,10 @@ def test_counts_that_stand_still_while_many_others_are_pushed_are_asked_too() ->
 
     20 = 10 + first + shared and 20 = 10 + second + shared: first and second are the same, whatever is shared.
     """
-    others = list(range(5, 305))
-    rows = [adds_up(0, [1, 2, 4]), adds_up(0, [1, 3, 4]), adds_up(1, [4, *others])]
-    ranges = [(20, 20), (10, 10), *[HIDDEN] * 303]
-    assert {(2, 3), (3, 2)} <= {*told(ranges, rows)}
+    others = list(range(7, 307))
+    rows = [adds_up(0, [1, 4, 6]), adds_up(2, [3, 5, 6]), adds_up(1, [6, *others])]
+    ranges = [(20, 20), (10, 10), (20, 20), (10, 10), *[HIDDEN] * 303]
+    assert {(4, 5), (5, 4)} <= {*told(ranges, rows)}
 
 
 def test_an_insider_stands_for_each_hidden_count() -> None:

@@ -40,7 +40,8 @@ def told_to_insiders(beliefs: Sequence[Belief], is_hidden: Flags) -> list[Told]:
     """What each insider who knows that a hidden count is 1 can tell exactly of the other hidden ones.
 
     All hidden counts are asked, each against all others that it hangs together with. The same count in
-    another table is no other count.
+    another table, or in the release before, is no other count: what the equations alone make one, whatever
+    is printed, nobody learns from what is printed.
 
     Parameters
     ----------
@@ -61,7 +62,8 @@ def told_to_insiders(beliefs: Sequence[Belief], is_hidden: Flags) -> list[Told]:
                 break
             pairs = _in_a_line(piece, hidden, same[own])
             if pairs is not None:
-                found += [each for one, other in pairs for each in _told(piece, one, other)]
+                apart = [pair for pair in pairs if not piece.are_one(*pair)]
+                found += [each for one, other in apart for each in _told(piece, one, other)]
                 break
     return found
 

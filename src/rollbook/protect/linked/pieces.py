@@ -91,6 +91,15 @@ class Piece:
         bounds[cell] = number
         return replace(self, bounds=bounds)
 
+    def are_one(self, one: int, other: int) -> bool:
+        """Whether two counts are the same by the equations alone, whatever is printed of any count."""
+        weights = np.zeros(len(self.own))
+        weights[one], weights[other] = 1.0, -1.0
+        anything = np.tile([-np.inf, np.inf], (len(self.own), 1))
+        point = replace(self, bounds=anything, limits=np.zeros(0)).solve(weights)
+        # If they may differ at all, they may differ by any number: such a programme has no end.
+        return point is not None and bool(abs(point[one] - point[other]) < _NEGLIGIBLE)
+
     def apart(self, cells: Cells) -> Cells:
         """Counts of which no two stand in one equation: pushed together, none is in another's way."""
         together = vstack([self.equal, self.limited]).tocsc()

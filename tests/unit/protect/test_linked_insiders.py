@@ -48,7 +48,7 @@ def test_the_total_of_the_same_parts_in_another_release_is_no_other_count() -> N
 
 
 def test_totals_that_are_the_same_because_of_what_is_printed_tell_each_other() -> None:
-    """The second total has one part more: 20, as printed; and so has the part beside which the last stands."""
+    """The second total has one part more: 20, as printed; so has the part beside which the last stands."""
     ranges = [HIDDEN, (20, 30), HIDDEN, HIDDEN, (20, 20), HIDDEN, (20, 20)]
     rows = [adds_up(0, [2, 3]), adds_up(1, [2, 3, 4]), adds_up(1, [6, 5])]
     assert {(0, 5), (5, 0)} <= {*told(ranges, rows)}

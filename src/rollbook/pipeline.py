@@ -8,30 +8,23 @@ communities and quarters are run, side by side and one after another, is for ``w
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import nbformat
-from nbformat import NotebookNode
 
 from rollbook.declare.base import LANGUAGES
-from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, PRESENT, SCAN, Keeper
+from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, SCAN, Keeper
 from rollbook.kernel.access import write_whole
-from rollbook.kernel.errors import NotebookError
 from rollbook.kernel.progress import Progress
 from rollbook.kernel.provenance import hash_texts
 from rollbook.kernel.publish import appear_whole
 from rollbook.notebook import execute
 from rollbook.own_texts import own_texts
-from rollbook.present.export import export_deck, export_release
 from rollbook.present.exports import FOLDER as MAPS
 from rollbook.present.exports import MEASURES, export_maps, export_package
-from rollbook.present.html import Shown
 from rollbook.present.languages import join_languages
-from rollbook.present.working_map_page import export_working_map
-from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal, refuse_personal_files
+from rollbook.presenting import Drafts, beside, present
+from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal_files
 from rollbook.record import Record, all_that_decides, require_unchanged, write_release_note
 from rollbook.stages import CHECKED, STAGES, Run
 from rollbook.tables.catalogue import tables_of
@@ -60,7 +53,7 @@ def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = Fal
     inspection = None if keeper.has_checks() else _begin(run, keeper)
     for stage in STAGES:
         with progress.step(stage.name) as step:
-            step.is_kept = keeper.stage(stage.name, partial(_run_stage, run, stage.name, bare=bare))
+            step.is_kept = keeper.stage(stage.name, partial(_run_stage, run, keeper, stage.name))
         if stage.name in CHECKED:
             with progress.step(f"check {CHECKED[stage.name]}") as step:
                 step.is_kept = _is_inspected(run, inspection, CHECKED[stage.name])
@@ -97,34 +90,44 @@ def publish(
         pass the wall. Earlier decks are as they were.
     """
     released, working = _targets(run)
-    run = run.reading_once()
-    known = made_ready(run.store.read(SEARCHED), own_texts(run.project))
-    with appear_whole(released, working) as (release_draft, working_draft):
-        for language_run in _in_each_language(run):
-            with progress.step(f"present {language_run.parameters.language}"):
-                shown = (
-                    Shown.of_deck(language_run.deck("release")) if bare else _executed(language_run, keeper)
-                )
-                _present(language_run, known, release_draft, working_draft, shown)
-        for draft in (release_draft, working_draft):
+    run, keeper = run.reading_once(), keeper or Keeper.of(run, is_bare=bare, is_forced=True)
+    with appear_whole(released, working) as folders:
+        drafts = Drafts(*folders)
+        known = _present(run, keeper, drafts, progress)
+        for draft in folders:
             join_languages(draft)
         with progress.step("present maps"):
-            export_maps(run.views("release"), release_draft / MAPS)
-            export_maps(run.views("internal"), working_draft / MAPS)
+            export_maps(run.views("release"), drafts.released / MAPS)
+            export_maps(run.views("internal"), drafts.working / MAPS)
         with progress.step("present measures"):
-            export_package(run.views("release"), release_draft / MEASURES)
-            export_package(run.views("internal"), working_draft / MEASURES)
-        write_release_note(run, release_draft)
+            export_package(run.views("release"), drafts.released / MEASURES)
+            export_package(run.views("internal"), drafts.working / MEASURES)
+        write_release_note(run, drafts.released)
         with progress.step("scan"):
-            _scan(run, known, release_draft)
+            _scan(run, known, drafts.released)
         if decided:
             _require_unchanged(run, decided, keeper)
     return released, working
 
 
-def _require_unchanged(run: Run, decided: Sequence[str], keeper: Keeper | None) -> None:
+def _present(run: Run, keeper: Keeper, drafts: Drafts, progress: Progress) -> Known:
+    """Present every language, the second beside the first where a core is free; what no file may hold."""
+    first, second = (run.in_language(language) for language in LANGUAGES)
+    with beside(second, keeper, drafts) as other:
+        known = made_ready(run.store.read(SEARCHED), own_texts(run.project))
+        with progress.step(f"present {first.parameters.language}"):
+            present(first, keeper, known, drafts)
+        with progress.step(f"present {second.parameters.language}"):
+            if other:
+                other.finish()
+            else:
+                present(second, keeper, known, drafts)
+    return known
+
+
+def _require_unchanged(run: Run, decided: Sequence[str], keeper: Keeper) -> None:
     now = all_that_decides(run)
-    if keeper and now[0] != decided[0]:
+    if now[0] != decided[0]:
         # A notebook reads definitions when it begins: nobody can say which ones a stage was made with.
         keeper.forget_made()
     require_unchanged(decided, now)
@@ -144,24 +147,13 @@ def _is_inspected(run: Run, inspection: Inspection | None, layer: str) -> bool:
     return inspection is None
 
 
-def _run_stage(run: Run, name: str, *, bare: bool) -> None:
-    if bare:
+def _run_stage(run: Run, keeper: Keeper, name: str) -> None:
+    if keeper.is_bare:
         run.stage(name)
     else:
-        _execute(run, NOTEBOOKS[name], {"community": run.community, "period": run.parameters.period})
-
-
-def _present(run: Run, known: Known, release_draft: Path, working_draft: Path, shown: Shown) -> None:
-    words = {key: text.in_language(run.parameters.language) for key, text in run.project.ui_words.items()}
-    _require_own_deck(run, shown.meta)
-    refuse_personal(shown.outputs, known)
-    export_release(shown.meta, shown.pages, release_draft, words)
-    working = Shown.of_deck(run.deck("internal"))
-    # On paper and as slides it is made for whoever asks for it, in printing.py.
-    export_deck(working.meta, working.pages, working_draft, words)
-    language = run.parameters.language
-    page = export_working_map(run.views("internal")[language], working.meta, words)
-    (working_draft / f"map.{language}.html").write_text(page, encoding="utf-8", newline="\n")
+        template, copy = run.layout.notebooks / NOTEBOOKS[name], keeper.copy_of(NOTEBOOKS[name])
+        parameters = {"community": run.community, "period": run.parameters.period}
+        execute(template, copy, parameters, root=run.layout.root)
 
 
 def _scan(run: Run, known: Known, release_draft: Path) -> None:
@@ -174,38 +166,6 @@ def _scan(run: Run, known: Known, release_draft: Path) -> None:
 def _bytes_below(folder: Path) -> dict[str, bytes]:
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def _require_own_deck(run: Run, meta: Mapping[str, Any]) -> None:
-    wanted = run.parameters.model_dump() | {"view": "release"}
-    differing = [name for name, value in wanted.items() if meta.get(name) != value]
-    if differing:
-        raise NotebookError(
-            "a notebook showed the deck of another community, period or language, or another view",
-            where=f"{PRESENT}: {', '.join(differing)}",
-            expected=", ".join(wanted.values()),
-            next_step="let the notebook pass its parameters on as they are; no deck was made from it",
-        )
-
-
-def _executed(run: Run, keeper: Keeper | None) -> Shown:
-    """The executed copy of the deck's notebook, made now or kept from a run that was stopped after it."""
-    whole, language = run.parameters.model_dump(), run.parameters.language
-    keeper = keeper or Keeper.of(run, is_bare=False, is_forced=True)
-    keeper.copy(language, lambda: _execute(run, PRESENT, whole))
-    return Shown.of_notebook(nbformat.read(keeper.copy_of(PRESENT, language), as_version=4))
-
-
-def _execute(run: Run, notebook: str, parameters: dict[str, str]) -> NotebookNode:
-    copies = run.layout.executed(run.community, run.parameters.period)
-    language = parameters.get("language")
-    copy = copies / (notebook.replace(".ipynb", f".{language}.ipynb") if language else notebook)
-    return execute(run.layout.notebooks / notebook, copy, parameters, root=run.layout.root)
-
-
-def _in_each_language(run: Run) -> Iterator[Run]:
-    for language in LANGUAGES:
-        yield run.in_language(language)
 
 
 def _targets(run: Run) -> tuple[Path, Path]:

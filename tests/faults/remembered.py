@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from rollbook import pipeline, portal, record
+from rollbook import pipeline, portal, presenting, record
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.provenance import fingerprint
 from rollbook.present import export
@@ -67,7 +67,7 @@ def remember_in(folder: Path) -> None:
     for module in (pipeline, portal):
         _stand_in(module, "made_ready", _ready)
         _stand_in(module, "refuse_personal_files", partial(_searched, memory))
-    _stand_in(pipeline, "refuse_personal", partial(_looked_at, memory))
+    _stand_in(presenting, "refuse_personal", partial(_looked_at, memory))
     deck = Run.deck
     type.__setattr__(Run, "deck", lambda run, view: _deck(memory, deck, run, view))
     # Nobody changes the program while it runs.

@@ -7,8 +7,9 @@ numbers and counts, never a name, an address, a phone number or a birth date.
 import errno
 import shutil
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -122,6 +123,24 @@ class StorageError(RollbookError):
     """The disk is full, or a file or folder on it may not be written."""
 
     exit_code = 10
+
+
+def told_of(error: RollbookError) -> dict[str, str]:
+    """An error of ours in plain values, as one process tells it to another."""
+    return {
+        "kind": type(error).__name__,
+        "what": error.what,
+        "where": error.where,
+        "expected": error.expected,
+        "next_step": error.next_step,
+    }
+
+
+def heard_of(told: Mapping[str, Any]) -> RollbookError:
+    """The error that was told in plain values."""
+    kind = globals().get(str(told["kind"]))
+    known = kind if isinstance(kind, type) and issubclass(kind, RollbookError) else RollbookError
+    return _rebuild(known, told["what"], told["where"], told["expected"], told["next_step"])
 
 
 def unforeseen(error: Exception) -> RollbookError:

@@ -18,6 +18,9 @@ from typing import Any
 WORKERS_VARIABLE = "ROLLBOOK_WARM_WORKERS"
 """Names the socket on which processes for communities are asked for, in the environment of a run."""
 
+ASIDES_VARIABLE = "ROLLBOOK_WARM_ASIDES"
+"""Names the socket on which a job asks for a process that does a part of it, where a core is free for that."""
+
 HELD_VARIABLE = "ROLLBOOK_HELD"
 """Set where somebody holds the other end of standard input, as long as the work is wanted."""
 
@@ -25,7 +28,7 @@ STOPPED = 130
 """The exit code of work that somebody has stopped (128 and the number of the signal)."""
 
 _LONGEST_ANSWER = 128
-_SECONDS_TO_FORK = 300.0
+SECONDS_TO_FORK = 300.0
 """How long a process is waited for: the first one until all modules are imported."""
 
 
@@ -78,7 +81,7 @@ def main(arguments: Sequence[str]) -> int:
     kept = {name: text for name, text in os.environ.items() if name not in {WORKERS_VARIABLE, HELD_VARIABLE}}
     request = {"arguments": [*arguments[1:]], "environment": kept, "folder": os.getcwd()}  # noqa: PTH109  at once
     try:
-        asked = ask(address, request, _SECONDS_TO_FORK)
+        asked = ask(address, request, SECONDS_TO_FORK)
     except GoneError:
         return STOPPED
     return _passing_on(asked[1]) if asked else _from_nothing(arguments)

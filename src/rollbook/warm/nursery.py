@@ -10,7 +10,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rollbook.warm.asking import WORKERS_VARIABLE
+from rollbook.warm.asking import ASIDES_VARIABLE, WORKERS_VARIABLE
+from rollbook.warm.unwinding import SECONDS_TO_UNWIND
 
 SOCKET_VARIABLE = "ROLLBOOK_WARM_KERNELS"
 """Names the socket on which kernels are asked for, in the environment of a run and its processes."""
@@ -32,8 +33,6 @@ _SINGLE_THREADED = {
 }
 _LONGEST_ADDRESS = 100
 _SECONDS_TO_LEAVE = 10
-_SECONDS_TO_UNWIND = 15
-"""How long a process that works on a community may take to put its things away."""
 _SECONDS_TO_STOP = 60
 """How long a process that drives a whole run may take to stop what it has begun."""
 _KERNEL = ("rollbook.warm.kernel:become_kernel", 0)
@@ -90,16 +89,15 @@ def warm_workers(entry: str, modules: Sequence[str], definitions: Path | None = 
         A folder of YAML files that every process will read.
     """
     with (
-        _nursery({"workers": (entry, _SECONDS_TO_UNWIND)}, modules, definitions) as addresses,
+        _nursery({"workers": (entry, SECONDS_TO_UNWIND)}, modules, definitions) as addresses,
         _environment(_named(addresses)),
     ):
         yield
 
 
 @contextmanager
-def warm_run(  # noqa: PLR0913  what each kind of process takes
-    entry: str,
-    workers: str,
+def warm_run(
+    works: Mapping[str, str],
     first: Sequence[str],
     later: Sequence[str],
     definitions: Path,
@@ -110,10 +108,9 @@ def warm_run(  # noqa: PLR0913  what each kind of process takes
 
     Parameters
     ----------
-    entry
-        What the process does that drives the run, as ``module:function``.
-    workers
-        What a process does for a job.
+    works
+        What processes do, as ``module:function``: the one that drives the run (``runs``), one for a job
+        (``workers``), and one that does a part of a job beside it (``asides``). These modules must be light.
     first
         Names of modules that driving a run takes; they must not start a thread.
     later
@@ -128,16 +125,20 @@ def warm_run(  # noqa: PLR0913  what each kind of process takes
     str or None
         The address at which the process that drives the run is asked for; None where nobody forks.
     """
-    works = {"runs": (entry, _SECONDS_TO_STOP), "workers": (workers, _SECONDS_TO_UNWIND)}
+    given = {
+        name: (work, _SECONDS_TO_STOP if name == "runs" else SECONDS_TO_UNWIND)
+        for name, work in works.items()
+    }
     if has_kernels:
-        works, later = {**works, "kernels": _KERNEL}, (*_IMPORTED_BY_KERNELS, *later)
-    with _nursery(works, first, definitions, later) as addresses, _environment(_named(addresses)):
+        given, later = {**given, "kernels": _KERNEL}, (*_IMPORTED_BY_KERNELS, *later)
+    with _nursery(given, first, definitions, later) as addresses, _environment(_named(addresses)):
         yield addresses.get("runs")
 
 
 def _named(addresses: Mapping[str, str]) -> dict[str, str]:
     """The environment in which others find what is forked."""
-    named = {WORKERS_VARIABLE: addresses["workers"]} if "workers" in addresses else {}
+    variables = {"workers": WORKERS_VARIABLE, "asides": ASIDES_VARIABLE}
+    named = {variable: addresses[name] for name, variable in variables.items() if name in addresses}
     if "kernels" in addresses:
         named |= {SOCKET_VARIABLE: addresses["kernels"], PROVISIONER_VARIABLE: PROVISIONER}
     return named

@@ -15,19 +15,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rollbook.kernel.errors import RollbookError, unforeseen
+from rollbook.kernel.errors import RollbookError, heard_of, told_of, unforeseen
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.progress import read_json
 from rollbook.warm import warm_run
-from rollbook.warm.asking import STOPPED, ask, waited_for
+from rollbook.warm.asking import SECONDS_TO_FORK, STOPPED, ask, waited_for
 from rollbook.workflow import job
 from rollbook.workflow.driving import How, told_to_stop
-from rollbook.workflow.outcome import Asked, Outcome, heard_of, told_of
+from rollbook.workflow.outcome import Asked, Outcome
 
-ENTRY = "rollbook.workflow.apart:main"
+_WORKS = {"runs": "rollbook.workflow.apart:main", "workers": job.ENTRY, "asides": job.ASIDE}
 _NEEDED, _NEEDED_LATER = ("rollbook.workflow.making",), (*job.NEEDED, *job.KERNELS_NEED)
-_SECONDS_TO_FORK = 300.0
-"""How long it is waited for: until all modules are imported."""
 
 
 def make_apart(
@@ -46,9 +44,7 @@ def make_apart(
     began = time.time()
     with (
         TemporaryDirectory(prefix="rollbook-") as folder,
-        warm_run(
-            ENTRY, job.ENTRY, _NEEDED, _NEEDED_LATER, layout.pipelines, has_kernels=not how.bare
-        ) as address,
+        warm_run(_WORKS, _NEEDED, _NEEDED_LATER, layout.pipelines, has_kernels=not how.bare) as address,
     ):
         path = Path(folder) / "told.json"
         request = json.dumps({**asked, "how": vars(how), "told": str(path), "began": began})
@@ -94,7 +90,7 @@ def _is_done(address: str, request: str) -> bool:
     """Have it done and wait; False if no process could be forked."""
     wanted = {"arguments": [request], "environment": dict(os.environ), "folder": str(Path.cwd())}
     with told_to_stop():
-        asked = ask(address, wanted, _SECONDS_TO_FORK)
+        asked = ask(address, wanted, SECONDS_TO_FORK)
         if asked is None:
             return False
         pid, connection = asked

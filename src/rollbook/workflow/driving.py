@@ -16,7 +16,7 @@ from typing import Any
 from rollbook.kernel.errors import ParameterError, SettingsError
 from rollbook.kernel.layout import Layout
 from rollbook.warm import warm_kernels, warm_workers
-from rollbook.warm.asking import HELD_VARIABLE, WORKERS_VARIABLE
+from rollbook.warm.asking import ASIDES_VARIABLE, HELD_VARIABLE, WORKERS_VARIABLE
 from rollbook.workflow.costs import expected_megabytes, free_megabytes
 from rollbook.workflow.job import ENTRY, KERNELS_NEED, NEEDED
 from rollbook.workflow.outcome import STATE, Asked
@@ -78,10 +78,11 @@ def drive(layout: Layout, jobs: Mapping[Asked, str | None], how: How, *, run: st
     }
     settings.write_text(json.dumps({**chosen, **told, "run": run, "began": began}), encoding="utf-8")
     fixed = ["--snakefile", str(flow), "--directory", str(layout.internal), "--configfile", str(settings)]
+    environment = _environment(layout, [*jobs], how)
     fixed += ["--runtime-source-cache-path", str(copies), *(["--forceall"] if how.force else [])]
     try:
         with told_to_stop(), _warm(layout, how), log.open("wb") as said:
-            _watch_over(_started(layout, [*fixed, *places], said.fileno(), is_held=not how.profile))
+            _watch_over(_started(layout, [*fixed, *places], said.fileno(), environment))
     finally:
         settings.unlink(missing_ok=True)
         shutil.rmtree(copies, ignore_errors=True)
@@ -140,13 +141,28 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+def _environment(layout: Layout, jobs: Sequence[Asked], how: How) -> dict[str, str]:
+    """What jobs find in their environment: whether they may do two things at once, and that they are held."""
+    given = {**os.environ, **({} if how.profile else {HELD_VARIABLE: "1"})}
+    if not _has_room_beside(layout, jobs, how):
+        given.pop(ASIDES_VARIABLE, None)
+    return given
+
+
+def _has_room_beside(layout: Layout, jobs: Sequence[Asked], how: How) -> bool:
+    """Whether every job that runs at the same time can have a second core, and as much memory once more."""
+    at_once = len({each.community for each in jobs})
+    needed = max(expected_megabytes(layout, job.community, job.period) for job in jobs)
+    return 2 * at_once <= (how.cores or _cores()) and 2 * at_once * needed <= free_megabytes()
+
+
 def _started(
-    layout: Layout, arguments: Sequence[str], said: int, *, is_held: bool
+    layout: Layout, arguments: Sequence[str], said: int, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603  our own module, in our own Python
         [sys.executable, "-m", "rollbook.workflow.snake", *arguments],
         cwd=layout.internal,
-        env={**os.environ, **({HELD_VARIABLE: "1"} if is_held else {})},
+        env={**environment},
         stdin=subprocess.PIPE,
         stderr=said,
         start_new_session=True,

@@ -10,7 +10,6 @@ import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import NoReturn
 
 from rollbook.kernel.access import keep_private, write_whole
 from rollbook.kernel.collecting import collect_rarely
@@ -23,10 +22,12 @@ from rollbook.kernel.progress import Progress
 from rollbook.warm import warm_kernels
 from rollbook.warm.asking import HELD_VARIABLE, STOPPED
 from rollbook.warm.nursery import SOCKET_VARIABLE
+from rollbook.warm.unwinding import SECONDS_TO_UNWIND, unwind_when_told
 from rollbook.workflow.outcome import Asked, Outcome, mark_begun, targets
 from rollbook.workflow.untouched import place_of
 
 ENTRY = "rollbook.workflow.job:main"
+ASIDE = "rollbook.workflow.job:aside"
 NEEDED = ("rollbook.pipeline", "rollbook.validate.ready")
 """What such a process needs sooner or later: imported once for all that are forked."""
 KERNELS_NEED = (
@@ -39,7 +40,6 @@ KERNELS_NEED = (
     "statsmodels.tsa.exponential_smoothing.ets",
 )
 """What the notebooks import, and what their stages import as late as they need it."""
-_SECONDS_TO_UNWIND = 15
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,6 +61,16 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{asked.community}: {outcome.error or unforeseen(full)}", file=sys.stderr)  # noqa: T201
         return RollbookError.exit_code
     return outcome.error.exit_code if outcome.error else 0
+
+
+def aside(arguments: Sequence[str]) -> int:
+    """Do a part of a job beside it, in a process of its own, and return an exit code."""
+    from rollbook.presenting import present_beside  # noqa: PLC0415  seconds; in a forked process it is there
+
+    unwind_when_told()
+    keep_private()
+    collect_rarely()
+    return present_beside(arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -141,8 +151,7 @@ def _stop_when_told() -> None:
 
     Where somebody holds the other end of standard input, its end says the same: who is killed tells nobody.
     """
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _leave)
+    unwind_when_told()
     if os.environ.get(HELD_VARIABLE) and stat.S_ISFIFO(os.fstat(0).st_mode):
         threading.Thread(target=_leave_with_the_run, daemon=True).start()
 
@@ -151,14 +160,8 @@ def _leave_with_the_run() -> None:
     while os.read(0, 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(_SECONDS_TO_UNWIND)
+    time.sleep(SECONDS_TO_UNWIND)
     os._exit(STOPPED)
-
-
-def _leave(*_: object) -> NoReturn:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_IGN)
-    raise SystemExit(STOPPED)
 
 
 if __name__ == "__main__":

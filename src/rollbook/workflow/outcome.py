@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from rollbook.kernel import errors
 from rollbook.kernel.access import write_whole
-from rollbook.kernel.errors import RollbookError
+from rollbook.kernel.errors import RollbookError, heard_of, told_of
 from rollbook.kernel.layout import Layout
 from rollbook.kernel.progress import read_json
 
@@ -103,23 +102,3 @@ def mark_begun(path: Path) -> None:
     """Say that a job has begun: should nothing else ever stand there, it was ended from outside."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, (json.dumps({"state": "begun", "told": time.time()}) + "\n").encode())
-
-
-def told_of(error: RollbookError) -> dict[str, str]:
-    """An error of ours in plain values."""
-    return {
-        "kind": type(error).__name__,
-        "what": error.what,
-        "where": error.where,
-        "expected": error.expected,
-        "next_step": error.next_step,
-    }
-
-
-def heard_of(told: Mapping[str, Any]) -> RollbookError:
-    """The error that was told in plain values."""
-    kind = getattr(errors, str(told["kind"]), RollbookError)
-    error: RollbookError = kind(
-        told["what"], where=told["where"], expected=told["expected"], next_step=told["next_step"]
-    )
-    return error

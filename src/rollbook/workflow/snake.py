@@ -6,10 +6,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from rollbook.kernel.collecting import collect_rarely
 
@@ -30,10 +30,32 @@ def main() -> None:
     places = common.get_appdirs()
     here = type("Here", (type(places),), {"user_cache_dir": str(Path.cwd() / ".snakemake" / "cache")})
     common.APPDIRS = here("snakemake", "snakemake")
-    with nullcontext() if "--profile" in sys.argv else _nothing_for_clusters():
-        from snakemake.cli import main as snakemake  # noqa: PLC0415  after that
+    if "--profile" in sys.argv:
+        from snakemake.cli import main as snakemake  # noqa: PLC0415  as above
 
-    snakemake(sys.argv[1:])
+        snakemake(sys.argv[1:])
+    else:
+        _run_here(sys.argv[1:])
+
+
+def _run_here(arguments: Sequence[str]) -> NoReturn:
+    """Run it for jobs on this machine, and leave as soon as the last one has ended."""
+    with _nothing_for_clusters():
+        from snakemake import cli  # noqa: PLC0415  after that
+    from snakemake.persistence import PersistenceBase  # noqa: PLC0415  as above
+
+    # What a job is told is text: to note that it would import pandas, in case it were a table.
+    PersistenceBase._serialize_param = PersistenceBase._serialize_param_builtin  # noqa: SLF001
+    try:
+        cli.main(arguments)
+    except SystemExit as left:
+        if left.code:
+            # A job that failed or was cancelled may not have ended yet.
+            raise
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All jobs have ended. A timer of its scheduler, which nobody needs any more, would hold us for a second.
+    os._exit(0)
 
 
 @contextmanager

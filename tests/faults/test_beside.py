@@ -1,4 +1,4 @@
-"""A language that another process presents: whichever way it ends, it is said, and a run goes on from there."""
+"""A language that another process presents: however that ends, it is said, and a run goes on from there."""
 
 import os
 import re

@@ -19,7 +19,7 @@ WORKERS_VARIABLE = "ROLLBOOK_WARM_WORKERS"
 """Names the socket on which processes for communities are asked for, in the environment of a run."""
 
 ASIDES_VARIABLE = "ROLLBOOK_WARM_ASIDES"
-"""Names the socket on which a job asks for a process that does a part of it, where a core is free for that."""
+"""Names the socket on which a job asks for a process that does a part of it, where a core is free."""
 
 HELD_VARIABLE = "ROLLBOOK_HELD"
 """Set where somebody holds the other end of standard input, as long as the work is wanted."""

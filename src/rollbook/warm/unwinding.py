@@ -1,4 +1,4 @@
-"""How work in a process of its own ends when it is told to: drafts are taken away, and what was asked for goes."""
+"""How work in a process of its own ends when it is told to: it takes its drafts away first."""
 
 import signal
 from typing import NoReturn

@@ -1,5 +1,8 @@
 """Talk to a kernel as soon as it answers: jupyter_client waits a fifth of a second more, each time.
 
+A client is there before its kernel listens. What cannot be connected yet is tried again soon, not only after the
+tenth of a second that is usual between machines.
+
 It listens on the kernel's open channel until nothing has come for so long. Here the answer to our own
 question is waited for, on both ways: what else may come belongs to no cell, and whoever runs cells leaves it
 aside.
@@ -8,12 +11,15 @@ aside.
 import math
 import time
 from queue import Empty
+from typing import Any
 
+import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import DottedObjectName, Type
 
 _SECONDS_TO_REPLY = 1.0
+_MILLISECONDS_TO_CONNECT_AGAIN = 5
 _SECONDS_TO_BE_HEARD = 0.05
 """The open channel may be connected a moment after the kernel has spoken on it: then it is asked again."""
 
@@ -24,6 +30,11 @@ class KernelEndedError(RuntimeError):
 
 class PromptClient(AsyncKernelClient):
     """A client that is ready when its kernel is."""
+
+    def start_channels(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401  as the base has it
+        """Connect to the kernel, however soon it will listen."""
+        self.context.setsockopt(zmq.RECONNECT_IVL, _MILLISECONDS_TO_CONNECT_AGAIN)
+        super().start_channels(*arguments, **named)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  as the base has it
         """Wait until the kernel has answered one question by a reply, and on the open channel.

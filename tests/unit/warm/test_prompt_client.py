@@ -9,6 +9,7 @@ from typing import Any
 
 import nbformat
 import pytest
+import zmq
 
 from rollbook.kernel.errors import NotebookError
 from rollbook.notebook import execute
@@ -125,3 +126,18 @@ def test_every_line_of_every_cell_is_in_the_copy_and_a_failed_cell_leaves_one(tm
     kinds = [output["output_type"] for cell in kept.cells for output in cell.get("outputs", [])]
     assert "stream" in kinds
     assert "error" in kinds
+
+
+def test_what_cannot_be_connected_yet_is_tried_again_at_once_and_not_a_tenth_of_a_second_later() -> None:
+    manager = PromptManager()
+    manager.write_connection_file()
+    talking = manager.client()
+    try:
+        talking.start_channels(hb=False, control=False)
+        channels = (talking.shell_channel, talking.iopub_channel)
+        waits = [channel.socket.getsockopt(zmq.RECONNECT_IVL) for channel in channels]
+    finally:
+        talking.stop_channels()
+        talking.context.term()
+        manager.cleanup_connection_file()
+    assert waits == [5, 5]

@@ -26,7 +26,12 @@ def scratch_project(folder: Path) -> Path:
 def rollbook(project: Path, *arguments: str) -> Cost:
     """Run one of our commands in a scratch project."""
     command = [str(Path(sys.executable).parent / "rollbook"), *arguments]
-    return run_measured(command, cwd=project, env={**os.environ, "ROLLBOOK_ROOT": str(project)})
+    return run_measured(command, cwd=project, env={**_as_installed(), "ROLLBOOK_ROOT": str(project)})
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment of a user: a program that is installed finds its bytecode beside it."""
+    return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def run(project: Path, *options: str) -> Cost:

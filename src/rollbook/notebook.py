@@ -170,14 +170,18 @@ def _type_of(details: Mapping[str, Any]) -> type:
 @contextmanager
 def _kernel_environment(root: Path) -> Iterator[None]:
     """Give kernels the project's root, and keep the user's own start-up files out of the run."""
-    kept = dict(os.environ)
     with TemporaryDirectory(prefix="rollbook-") as folder:
-        os.environ.update({ROOT_VARIABLE: str(root), "IPYTHONDIR": folder, "PYTHONHASHSEED": "0"})
+        given = {ROOT_VARIABLE: str(root), "IPYTHONDIR": folder, "PYTHONHASHSEED": "0"}
+        kept = {name: os.environ.get(name) for name in given}
+        os.environ.update(given)
         try:
             yield
         finally:
-            os.environ.clear()
-            os.environ.update(kept)
+            # One by one: whatever else runs in this process finds all other variables at any moment.
+            for name, value in kept.items():
+                os.environ.pop(name, None)
+                if value is not None:
+                    os.environ[name] = value
 
 
 def _cell_error(template: Path, error: PapermillExecutionError) -> RollbookError:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from rollbook.checking import checks_of
 from rollbook.declare.base import LANGUAGES
-from rollbook.keeping import LAST_CHECKED, NOTEBOOKS, SCAN, Keeper
+from rollbook.keeping import NOTEBOOKS, SCAN, Keeper
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.progress import Progress
 from rollbook.kernel.provenance import hash_texts
@@ -26,9 +27,7 @@ from rollbook.present.languages import join_languages
 from rollbook.presenting import Drafts, beside, present
 from rollbook.protect import SEARCHED, Known, made_ready, refuse_personal_files
 from rollbook.record import Record, all_that_decides, require_unchanged, write_release_note
-from rollbook.stages import CHECKED, STAGES, Run
-from rollbook.tables.catalogue import tables_of
-from rollbook.validate.inspection import Inspection
+from rollbook.stages import STAGES, Run
 
 
 def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = False) -> tuple[Path, Path]:
@@ -50,15 +49,11 @@ def run_community(run: Run, *, bare: bool, progress: Progress, force: bool = Fal
     # A community whose places nobody has filled in yet is told so now, not after minutes.
     run.project.area_of(run.community)
     decided, keeper = all_that_decides(run), Keeper.of(run, is_bare=bare, is_forced=force)
-    inspection = None if keeper.has_checks() else _begin(run, keeper)
-    for stage in STAGES:
-        with progress.step(stage.name) as step:
-            step.is_kept = keeper.stage(stage.name, partial(_run_stage, run, keeper, stage.name))
-        if stage.name in CHECKED:
-            with progress.step(f"check {CHECKED[stage.name]}") as step:
-                step.is_kept = _is_inspected(run, inspection, CHECKED[stage.name])
-        if stage.name == LAST_CHECKED and inspection:
-            keeper.mark_checks()
+    with checks_of(run, keeper, progress) as checks:
+        for stage in STAGES:
+            with checks.heard_first(), progress.step(stage.name) as step:
+                step.is_kept = keeper.stage(stage.name, partial(_run_stage, run, keeper, stage.name))
+            checks.begin(stage.name)
     published = publish(run, bare=bare, progress=progress, keeper=keeper, decided=decided)
     Record.of(run, hash_texts(decided)).write(run)
     progress.write(run.folder / "timings.json")
@@ -131,20 +126,6 @@ def _require_unchanged(run: Run, decided: Sequence[str], keeper: Keeper) -> None
         # A notebook reads definitions when it begins: nobody can say which ones a stage was made with.
         keeper.forget_made()
     require_unchanged(decided, now)
-
-
-def _begin(run: Run, keeper: Keeper) -> Inspection:
-    keeper.begin_checks()
-    inspection = run.inspection()
-    inspection.begin()
-    return inspection
-
-
-def _is_inspected(run: Run, inspection: Inspection | None, layer: str) -> bool:
-    # Here and not in the notebook's kernel: Great Expectations takes seconds to import.
-    if inspection:
-        inspection.inspect(layer, run.store.read(tables_of(layer)))
-    return inspection is None
 
 
 def _run_stage(run: Run, keeper: Keeper, name: str) -> None:

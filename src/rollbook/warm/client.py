@@ -1,8 +1,5 @@
 """Talk to a kernel as soon as it answers: jupyter_client waits a fifth of a second more, each time.
 
-A client is there before its kernel listens. What cannot be connected yet is tried again soon, not only after the
-tenth of a second that is usual between machines.
-
 It listens on the kernel's open channel until nothing has come for so long. Here the answer to our own
 question is waited for, on both ways: what else may come belongs to no cell, and whoever runs cells leaves it
 aside.

@@ -36,6 +36,7 @@ def driven(folder: Path, command: str) -> tuple[int, str]:
         said.open("wb") as log,
         subprocess.Popen(
             [sys.executable, "-X", "importtime", "-m", "rollbook.workflow.snake", *arguments],
+            cwd=folder,
             # It ends with whoever holds the other end.
             stdin=subprocess.PIPE,
             stdout=log,

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, cast
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from rollbook.warm.asking import GoneError, ask
+from rollbook.warm.asking import ASIDES_VARIABLE, GoneError, ask
 from rollbook.warm.kernel import LAUNCHER
 from rollbook.warm.nursery import PROVISIONER_VARIABLE, SOCKET_VARIABLE
 
 if TYPE_CHECKING:
     import subprocess
 
-_OURS = (SOCKET_VARIABLE, PROVISIONER_VARIABLE)
+_OURS = (SOCKET_VARIABLE, PROVISIONER_VARIABLE, ASIDES_VARIABLE)
 """What a kernel that starts from nothing does not see either."""
 _SECONDS_TO_FORK = 60.0
 """How long a kernel is waited for: the first one until all modules are imported."""

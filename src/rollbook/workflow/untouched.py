@@ -18,13 +18,13 @@ from pathlib import Path
 from rollbook.kernel.access import write_whole
 from rollbook.kernel.layout import ROOT_VARIABLE, Layout
 from rollbook.kernel.progress import read_json
-from rollbook.warm.asking import HELD_VARIABLE, WORKERS_VARIABLE
+from rollbook.warm.asking import ASIDES_VARIABLE, HELD_VARIABLE, WORKERS_VARIABLE
 from rollbook.warm.nursery import SOCKET_VARIABLE
 from rollbook.workflow.outcome import FOLDER, STATE, Asked, targets
 
 _NOTE = "untouched.json"
 _PACKAGE = Path(__file__).resolve().parents[1]
-_OF_THE_RUN = {SOCKET_VARIABLE, WORKERS_VARIABLE, HELD_VARIABLE, ROOT_VARIABLE}
+_OF_THE_RUN = {SOCKET_VARIABLE, WORKERS_VARIABLE, ASIDES_VARIABLE, HELD_VARIABLE, ROOT_VARIABLE}
 _OWN_KEY = "ROLLBOOK_OWNER_KEY"
 
 

@@ -21,9 +21,16 @@ STEPS = {
     "present measures",
     "scan",
 }
-OF_A_RUN = {"pipeline.py", "stages.py", "inputs.py", "earlier.py", "record.py", "notebook.py"}
+TELLING = ("pipeline.py", "checking.py")
+"""The modules that tell steps."""
+OF_A_RUN = {*TELLING, "presenting.py", "stages.py", "inputs.py", "earlier.py", "record.py", "notebook.py"}
 """What a run uses beside the packages; the other modules are the commands, which print their answers."""
-FROM_THE_PROGRAM = {"stage.name", "CHECKED[stage.name]", "language_run.parameters.language"}
+FROM_THE_PROGRAM = {
+    "stage.name",
+    "CHECKED[stage]",
+    "first.parameters.language",
+    "second.parameters.language",
+}
 
 
 def test_a_line_holds_the_community_and_the_step_alone(capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,10 +43,11 @@ def test_a_line_holds_the_community_and_the_step_alone(capsys: pytest.CaptureFix
     assert [(found[1], found[2]) for found in told if found] == [("palmdale", step) for step in sorted(STEPS)]
 
 
-def test_every_step_is_named_by_the_program_and_never_by_a_file() -> None:
-    tree = ast.parse((SOURCE / "pipeline.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", TELLING)
+def test_every_step_is_named_by_the_program_and_never_by_a_file(module: str) -> None:
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    named = [call.args[0] for call in calls if ast.unparse(call.func) == "progress.step"]
+    named = [call.args[0] for call in calls if ast.unparse(call.func).endswith("progress.step")]
     assert named
     for name in named:
         parts = [ast.unparse(part.value) for part in ast.walk(name) if isinstance(part, ast.FormattedValue)]

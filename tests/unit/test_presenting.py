@@ -2,6 +2,8 @@
 
 import json
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from rollbook.kernel.errors import NotebookError, ParameterError, ProtectionErro
 from rollbook.kernel.layout import Layout
 from rollbook.presenting import Beside, Drafts, beside, present_beside
 from rollbook.stages import Run, open_run
-from rollbook.warm.asking import ASIDES_VARIABLE
+from rollbook.warm.asking import ASIDES_VARIABLE, WORKERS_VARIABLE
 from rollbook.workflow import driving
 from rollbook.workflow.driving import How
 from rollbook.workflow.outcome import Asked
@@ -60,6 +62,28 @@ def test_a_second_process_is_for_those_that_leave_a_core_idle(
     monkeypatch.setattr(driving, "free_megabytes", lambda: 100_000)
     monkeypatch.setenv(ASIDES_VARIABLE, "somewhere")
     assert (ASIDES_VARIABLE in driving._environment(Layout(tmp_path), jobs, how)) == is_room
+
+
+def test_jobs_find_the_processes_that_are_made_ready_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the run itself was not forked, and makes them ready only now."""
+    given: dict[str, str] = {}
+
+    @contextmanager
+    def ready(*_: object) -> Iterator[None]:
+        monkeypatch.setenv(WORKERS_VARIABLE, "here")
+        yield
+
+    def started(_: object, __: object, ___: object, environment: dict[str, str]) -> None:
+        given.update(environment)
+
+    monkeypatch.delenv(WORKERS_VARIABLE, raising=False)
+    monkeypatch.setattr(driving, "_warm", ready)
+    monkeypatch.setattr(driving, "_started", started)
+    monkeypatch.setattr(driving, "_watch_over", lambda _: None)
+    driving.drive(Layout(make_project(tmp_path).root), {ONE[0]: None}, How(cores=1), run="one", began=0.0)
+    assert given[WORKERS_VARIABLE] == "here"
 
 
 def test_where_memory_is_short_one_language_follows_the_other(

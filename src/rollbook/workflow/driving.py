@@ -78,10 +78,11 @@ def drive(layout: Layout, jobs: Mapping[Asked, str | None], how: How, *, run: st
     }
     settings.write_text(json.dumps({**chosen, **told, "run": run, "began": began}), encoding="utf-8")
     fixed = ["--snakefile", str(flow), "--directory", str(layout.internal), "--configfile", str(settings)]
-    environment = _environment(layout, [*jobs], how)
     fixed += ["--runtime-source-cache-path", str(copies), *(["--forceall"] if how.force else [])]
     try:
         with told_to_stop(), _warm(layout, how), log.open("wb") as said:
+            # Only now: jobs are to find the processes that have just been made ready for them.
+            environment = _environment(layout, [*jobs], how)
             _watch_over(_started(layout, [*fixed, *places], said.fileno(), environment))
     finally:
         settings.unlink(missing_ok=True)

@@ -71,6 +71,12 @@ def test_counts_that_stand_still_while_many_others_are_pushed_are_asked_too() ->
     assert {(4, 5), (5, 4)} <= {*told(ranges, rows)}
 
 
+def test_what_all_can_tell_no_insider_tells() -> None:
+    """The first is between 3 and 3.4 whatever is known, and the second beside it is what it lacks to ten."""
+    beliefs, _ = believed([HIDDEN, HIDDEN, (10, 10), (3, 3.4)], [adds_up(2, [0, 1]), adds_up(3, [0])])
+    assert told_to_insiders(beliefs, np.array([True, True, False, False])) == []
+
+
 def test_an_insider_stands_for_each_hidden_count() -> None:
     beliefs, is_hidden = believed([(32, 32), (22, 22), HIDDEN, HIDDEN], [adds_up(0, [1, 2, 3])])
     assert insider_recoveries(beliefs, is_hidden) == (2, 2)

@@ -4,7 +4,8 @@ Where a hidden count may be anything from 0 to the largest hidden one, knowing t
 only if the two hang together in a line: in all numbers that are possible, the second is some constant plus
 some multiple of the first. (Whoever knows 1 looks at a slice through the middle of what is possible, and a
 slice through the middle is flat in a direction only if all of it is: R. T. Rockafellar, Convex Analysis,
-1970, section 6.) So a few possible numbers clear nearly all pairs at once, and programmes settle the rest.
+1970, section 6.) So one programme finds such a middle, some ways to move from it clear nearly all pairs at
+once, and programmes settle the rest.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,6 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rollbook.protect.bands import Numbers
 from rollbook.protect.linked.pieces import Belief, Cells, Ends, Piece
 from rollbook.protect.linked.programme import components
 from rollbook.protect.linked.rows import Relations
@@ -22,8 +22,8 @@ from rollbook.protect.linked.widen import Flags
 
 _EXACTLY = 0.5
 _TWO = 2
-_LOOKS, _FEWEST = 24, 8
-"""How often at most two further possible numbers are looked at, and of how many any are compared."""
+_WAYS = 8
+_NEGLIGIBLE = 1e-6
 _IN_A_LINE = 1 - 1e-9
 
 
@@ -74,68 +74,42 @@ def insider_recoveries(beliefs: Sequence[Belief], is_hidden: Flags) -> tuple[int
 
 
 def _in_a_line(piece: Piece, hidden: Cells, same: Cells) -> list[tuple[int, int]] | None:
-    """Hidden counts that move together, or against each other, in all numbers that were looked at.
+    """Each two hidden counts of which one is a multiple of the other, but for a constant.
 
-    Further numbers are looked at until no two do, or enough were. A count that stood still in all of them
-    would be in a line with nothing: it is asked alone. None where no numbers fit.
+    A count that is known to all stands still, and is in a line with nothing. None where no numbers fit.
     """
-    random, looked, doubtful = np.random.default_rng(0), list[Numbers](), hidden
-    for _ in range(_LOOKS):
-        # Those that are still in doubt are pushed alone: what others do would hide how they differ.
-        weights = np.zeros(len(piece.own))
-        weights[doubtful] = random.uniform(-1.0, 1.0, doubtful.size)
-        for sign in (1.0, -1.0):
-            point = piece.solve(sign * weights)
-            if point is None:
-                return None
-            looked.append(point)
-        if len(looked) >= _FEWEST:
-            pairs = [each for pair in _moving_together(np.array(looked), hidden, same) for each in pair]
-            doubtful = np.union1d(pairs, _still(np.array(looked), hidden)).astype("int64")
-            if not doubtful.size:
-                return []
-    looked += _moved(piece, _still(np.array(looked), hidden))
-    return list(_moving_together(np.array(looked), hidden, same))
-
-
-def _moved(piece: Piece, still: Cells) -> list[Numbers]:
-    """Possible numbers in which each of these counts is as small, and as large, as it can be."""
-    found: list[Numbers] = []
-    for cell in still:
-        # What was found for another one may have moved it, too.
-        if not found or _still(np.array(found), np.array([cell])).size:
-            found += [end.point for sign in (1, -1) if (end := piece.alone(int(cell), sign))]
+    middle = piece.middle()
+    if middle is None:
+        return None
+    ways = piece.ways(middle, _WAYS)
+    far = np.linalg.norm(ways, axis=0)
+    moves = hidden[far[hidden] > _NEGLIGIBLE]
+    along = ways[:, moves] / far[moves]
+    found: list[tuple[int, int]] = []
+    for place, one in enumerate(moves):
+        beside = np.abs(along[:, place + 1 :].T @ along[:, place]) > _IN_A_LINE
+        found += [(int(one), int(other)) for other in moves[place + 1 :][beside] if same[one] != same[other]]
     return found
 
 
-def _still(points: Numbers, hidden: Cells) -> Cells:
-    """Which of these counts are the same in all points."""
-    return np.asarray(hidden[np.ptp(points[:, hidden], axis=0) <= _EXACTLY], dtype="int64")
-
-
-def _moving_together(points: Numbers, hidden: Cells, same: Cells) -> Iterator[tuple[int, int]]:
-    """Each two of these counts of which one is a multiple of the other in all points, but for a constant."""
-    moves = np.setdiff1d(hidden, _still(points, hidden))
-    away = points[:, moves] - points[:, moves].mean(axis=0)
-    away /= np.linalg.norm(away, axis=0)
-    for place, one in enumerate(moves):
-        beside = np.abs(away[:, place + 1 :].T @ away[:, place]) > _IN_A_LINE
-        yield from (
-            (int(one), int(other)) for other in moves[place + 1 :][beside] if same[one] != same[other]
-        )
-
-
 def _told(piece: Piece, one: int, other: int) -> Iterator[Told]:
-    """What each of two counts tells of the other."""
+    """What each of two counts tells of the other; what all can tell, no insider does."""
     for known, told in ((one, other), (other, one)):
-        inside = piece.knowing(known, 1.0)
-        least, most = inside.alone(told, 1), inside.alone(told, -1)
-        # Who knows a count that cannot be 1 by all the rest is no insider.
-        if least is None or most is None or most.point[told] - least.point[told] > _EXACTLY:
-            continue
-        ends = (np.union1d(least.ends.low, most.ends.low), np.union1d(least.ends.high, most.ends.high))
-        apart = [each[each != piece.own[known]] for each in ends]
-        yield Told(int(piece.own[known]), int(piece.own[told]), Ends(*apart))
+        ends = _told_exactly(piece.knowing(known, 1.0), told)
+        if ends is not None and _told_exactly(piece, told) is None:
+            apart = [each[each != piece.own[known]] for each in (ends.low, ends.high)]
+            yield Told(int(piece.own[known]), int(piece.own[told]), Ends(*apart))
+
+
+def _told_exactly(piece: Piece, cell: int) -> Ends | None:
+    """Which ends of others leave one number for a count; none where they leave more, or where nothing fits.
+
+    Who knows a count that cannot be so by all the rest is no insider.
+    """
+    least, most = piece.alone(cell, 1), piece.alone(cell, -1)
+    if least is None or most is None or most.point[cell] - least.point[cell] > _EXACTLY:
+        return None
+    return Ends(np.union1d(least.ends.low, most.ends.low), np.union1d(least.ends.high, most.ends.high))
 
 
 def _same_counts(relations: Relations) -> np.ndarray:

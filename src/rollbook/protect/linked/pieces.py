@@ -6,12 +6,16 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import OptimizeResult, linprog
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, hstack, identity, vstack
+from scipy.sparse.linalg import lsqr
 
 from rollbook.protect.bands import Numbers
 from rollbook.protect.linked.rows import NO_END, Relations
 
 _NEGLIGIBLE = 1e-6
+_A_LITTLE = 1e-3
+"""So little that thousands of counts can each keep so far from their ends, of which each can by one."""
+_CLOSE = 1e-12
 Cells = npt.NDArray[np.int64]
 
 
@@ -111,6 +115,44 @@ class Piece:
                 chosen.append(cell)
         return np.array(chosen, dtype="int64")
 
+    def middle(self) -> Numbers | None:
+        """Possible numbers that keep from every limit, and every end of a range, that some numbers keep from.
+
+        All that can keep a little from its end does so at once: R. M. Freund, R. Roundy and M. J. Todd,
+        Identifying the set of always-active constraints in a system of linear inequalities by a single
+        linear program (1985). None where nothing fits.
+        """
+        number, limits = len(self.own), self.limits.size
+        counts, is_ended = identity(number, format="csr"), np.isfinite(self.bounds[:, 1])
+        # Behind the counts stands how far each keeps from both its ends, and then each limit from its own.
+        nothing = csr_matrix((self.equals.size, number + limits))
+        apart = replace(
+            self,
+            bounds=np.vstack([self.bounds, np.tile([0.0, _A_LITTLE], (number + limits, 1))]),
+            equal=hstack([self.equal, nothing]).tocsr(),
+            limited=vstack([
+                hstack([self.limited, csr_matrix((limits, number)), identity(limits)]),
+                hstack([-counts, counts, csr_matrix((number, limits))]),
+                hstack([counts, counts, csr_matrix((number, limits))]).tocsr()[is_ended],
+            ]).tocsr(),
+            limits=np.concatenate([self.limits, -self.bounds[:, 0], self.bounds[is_ended, 1]]),
+        )  # fmt: skip
+        solved = apart.solve(np.concatenate([np.zeros(number), np.full(number + limits, -1.0)]))
+        return None if solved is None else solved[:number]
+
+    def ways(self, middle: Numbers, number: int) -> Numbers:
+        """Random ways in which the middle can move a little, to and fro, one a row.
+
+        Counts that move together in all of them do so in all numbers that are possible.
+        """
+        is_held = (np.abs(self.bounds - middle[:, None]) < _NEGLIGIBLE).any(axis=1)
+        is_tight = self.limits - self.limited @ middle < _NEGLIGIBLE
+        rows = vstack([self.equal, self.limited[is_tight]]).tocsc()[:, ~is_held]
+        wishes = np.random.default_rng(0).normal(size=(number, rows.shape[1]))
+        ways = np.zeros((number, len(self.own)))
+        ways[:, ~is_held] = [_without(wish, rows) for wish in wishes]
+        return ways
+
     def solve(self, weights: Numbers) -> Numbers | None:
         """The numbers with the smallest weighted sum that are possible; none where nothing fits."""
         solved = self._programme(weights)
@@ -138,6 +180,14 @@ class Piece:
             method="highs-ds",
             options={"presolve": False},
         )
+
+
+def _without(wish: Numbers, rows: csr_matrix) -> Numbers:
+    """A way without what equations forbid of it: its projection onto those that they allow."""
+    if not min(rows.shape):
+        return wish
+    forbidden = rows.T @ lsqr(rows.T, wish, atol=_CLOSE, btol=_CLOSE, conlim=0.0)[0]
+    return np.asarray(wish - forbidden, dtype="float64")
 
 
 def _most(matrix: csr_matrix, low: Numbers, high: Numbers) -> Numbers:

@@ -13,8 +13,8 @@ from rollbook.protect.bands import Numbers
 from rollbook.protect.linked.rows import NO_END, Relations
 
 _NEGLIGIBLE = 1e-6
-_A_LITTLE = 1e-3
-"""So little that thousands of counts can each keep so far from their ends, of which each can by one."""
+_A_LITTLE = 1e-5
+"""So little that none pays for another: ten thousand counts and limits give up less together than one can."""
 _CLOSE = 1e-12
 Cells = npt.NDArray[np.int64]
 
@@ -145,8 +145,9 @@ class Piece:
 
         Counts that move together in all of them do so in all numbers that are possible.
         """
-        is_held = (np.abs(self.bounds - middle[:, None]) < _NEGLIGIBLE).any(axis=1)
-        is_tight = self.limits - self.limited @ middle < _NEGLIGIBLE
+        # In the middle all keep as far from their ends as was asked, or not at all.
+        is_held = (np.abs(self.bounds - middle[:, None]) < _A_LITTLE / 2).any(axis=1)
+        is_tight = self.limits - self.limited @ middle < _A_LITTLE / 2
         rows = vstack([self.equal, self.limited[is_tight]]).tocsc()[:, ~is_held]
         wishes = np.random.default_rng(0).normal(size=(number, rows.shape[1]))
         ways = np.zeros((number, len(self.own)))
